@@ -1,0 +1,1 @@
+"""Rodin's pure core: shapes in, shapes out. Never imports bpy."""

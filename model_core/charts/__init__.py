@@ -1,0 +1,1 @@
+"""The 25 charts a sword is cut into: their meaning, grids, seams and atlas."""

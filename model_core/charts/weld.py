@@ -1,0 +1,147 @@
+"""The topological weld: 25 chart grids become one closed mesh.
+
+Which grid points are the same vertex follows from ``layout.SEAMS`` and
+``layout.POLES`` alone, never from distances, so it is found once a resolution
+and holds for every sword, generated or decoded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .layout import CHART_COUNT, POLES, SEAMS
+
+MIN_RESOLUTION, MAX_RESOLUTION = 3, 256  # at 2 a part between two poles has no face
+
+
+@dataclass(frozen=True)
+class Weld:
+    """What is welded at one resolution R.
+
+    Attributes:
+        resolution: points along a chart's side.
+        vertex_of_point: (25, R, R) int64, welded vertex of each grid point.
+        vertex_count: number of welded vertices.
+        quads: (F, 4) int64 welded vertices, counter-clockwise seen from outside.
+            A quad at a pole repeats one vertex.
+        quad_points: (F, 4) int64, the same corners as flat grid-point indices
+            (for per-corner data such as UVs).
+        chart_of_quad: (F,) int64.
+        triangles: (T, 3) int64 welded vertices, without degenerate ones.
+        chart_of_triangle: (T,) int64.
+    """
+
+    resolution: int
+    vertex_of_point: np.ndarray
+    vertex_count: int
+    quads: np.ndarray
+    quad_points: np.ndarray
+    chart_of_quad: np.ndarray
+    triangles: np.ndarray
+    chart_of_triangle: np.ndarray
+
+    def vertices(self, grids: np.ndarray) -> np.ndarray:
+        """Welded positions: each vertex is the mean of its grid points.
+
+        Args:
+            grids: (25, R, R, 3) float; index order chart, v, u, xyz.
+        Returns:
+            (vertex_count, 3), dtype of ``grids``.
+        """
+        points = grids.reshape(-1, 3)
+        index = self.vertex_of_point.ravel()
+        total = np.stack(
+            [np.bincount(index, points[:, axis], self.vertex_count) for axis in range(3)], axis=1
+        )
+        return (total / np.bincount(index, minlength=self.vertex_count)[:, None]).astype(grids.dtype)
+
+    def close_seams(self, grids: np.ndarray) -> np.ndarray:
+        """The same grids with every shared border moved to its mean: (25, R, R, 3)."""
+        return self.vertices(grids)[self.vertex_of_point]
+
+
+def check_resolution(resolution: int) -> int:
+    """The resolution itself.
+
+    Raises:
+        ValueError: outside 3..256 or not an integer.
+    """
+    if int(resolution) != resolution or not MIN_RESOLUTION <= resolution <= MAX_RESOLUTION:
+        raise ValueError(
+            f"The resolution must be a whole number from {MIN_RESOLUTION} to {MAX_RESOLUTION}, not {resolution}."
+        )
+    return int(resolution)
+
+
+@lru_cache(maxsize=8)
+def weld(resolution: int) -> Weld:
+    """The weld at one resolution, computed once and cached.
+
+    Raises:
+        ValueError: see :func:`check_resolution`.
+    """
+    resolution = check_resolution(resolution)
+    points = np.arange(CHART_COUNT * resolution**2).reshape(CHART_COUNT, resolution, resolution)
+    _, vertex_of_point = np.unique(_merge(points), return_inverse=True)
+    vertex_of_point = vertex_of_point.ravel()
+    quad_points, chart_of_quad = _quads(points)
+    quads = vertex_of_point[quad_points]
+    triangles, kept = _triangles(quads)
+    return Weld(
+        resolution=resolution,
+        vertex_of_point=vertex_of_point.reshape(points.shape),
+        vertex_count=int(vertex_of_point.max()) + 1,
+        quads=quads,
+        quad_points=quad_points,
+        chart_of_quad=chart_of_quad,
+        triangles=triangles,
+        chart_of_triangle=np.repeat(chart_of_quad, 2)[kept],
+    )
+
+
+def border(grid: np.ndarray, side: str) -> np.ndarray:
+    """One border of a (..., R, R, *) array laid out as v, u: a view of R entries on axis 0."""
+    return {"u0": grid[:, 0], "u1": grid[:, -1], "v0": grid[0], "v1": grid[-1]}[side]
+
+
+def _merge(points: np.ndarray) -> np.ndarray:
+    """Smallest point index reachable through seams and poles, for every point (union-find)."""
+    parent = points.ravel().copy()
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for a, b in _same_points(points):
+        a, b = root(a), root(b)
+        parent[max(a, b)] = min(a, b)
+    return np.array([root(index) for index in parent])
+
+
+def _same_points(points: np.ndarray):
+    for seam in SEAMS:
+        other = border(points[seam.other], seam.other_side)
+        yield from zip(
+            border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True
+        )
+    for chart, side in POLES:
+        edge = border(points[chart], side)
+        yield from zip(edge[:-1], edge[1:], strict=True)
+
+
+def _quads(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    corners = (points[:, :-1, :-1], points[:, :-1, 1:], points[:, 1:, 1:], points[:, 1:, :-1])
+    quads = np.stack(corners, axis=-1)
+    return quads.reshape(-1, 4), np.repeat(np.arange(len(points)), quads[0, ..., 0].size)
+
+
+def _triangles(quads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    both = np.stack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]], axis=1).reshape(-1, 3)
+    a, b, c = both.T
+    kept = (a != b) & (b != c) & (c != a)
+    return both[kept], kept

@@ -1,0 +1,25 @@
+"""Errors whose message is one clear sentence, fit to be shown to a user as it is."""
+
+
+class RodinError(ValueError):
+    """Root of every error that a host shows instead of a traceback."""
+
+
+class SurfaceError(RodinError):
+    """The input mesh cannot be sampled."""
+
+
+class WeightsError(RodinError):
+    """The weights are missing, damaged or foreign."""
+
+
+class RecipeError(RodinError):
+    """A stored recipe cannot be read or does not fit the weights."""
+
+
+class EngineError(RodinError):
+    """The engine or device asked for is not available."""
+
+
+class Cancelled(RodinError):
+    """The user stopped the work."""

@@ -1,0 +1,95 @@
+"""The blade: 4 main charts, 4 tip charts and the base cap, from its base at the origin up +Z.
+
+Charts meet along the edge (+X), the back (-X) and the two ridges, so what is
+sharp on a sword lies on chart borders.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .parameters import BladeParameters
+from .tube import Bend, low_cap
+
+_SHOULDER_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel begins and the edge's land begins
+
+
+def blade_charts(p: BladeParameters, resolution: int) -> np.ndarray:
+    """(9, R, R, 3) float64 metres: main 0-3, tip 0-3, base cap."""
+    step = np.linspace(0.0, 1.0, resolution)
+    main = _storey(p, p.tip_start * step, np.zeros(resolution), step)
+    tip = _storey(p, p.tip_start + (1 - p.tip_start) * _along_tip(p, step), step, step)
+    return np.concatenate([main, tip, low_cap(main)[None]])
+
+
+def _along_tip(p: BladeParameters, v: np.ndarray) -> np.ndarray:
+    """Share of the tip's length at each row: the superellipse's own angle spaces them."""
+    return np.sin(v * np.pi / 2) ** (2 / p.tip_fullness)
+
+
+def _storey(p: BladeParameters, t: np.ndarray, tip_v: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """(4, R, R, 3): rows at ``t`` along the blade; ``tip_v`` is 0 before the tip."""
+    closing = np.maximum(np.cos(tip_v * np.pi / 2), 0.0) ** (2 * p.tip_bluntness)
+    half_width, shift = _outline(p, t, closing)
+    half_thickness = 0.5 * p.thickness * (1 + (p.distal_taper - 1) * t) * closing**0.6
+    across, height = _section(p, u, t)
+    x = shift[:, None] + half_width[:, None] * across
+    y = half_thickness[:, None] * height
+    return _bent(p, t, x, y)
+
+
+def _outline(p: BladeParameters, t: np.ndarray, closing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Half-width and sideways shift at each t, metres."""
+    along = np.minimum(t / p.tip_start, 1.0)
+    width = 1 + (p.taper - 1) * along + p.belly * np.exp(-(((t - p.belly_place) / 0.22) ** 2))
+    phase = 2 * np.pi * p.wave_count * t
+    width = width * (1 + p.pinch * (1 - np.cos(phase)) / 2)
+    half_width = 0.5 * p.width * np.maximum(width, 0.15)
+    wave = p.wave * p.width * np.sin(phase) * closing
+    return half_width * closing, wave + p.tip_lean * half_width * (1 - closing)
+
+
+def _section(p: BladeParameters, u: np.ndarray, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Sideways and thickness coordinates (4, R, R), in half-widths and half-thicknesses."""
+    edge_s, edge_y = _half_section(p, u, p.edge_bevel, p.edge_land)
+    back_s, back_y = _half_section(p, u, p.back_bevel, p.back_land)
+    groove = _groove(p, t)
+    edge_x, back_x = p.ridge + (1 - p.ridge) * edge_s, p.ridge - (1 + p.ridge) * back_s
+    edge_y = edge_y * (1 - groove[:, None] * _groove_profile(p, edge_s))
+    back_y = back_y * (1 - groove[:, None] * _groove_profile(p, back_s))
+    rows = np.ones((len(t), 1))
+    # The half-sections run from the ridge outwards; quadrants 0 and 2 run towards a ridge.
+    x = np.stack([rows * edge_x[::-1], rows * back_x, rows * back_x[::-1], rows * edge_x])
+    y = np.stack([edge_y[:, ::-1], back_y, -back_y[:, ::-1], -edge_y])
+    return x, y
+
+
+def _half_section(p: BladeParameters, u: np.ndarray, bevel: float, land: float):
+    """From the ridge (s = 0, y = 1) to the edge (s = 1, y = 0): a facetted line blended with an ellipse."""
+    knots = [0.0, _SHOULDER_U, _LAND_U, 1.0]
+    s = np.interp(u, knots, [0.0, 1 - bevel, 1.0, 1.0])
+    y = np.interp(u, knots, [1.0, p.shoulder, min(land, p.shoulder), 0.0])
+    angle = u * np.pi / 2
+    blend = p.roundness
+    return (1 - blend) * s + blend * np.sin(angle), (1 - blend) * y + blend * np.cos(angle)
+
+
+def _groove(p: BladeParameters, t: np.ndarray) -> np.ndarray:
+    """Depth of the fuller at t: even, then running out smoothly."""
+    out = np.clip((p.fuller_length - t) / 0.1 + 1.0, 0.0, 1.0)
+    return p.fuller * out * out * (3 - 2 * out)
+
+
+def _groove_profile(p: BladeParameters, s: np.ndarray) -> np.ndarray:
+    return np.exp(-((s / p.fuller_width) ** 2))
+
+
+def _bent(p: BladeParameters, t: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Lay the straight blade along its bent centre line: (4, R, R, 3)."""
+    bend = Bend(
+        p.length,
+        lambda s: np.radians(p.curvature) * s**p.curvature_onset
+        + np.radians(p.recurve) * np.sin(2 * np.pi * s),
+    )
+    plane = bend.carry(np.broadcast_to(t[:, None], x.shape), x)
+    return np.stack([plane[..., 0], y, plane[..., 1]], axis=-1)

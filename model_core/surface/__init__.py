@@ -1,0 +1,1 @@
+"""Meshes in: triangles -> points -> frame, and distances between point sets."""

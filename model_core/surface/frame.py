@@ -1,0 +1,88 @@
+"""The frame a shape is seen in by the network: principal axes, unit sphere, there and back.
+
+The network's axes: thickness on Y, width on X, length on Z. They are the
+principal axes of the surface's area, which every mesh has whatever way it lies,
+so training and use see the same frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .mesh import TriangleMesh
+
+# Proper rotations that keep the long axis on Z: half turns about each axis, and a
+# quarter turn about Z for round shapes whose two short axes are told apart by little.
+_HALF_TURNS = tuple(np.diag(signs) for signs in ((1, 1, 1), (-1, -1, 1), (1, -1, -1), (-1, 1, -1)))
+_QUARTER_TURN = np.array([[0, -1, 0], [1, 0, 0], [0, 0, 1]])
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A similarity: unit = rotation @ (point - centre) / scale.
+
+    Attributes:
+        rotation: (3, 3) float64, proper.
+        centre: (3,) float64, the shape's own units.
+        scale: radius of the unit sphere, the shape's own units.
+    """
+
+    rotation: np.ndarray
+    centre: np.ndarray
+    scale: float
+
+    def to_unit(self, points: np.ndarray) -> np.ndarray:
+        """(..., 3) own units -> (..., 3) unit sphere, float64."""
+        return (points - self.centre) @ self.rotation.T / self.scale
+
+    def from_unit(self, points: np.ndarray) -> np.ndarray:
+        """(..., 3) unit sphere -> (..., 3) own units, float64; undoes :meth:`to_unit`."""
+        return np.asarray(points, dtype=np.float64) * self.scale @ self.rotation + self.centre
+
+
+def principal_frame(mesh: TriangleMesh, upright: np.ndarray | None = None) -> Frame:
+    """The frame of a mesh's principal axes, exact for its area (nothing is sampled).
+
+    The centre is the middle of the bounding box along those axes and the scale
+    the largest distance from it, so the shape touches the unit sphere.
+
+    Args:
+        upright: (3, 3) rows X, Y, Z that the axes should point along, where the
+            shape's own way up is known; signs are arbitrary otherwise.
+    """
+    axes = _principal_axes(mesh)
+    if upright is not None:
+        axes = axes * np.sign(np.sum(axes * upright, axis=1, keepdims=True) + 1e-12)
+    axes[1] = np.cross(axes[2], axes[0])
+    return _fit(mesh, axes)
+
+
+def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
+    """The eight frames a sword may be standing in: four half turns, each with a quarter turn about Z."""
+    axes = principal_frame(mesh).rotation
+    quarters = (np.eye(3), _QUARTER_TURN)
+    return [_fit(mesh, half @ quarter @ axes) for quarter in quarters for half in _HALF_TURNS]
+
+
+def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
+    """(3, 3) rows X (middle), Y (least), Z (greatest spread) of the area's covariance."""
+    corners = mesh.corners()
+    centroid = corners.mean(axis=1)
+    weight = mesh.areas() / mesh.areas().sum()
+    mean = weight @ centroid
+    # Over a triangle with corners c_i and centroid m the second moment is
+    # (sum c_i c_i^T + 9 m m^T) / 12 of its area.
+    spread, middle = corners - mean, centroid - mean
+    moment = np.einsum("t,tki,tkj->ij", weight, spread, spread)
+    moment += 9 * np.einsum("t,ti,tj->ij", weight, middle, middle)
+    _, vectors = np.linalg.eigh(moment / 12)
+    return vectors.T[[1, 0, 2]].copy()
+
+
+def _fit(mesh: TriangleMesh, rotation: np.ndarray) -> Frame:
+    turned = mesh.vertices[np.unique(mesh.triangles)] @ rotation.T
+    middle = (turned.min(axis=0) + turned.max(axis=0)) / 2
+    scale = float(np.linalg.norm(turned - middle, axis=1).max())
+    return Frame(rotation, middle @ rotation, scale)

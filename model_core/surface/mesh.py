@@ -1,0 +1,72 @@
+"""A checked triangle soup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import SurfaceError
+
+LARGEST_COORDINATE = 1e6
+"""Beyond this, float32 hosts cannot hold a sword's detail; metres in Blender."""
+
+
+@dataclass(frozen=True)
+class TriangleMesh:
+    """A triangle soup.
+
+    Attributes:
+        vertices: (V, 3) float64, any units.
+        triangles: (T, 3) int64 into vertices; need not be closed or consistently wound.
+    """
+
+    vertices: np.ndarray
+    triangles: np.ndarray
+
+    @classmethod
+    def checked(cls, vertices: np.ndarray, triangles: np.ndarray) -> TriangleMesh:
+        """A mesh that can be sampled.
+
+        Args:
+            vertices: (V, 3) numbers.
+            triangles: (T, 3) whole numbers.
+        Raises:
+            SurfaceError: no faces, wrong shape, bad index, NaN or infinite or huge
+                coordinates, or no area.
+        """
+        vertices = np.asarray(vertices, dtype=np.float64)
+        triangles = np.asarray(triangles)
+        if vertices.ndim != 2 or vertices.shape[-1] != 3 or len(vertices) == 0:
+            raise SurfaceError("The mesh has no vertices.")
+        if triangles.size == 0:
+            raise SurfaceError("The mesh has no faces, so it has no surface to sample.")
+        if triangles.ndim != 2 or triangles.shape[-1] != 3:
+            raise SurfaceError("The mesh's faces are not triangles.")
+        triangles = triangles.astype(np.int64)
+        if triangles.min() < 0 or triangles.max() >= len(vertices):
+            raise SurfaceError("The mesh has faces that name vertices it does not have.")
+        mesh = cls(vertices, triangles)
+        mesh._check_size()
+        return mesh
+
+    def _check_size(self) -> None:
+        used = self.vertices[np.unique(self.triangles)]
+        if not np.isfinite(used).all():
+            raise SurfaceError("The mesh has coordinates that are not finite numbers (NaN or infinity).")
+        if np.abs(used).max() > LARGEST_COORDINATE:
+            raise SurfaceError(
+                f"The mesh has coordinates beyond {LARGEST_COORDINATE:.0e}; move it to the origin or scale it down."
+            )
+        extent = np.ptp(used, axis=0).max()
+        if self.areas().sum() <= 1e-12 * extent**2 or extent == 0:
+            raise SurfaceError("The mesh's surface has no area.")
+
+    def corners(self) -> np.ndarray:
+        """(T, 3, 3) float64: the three corners of each triangle."""
+        return self.vertices[self.triangles]
+
+    def areas(self) -> np.ndarray:
+        """(T,) float64, square units."""
+        a, b, c = np.moveaxis(self.corners(), 1, 0)
+        return 0.5 * np.linalg.norm(np.cross(b - a, c - a), axis=1)
