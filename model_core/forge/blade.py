@@ -12,6 +12,7 @@ from .parameters import BladeParameters
 from .tube import Bend, low_cap
 
 _SHOULDER_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel begins and the edge's land begins
+_SHOULDER_S = 0.4  # least share of the half-width that the rows before the bevel take up
 
 
 def blade_charts(p: BladeParameters, resolution: int) -> np.ndarray:
@@ -66,9 +67,10 @@ def _section(p: BladeParameters, u: np.ndarray, t: np.ndarray) -> tuple[np.ndarr
 
 def _half_section(p: BladeParameters, u: np.ndarray, bevel: float, land: float):
     """From the ridge (s = 0, y = 1) to the edge (s = 1, y = 0): a facetted line blended with an ellipse."""
-    knots = [0.0, _SHOULDER_U, _LAND_U, 1.0]
-    s = np.interp(u, knots, [0.0, 1 - bevel, 1.0, 1.0])
-    y = np.interp(u, knots, [1.0, p.shoulder, min(land, p.shoulder), 0.0])
+    # A bevel that reaches the ridge would leave no room for the flat's rows, so they never start past _SHOULDER_S.
+    s = np.interp(u, [0.0, _SHOULDER_U, _LAND_U, 1.0], [0.0, max(1 - bevel, _SHOULDER_S), 1.0, 1.0])
+    facets = np.interp(s, [0.0, 1 - bevel, 1.0], [1.0, p.shoulder, land])
+    y = np.where(u <= _LAND_U, facets, land * (1 - u) / (1 - _LAND_U))
     angle = u * np.pi / 2
     blend = p.roundness
     return (1 - blend) * s + blend * np.sin(angle), (1 - blend) * y + blend * np.cos(angle)

@@ -1,0 +1,1 @@
+"""Chart grids -> dataset -> training -> weights. Needs torch; never imported by the add-on's panel."""
