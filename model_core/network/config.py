@@ -1,0 +1,102 @@
+"""What the network is: sizes and guises. No torch here, so every engine reads the same description."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+from ..charts.layout import CHART_COUNT
+from ..errors import WeightsError
+
+CHOICES = {
+    "posterior": ("none", "shared", "per_patch"),
+    "conditioning": ("head", "bias"),
+    "activation": ("relu", "silu"),
+    "norm": ("none", "batch"),
+}
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    """The network's sizes. The defaults are the shipped sword model.
+
+    Raises:
+        ValueError: a guise that is not in ``CHOICES``.
+    """
+
+    latent: int = 64  # 64 principal components of forged charts leave 3 % over the noise floor, 48 leave 4 %
+    posterior: str = "shared"  # "none": autoencoder; "shared": one distribution; "per_patch": 25 of them
+    point_frequencies: int = 4  # Fourier octaves on each coordinate: thin blades need more than raw xyz
+    point_widths: tuple[int, ...] = (64, 128, 384)  # PointNet's per-point layers
+    pools: tuple[str, ...] = ("max", "mean")  # the maximum finds extents, the mean finds areas
+    code_widths: tuple[int, ...] = (512, 256)  # layers between the pooled feature and the posterior
+    conditioning: str = "head"  # "head": z gives the last layer's weights; "bias": z enters the first layer
+    uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
+    patch_widths: tuple[int, ...] = (64, 64)  # layers of each patch's map
+    head_width: int = 256  # hidden units between z and the last layer's weights ("head" only)
+    activation: str = "silu"  # smooth, so that surfaces are
+    norm: str = "none"  # batch statistics of 100 swords made train and eval outputs differ
+
+    # AtlasNet's published layers add the latent to the first layer's output
+    # themselves; that is what "bias" does when latent == patch_widths[0].
+
+    def __post_init__(self):
+        for name, allowed in CHOICES.items():
+            if getattr(self, name) not in allowed:
+                raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
+        if not self.pools or set(self.pools) - {"max", "mean"}:
+            raise ValueError(f"pools must be of max and mean, not {self.pools}.")
+
+    @property
+    def groups(self) -> int:
+        """How many latents a shape has: 25 with one posterior a patch, else 1."""
+        return CHART_COUNT if self.posterior == "per_patch" else 1
+
+    @property
+    def latent_size(self) -> int:
+        """Numbers that describe one shape: groups x latent."""
+        return self.groups * self.latent
+
+    def to_dict(self) -> dict:
+        """Plain JSON types."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, values: dict) -> ModelConfig:
+        """The configuration of a card.
+
+        Raises:
+            WeightsError: unknown or missing keys, or values of the wrong kind.
+        """
+        known = {field.name: field for field in fields(cls)}
+        unknown, missing = sorted(set(values) - set(known)), sorted(set(known) - set(values))
+        if unknown or missing:
+            raise WeightsError(
+                f"The weights' configuration does not fit this version (unknown: {unknown}; missing: {missing})."
+            )
+        try:
+            return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+        except (TypeError, ValueError) as error:
+            raise WeightsError(f"The weights' configuration is not valid: {error}") from error
+
+
+ATLASNET = ModelConfig(
+    latent=1024,
+    posterior="none",
+    point_frequencies=0,
+    point_widths=(64, 128, 1024),
+    pools=("max",),
+    code_widths=(1024,),
+    conditioning="bias",
+    uv_frequencies=0,
+    patch_widths=(1024, 512, 512, 512),
+    activation="relu",
+    norm="batch",
+)
+"""AtlasNet's published sizes (Groueix et al., CVPR 2018, section 4)."""
+
+PRESETS = {"sword": ModelConfig(), "atlasnet": ATLASNET}
+
+
+def fourier_width(dimensions: int, frequencies: int) -> int:
+    """Width of a coordinate vector with its sines and cosines."""
+    return dimensions * (1 + 2 * frequencies)

@@ -1,0 +1,86 @@
+"""25 patch decoders: learned maps from the unit square and z to space, run as one batched product."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from ..charts.layout import CHART_COUNT
+from .config import ModelConfig, fourier_width
+from .layers import ACTIVATIONS, PatchLinear, PatchNorm, fourier
+
+
+class PatchDecoder(nn.Module):
+    """Both conditionings of the same 25 maps.
+
+    "bias" is AtlasNet: z enters as a bias after the first layer. For a first
+    layer W [uv; z] + b = W_uv uv + (W_z z + b), so this equals concatenating z to
+    every point, and W_z z is computed once a shape instead of once a point.
+
+    "head" turns it round (DeepONet's branch and trunk; Lu et al., 2021): the
+    layers see (u, v) alone, and z gives the last layer's weights,
+    x = phi_k(u, v) . C_k(z). The trunk phi is the same for every shape, so it is
+    computed once a grid, and the space of shapes is a smooth function of z. C is
+    a linear map plus a small perceptron, because chart space is nearly linear.
+    """
+
+    def __init__(self, config: ModelConfig):
+        super().__init__()
+        self.config = config
+        self.activation = ACTIVATIONS[config.activation]
+        widths = [fourier_width(2, config.uv_frequencies), *config.patch_widths]
+        self.patch = nn.ModuleList(PatchLinear(a, b) for a, b in zip(widths[:-1], widths[1:], strict=True))
+        self.patch_norm = nn.ModuleList(PatchNorm(config.norm, width) for width in config.patch_widths)
+        if config.conditioning == "head":
+            outputs = CHART_COUNT * config.patch_widths[-1] * 3 // config.groups
+            self.linear = nn.Linear(config.latent, outputs)
+            self.hidden = nn.Linear(config.latent, config.head_width)
+            self.head = nn.Linear(config.head_width, outputs, bias=False)
+        else:
+            self.out = PatchLinear(widths[-1], 3)
+            first = config.patch_widths[0]
+            self.latent = PatchLinear(config.latent, first) if config.latent != first else None
+
+    def forward(self, latent: Tensor, uv: Tensor) -> Tensor:
+        """Points of every patch.
+
+        Args:
+            latent: (B, D) with D = groups x latent.
+            uv: (P, 2) points of the unit square, the same for all patches.
+        Returns:
+            (B, 25, P, 3), unit sphere divided by the axis scale.
+        """
+        if self.config.conditioning == "head":
+            return torch.einsum("kpf,bkfc->bkpc", self.trunk(uv), self.coefficients(latent))
+        return self._biased(latent, uv)
+
+    def trunk(self, uv: Tensor) -> Tensor:
+        """phi: (P, 2) -> (25, P, F)."""
+        x = self._first(uv)
+        x = self.activation(self.patch_norm[0](x))
+        return self._rest(x)
+
+    def coefficients(self, latent: Tensor) -> Tensor:
+        """C: (B, D) -> (B, 25, F, 3)."""
+        z = latent.reshape(len(latent) * self.config.groups, self.config.latent)
+        flat = self.linear(z) + self.head(self.activation(self.hidden(z)))
+        return flat.reshape(len(latent), CHART_COUNT, -1, 3)
+
+    def _first(self, uv: Tensor) -> Tensor:
+        features = fourier(2 * uv - 1, self.config.uv_frequencies)  # (P, E)
+        return self.patch[0](features.expand(CHART_COUNT, *features.shape))  # (25, P, W)
+
+    def _rest(self, x: Tensor) -> Tensor:
+        for layer, norm in zip(self.patch[1:], self.patch_norm[1:], strict=True):
+            x = self.activation(norm(layer(x)))
+        return x
+
+    def _biased(self, latent: Tensor, uv: Tensor) -> Tensor:
+        batch, count = len(latent), len(uv)
+        z = latent.reshape(batch, self.config.groups, -1).transpose(0, 1)  # (G, B, d)
+        z = z.expand(CHART_COUNT, -1, -1)
+        bias = z if self.latent is None else self.latent(z)  # (25, B, W)
+        x = self._first(uv)[:, None] + bias[:, :, None]  # (25, B, P, W)
+        x = x.reshape(CHART_COUNT, batch * count, -1)
+        x = self._rest(self.activation(self.patch_norm[0](x)))
+        return self.out(x).reshape(CHART_COUNT, batch, count, 3).transpose(0, 1)
