@@ -1,0 +1,53 @@
+"""Two engines, same numbers: numpy everywhere, torch where it is installed."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from ..errors import EngineError
+from ..weights import Weights
+
+
+class Engine(Protocol):
+    """What encodes and decodes. All arrays float32, unit-sphere frame.
+
+    ``label`` names the engine and its device, for people.
+    """
+
+    label: str
+
+    def encode(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+        """(B, N, 3) clouds -> posterior mean (B, D) and log variance (B, D) or None."""
+
+    def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
+        """(B, D) latents -> (B, 25, R, R, 3) chart grids; borders not yet closed."""
+
+
+def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") -> Engine:
+    """The engine asked for. "auto" takes torch only where there is a GPU for it.
+
+    numpy is the default on a CPU: it starts a second sooner and decodes one
+    sword as quickly.
+
+    Args:
+        engine: auto, numpy or torch. device: auto, cpu, cuda or mps (torch only).
+    Raises:
+        EngineError: torch or the device is not available, or an unknown name.
+    """
+    if engine not in ("auto", "numpy", "torch"):
+        raise EngineError(f"There is no engine {engine!r}; use auto, numpy or torch.")
+    if engine == "numpy" or (engine == "auto" and device in ("auto", "cpu") and not _gpu_there()):
+        from .numpy_engine import NumpyEngine
+
+        return NumpyEngine(weights)
+    from .torch_engine import TorchEngine
+
+    return TorchEngine(weights, device)
+
+
+def _gpu_there() -> bool:
+    from .torch_engine import gpu_available
+
+    return gpu_available()

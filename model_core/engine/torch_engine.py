@@ -1,0 +1,88 @@
+"""Encode and decode with torch, on a GPU if there is one. The only door to torch outside training."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import lru_cache
+
+import numpy as np
+
+from ..charts.grid import unit_grid
+from ..errors import EngineError
+from ..weights import Weights
+
+
+def torch_installed() -> bool:
+    """Whether torch could be imported, without importing it."""
+    return importlib.util.find_spec("torch") is not None
+
+
+def gpu_available() -> bool:
+    """Whether torch is there and has a CUDA or MPS device; imports torch where it is installed."""
+    if not torch_installed():
+        return False
+    import torch
+
+    return torch.cuda.is_available() or torch.backends.mps.is_available()
+
+
+class TorchEngine:
+    """The network of ``network.vae`` on a device; see ``Engine`` for shapes.
+
+    Raises:
+        EngineError: torch is not installed, or it has no such device.
+    """
+
+    def __init__(self, weights: Weights, device: str = "auto"):
+        if not torch_installed():
+            raise EngineError("PyTorch is not installed in this Python; choose the NumPy engine or install the full zip.")
+        import torch
+
+        from ..network.vae import AtlasNetVAE
+
+        self._torch = torch
+        self._device = torch.device(_pick(torch, device))
+        self.label = f"PyTorch, {_name(torch, self._device)}"
+        model = AtlasNetVAE(weights.config)
+        state = {name: torch.from_numpy(np.array(array)) for name, array in weights.parameters.items()}
+        # Batch counters are state of training alone and are not stored.
+        missing = set(model.load_state_dict(state, strict=False).missing_keys)
+        if any(not name.endswith("num_batches_tracked") for name in missing):
+            raise EngineError(f"The weights lack {', '.join(sorted(missing))}.")
+        self._model = model.eval().to(self._device)
+        self._uv = lru_cache(maxsize=8)(self._grid)
+
+    def encode(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+        """See ``Engine.encode``."""
+        with self._torch.inference_mode():
+            posterior = self._model.encode(self._tensor(points))
+        return _array(posterior.mean), None if posterior.log_variance is None else _array(posterior.log_variance)
+
+    def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
+        """See ``Engine.decode``."""
+        with self._torch.inference_mode():
+            points = self._model.decode(self._tensor(latents), self._uv(resolution))
+        return _array(points).reshape(len(latents), -1, resolution, resolution, 3)
+
+    def _grid(self, resolution: int):
+        return self._tensor(unit_grid(resolution).reshape(-1, 2).copy())
+
+    def _tensor(self, array: np.ndarray):
+        return self._torch.as_tensor(np.asarray(array, dtype=np.float32), device=self._device)
+
+
+def _array(tensor) -> np.ndarray:
+    return tensor.detach().cpu().numpy()
+
+
+def _pick(torch, device: str) -> str:
+    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if device == "auto":
+        return next(kind for kind, there in available.items() if there)
+    if not available.get(device, False):
+        raise EngineError(f"PyTorch has no {device!r} device here; choose auto or cpu.")
+    return device
+
+
+def _name(torch, device) -> str:
+    return f"CUDA ({torch.cuda.get_device_name(device)})" if device.type == "cuda" else device.type.upper()

@@ -1,0 +1,68 @@
+"""Names and shapes of every parameter of a configuration, without torch.
+
+A saved model is checked against this list before it is used, so a file from
+another network is refused with names instead of failing inside a product.
+"""
+
+from __future__ import annotations
+
+from ..charts.layout import CHART_COUNT
+from .config import ModelConfig, fourier_width
+
+Shapes = dict[str, tuple[int, ...]]
+
+
+def parameter_shapes(config: ModelConfig) -> Shapes:
+    """{name: shape} as in ``AtlasNetVAE(config).state_dict()``, without batch counters."""
+    return {"axis_scale": (3,)} | _encoder(config) | _decoder(config)
+
+
+def _encoder(config: ModelConfig) -> Shapes:
+    points = [fourier_width(3, config.point_frequencies), *config.point_widths]
+    codes = [points[-1] * len(config.pools), *config.code_widths]
+    shapes = _stack("encoder.point", points) | _stack("encoder.code", codes)
+    if config.norm == "batch":
+        shapes |= _norms("encoder.point_norm", config.point_widths) | _norms("encoder.code_norm", config.code_widths)
+    shapes |= _linear("encoder.mean", codes[-1], config.latent_size)
+    if config.posterior != "none":
+        shapes |= _linear("encoder.log_variance", codes[-1], config.latent_size)
+    return shapes
+
+
+def _decoder(config: ModelConfig) -> Shapes:
+    widths = [fourier_width(2, config.uv_frequencies), *config.patch_widths]
+    shapes: Shapes = {}
+    for index, (inputs, outputs) in enumerate(zip(widths[:-1], widths[1:], strict=True)):
+        shapes |= _patch_linear(f"decoder.patch.{index}", inputs, outputs)
+    if config.norm == "batch":
+        shapes |= _norms("decoder.patch_norm", tuple(CHART_COUNT * width for width in config.patch_widths))
+    if config.conditioning == "head":
+        outputs = CHART_COUNT * widths[-1] * 3 // config.groups
+        shapes |= _linear("decoder.linear", config.latent, outputs)
+        shapes |= _linear("decoder.hidden", config.latent, config.head_width)
+        shapes["decoder.head.weight"] = (outputs, config.head_width)
+        return shapes
+    shapes |= _patch_linear("decoder.out", widths[-1], 3)
+    if config.latent != config.patch_widths[0]:
+        shapes |= _patch_linear("decoder.latent", config.latent, config.patch_widths[0])
+    return shapes
+
+
+def _linear(name: str, inputs: int, outputs: int) -> Shapes:
+    return {f"{name}.weight": (outputs, inputs), f"{name}.bias": (outputs,)}
+
+
+def _patch_linear(name: str, inputs: int, outputs: int) -> Shapes:
+    return {f"{name}.weight": (CHART_COUNT, inputs, outputs), f"{name}.bias": (CHART_COUNT, 1, outputs)}
+
+
+def _stack(name: str, widths: list[int]) -> Shapes:
+    shapes: Shapes = {}
+    for index, (inputs, outputs) in enumerate(zip(widths[:-1], widths[1:], strict=True)):
+        shapes |= _linear(f"{name}.{index}", inputs, outputs)
+    return shapes
+
+
+def _norms(name: str, widths: tuple[int, ...]) -> Shapes:
+    kinds = ("weight", "bias", "running_mean", "running_var")
+    return {f"{name}.{index}.batch.{kind}": (width,) for index, width in enumerate(widths) for kind in kinds}
