@@ -1,0 +1,139 @@
+# Everything is set up in $(VENV) on a machine that has only Python 3.11 and make.
+#
+#   make demo       swords, a likeness, a blend, FBX files and the picture demo/sheet.png
+#   make test       all tests, on Blender 4.2, 4.5, 5.0 and (with a Python 3.13) 5.2
+#   make test-fast  those that take seconds
+#   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
+#   make train      the weights from scratch;      make evaluate  their measured figures
+#   make lint, make clean
+#
+# Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
+
+VENV ?= .venv
+PYTHON ?= python3.11
+PYTHON313 ?= python3.13
+PYTEST_ARGS ?=
+
+MAIN := $(VENV)/bin/python
+RODIN := $(VENV)/bin/rodin
+comma := ,
+OTHER_BLENDERS := 4.2 5.0 5.2
+
+# Debian's names of the system libraries that Blender opens when it is imported.
+LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 libxext6 libsm6 libice6 \
+	libgl1 libegl1 libgomp1
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test test-fast zip zip-full train evaluate lint setup setup-demo clean libraries
+.DELETE_ON_ERROR:
+
+demo: setup-demo
+	rm -rf demo
+	$(RODIN) generate --count 12 --seed 1 --out demo/swords
+	$(MAIN) -m rodin_cli.demo_mesh demo/input/primitives.obj
+	$(RODIN) reconstruct demo/input/primitives.obj --refine latent --out demo/likeness
+	$(RODIN) interpolate demo/swords/recipes.json:0 demo/swords/recipes.json:1 --steps 6 --out demo/blend
+	$(RODIN) export demo/swords --out demo/fbx
+	$(RODIN) preview demo/swords demo/blend demo/input demo/likeness --out demo/sheet.png
+	@echo "Look at demo/sheet.png: twelve swords, a blend in six steps, and at the end a mesh and its likeness."
+
+test: setup
+	$(MAIN) -m pytest $(PYTEST_ARGS)
+
+test-fast: setup
+	$(MAIN) -m pytest -m "not slow" $(PYTEST_ARGS)
+
+zip: setup-demo
+	$(RODIN) zip --out dist
+
+zip-full: setup
+	$(RODIN) zip --full --out dist
+
+train: setup
+	$(RODIN) train
+
+evaluate: setup
+	$(RODIN) evaluate
+
+lint: setup
+	$(MAIN) -m ruff check .
+
+clean:
+	rm -rf build demo dist runs .pytest_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -not -path "./.venv/*" -prune -exec rm -rf {} +
+
+libraries:
+	@echo $(LIBRARIES)
+
+# Set-up. A stamp is touched when its step has wholly succeeded, so a second run installs nothing,
+# and one that was interrupted ("unfinished" is still there) installs its packages anew.
+
+setup-demo: $(VENV)/.demo-ready
+setup: $(VENV)/.test-ready $(OTHER_BLENDERS:%=$(VENV)/.blender-%-ready)
+
+# $(call find-python,PREFERRED,MAJOR.MINOR) sets $$found to a Python of that version that really runs.
+find-python = found=; \
+	for candidate in "$(1)" python$(2) python3 python "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$(2).*/bin/python; do \
+		if "$$candidate" -c 'import sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(2)")' >/dev/null 2>&1; \
+		then found="$$candidate"; break; fi; \
+	done
+
+# $(call make-venv,FOLDER): a virtual environment with a pip that works, from $$found.
+make-venv = if ! "$(1)/bin/python" -m pip --version >/dev/null 2>&1; then \
+		"$$found" -m venv --clear "$(1)" || { \
+			echo "Python's venv module does not work; install it (Debian, Ubuntu: apt install python3-venv," \
+				"or python3.11-venv)." >&2; exit 1; }; \
+	fi
+
+# $(call install,FOLDER,PACKAGES): all of them, or a stop.
+install = flags=; if [ -e "$(1)/unfinished" ]; then flags=--force-reinstall; fi; touch "$(1)/unfinished"; \
+	"$(1)/bin/python" -m pip install --quiet $$flags $(2) || { \
+		echo "pip could not install $(2); look at its message above, and run make again." >&2; exit 1; }; \
+	rm "$(1)/unfinished"
+
+# $(call try-bpy,FOLDER): Blender opens, or a sentence says what it lacks.
+try-bpy = log=$$("$(1)/bin/python" -c 'import bpy, os; os._exit(0)' 2>&1) || { \
+	echo "$$log" | tail -n 1 >&2; \
+	echo "Blender lacks a system library; on Debian or Ubuntu install: apt install $(LIBRARIES)" >&2; exit 1; }
+
+$(VENV)/.demo-ready: pyproject.toml
+	@$(call find-python,$(PYTHON),3.11); if [ -z "$$found" ]; then \
+		echo "Rodin needs Python 3.11, the one Blender 4.2 to 5.0 is built for; install it" \
+			"(Debian 12: apt install python3.11 python3.11-venv; else pyenv install 3.11 or python.org)," \
+			"or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
+	echo "Setting up $(VENV) ..."; \
+	$(call make-venv,$(VENV)); \
+	$(call install,$(VENV),--editable ".[blender]"); \
+	$(call try-bpy,$(VENV)); \
+	touch $@
+
+$(VENV)/.test-ready: $(VENV)/.demo-ready
+	@echo "Installing torch and the tests' tools in $(VENV) ..."; \
+	$(call install,$(VENV),--editable ".[blender$(comma)train$(comma)dev]"); \
+	touch $@
+
+
+
+BPY_4.2 := "bpy==4.2.23" "numpy<2"
+BPY_5.0 := "bpy==5.0.1" "numpy<2"
+BPY_5.2 := "bpy==5.2.3"
+
+$(VENV)/.blender-4.2-ready $(VENV)/.blender-5.0-ready: $(VENV)/.blender-%-ready: | $(VENV)/.demo-ready
+	@echo "Installing Blender $* in $(VENV)/blender-$* ..."; \
+	$(call find-python,$(PYTHON),3.11); \
+	$(call make-venv,$(VENV)/blender-$*); \
+	$(call install,$(VENV)/blender-$*,$(BPY_$*)); \
+	$(call try-bpy,$(VENV)/blender-$*); \
+	touch $@
+
+# Without a Python 3.13 there is no stamp, so that each run looks for one again.
+$(VENV)/.blender-5.2-ready: | $(VENV)/.demo-ready
+	@$(call find-python,$(PYTHON313),3.13); if [ -z "$$found" ]; then \
+		echo "No Python 3.13 was found, so the tests on Blender 5.2 are skipped; to run them install it" \
+			"(pyenv install 3.13, or python.org), or name it: make test PYTHON313=/path/to/python3.13"; exit 0; fi; \
+	echo "Installing Blender 5.2 in $(VENV)/blender-5.2 ..."; \
+	$(call make-venv,$(VENV)/blender-5.2); \
+	$(call install,$(VENV)/blender-5.2,$(BPY_5.2)); \
+	$(call try-bpy,$(VENV)/blender-5.2); \
+	touch $@

@@ -1,0 +1,1 @@
+"""Rodin's command line. It reaches Blender only through a process of its own."""

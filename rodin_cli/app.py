@@ -1,0 +1,63 @@
+"""The ``rodin`` program: its commands, and the one place where errors become a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from model_core.errors import RodinError
+from rodin_cli.commands import COMMANDS
+from rodin_cli.errors import sentence
+
+TRACEBACK_VARIABLE = "RODIN_TRACEBACK"
+
+app = typer.Typer(
+    name="rodin",
+    help="Swords made of 25 chart patches: generate, reconstruct, blend, export.",
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in COMMANDS:
+    app.command(name=_command.NAME)(_command.run)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: words after ``rodin``; None reads the process's own.
+    Returns:
+        The exit code: 0 done, 1 an error, 2 a bad option, 130 stopped by the user.
+        An error is one sentence on stderr, never a traceback.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    try:
+        return int(app(words, prog_name="rodin", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        return _fail(sentence(RodinError(error.format_message())), error.exit_code)
+    except (RodinError, OSError) as error:
+        return _fail(sentence(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("Stopped.", 130)
+    except Exception as error:  # the outermost edge: a fault of ours, still told in a sentence
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        return _fail(
+            f"A fault in Rodin, {type(error).__name__}: {sentence(RodinError(error))} "
+            f"Set {TRACEBACK_VARIABLE}=1 to see where.",
+            1,
+        )
+
+
+def entry() -> None:
+    """The ``rodin`` program."""
+    sys.exit(main())
+
+
+def _fail(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code

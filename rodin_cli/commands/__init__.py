@@ -1,0 +1,18 @@
+"""The commands in the order in which ``rodin --help`` lists them.
+
+Each module has a ``NAME`` and a ``run``; what is heavy is imported inside ``run``,
+so that help and bad options answer at once.
+"""
+
+from rodin_cli.commands import (
+    evaluate,
+    export,
+    generate,
+    interpolate,
+    preview,
+    reconstruct,
+    train,
+    zip_extension,
+)
+
+COMMANDS = (generate, reconstruct, interpolate, export, preview, train, evaluate, zip_extension)

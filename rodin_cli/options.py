@@ -1,0 +1,51 @@
+"""Options that several commands share: one meaning, one spelling."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model_core.charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
+
+DEFAULT_RESOLUTION = 20
+
+
+class Engine(StrEnum):
+    """Who computes: numpy alone, or torch."""
+
+    auto = "auto"
+    numpy = "numpy"
+    torch = "torch"
+
+
+class Device(StrEnum):
+    """Where torch computes."""
+
+    auto = "auto"
+    cpu = "cpu"
+    cuda = "cuda"
+    mps = "mps"
+
+
+class Refine(StrEnum):
+    """What is improved after the encoder's first answer."""
+
+    none = "none"
+    latent = "latent"
+
+
+OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the results; made where it is missing.")]
+Resolution = Annotated[
+    int,
+    typer.Option("--resolution", min=MIN_RESOLUTION, max=MAX_RESOLUTION, help="Points along a chart's side."),
+]
+WeightsFolder = Annotated[
+    Path | None,
+    typer.Option("--weights", help="Folder with swords.npz and swords.json; else the built-in ones."),
+]
+EngineOption = Annotated[Engine, typer.Option("--engine", help="auto takes torch only where there is a GPU.")]
+DeviceOption = Annotated[Device, typer.Option("--device", help="Where torch computes.")]
+RefineOption = Annotated[Refine, typer.Option("--refine", help="latent: closer, a few seconds more.")]

@@ -1,0 +1,116 @@
+"""Recipes in files: ``recipes.json`` of a folder of swords, or one sword's JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from model_core.recipe import Recipe
+from rodin_cli.errors import CommandError
+
+RECIPES_FILE = "recipes.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One sword of a recipes file.
+
+    Attributes:
+        name: unique in its folder; also the stem of its file.
+        recipe: how to make it again.
+        file: the mesh file beside it, where there is one.
+    """
+
+    name: str
+    recipe: Recipe
+    file: str | None = None
+
+    def to_dict(self) -> dict:
+        """The form it has in ``recipes.json``."""
+        return {"name": self.name, "file": self.file, "recipe": self.recipe.to_dict()}
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """All swords of a JSON file: ``recipes.json``, one sword's JSON, or a bare recipe.
+
+    Raises:
+        CommandError: the file is missing, is no JSON, or holds no swords.
+        RecipeError: a recipe in it cannot be read.
+    """
+    data = _read_json(path)
+    items = data.get("swords", [data])
+    if not isinstance(items, list) or not items:
+        raise CommandError(f"{path} holds no swords.")
+    return [_entry(item, path, number) for number, item in enumerate(items)]
+
+
+def read_entry(address: str) -> Entry:
+    """One sword: ``sword.json``, ``recipes.json:3`` (counted from 0) or ``recipes.json:name``.
+
+    Raises:
+        CommandError, RecipeError: see :func:`read_entries`; or no such sword.
+    """
+    path, key = _split(address)
+    entries = read_entries(path)
+    if key is None and len(entries) > 1:
+        raise CommandError(
+            f"{path} holds {len(entries)} swords; say which, as in {path}:0 or {path}:{entries[0].name}."
+        )
+    return entries[0] if key is None else _pick(entries, key, path)
+
+
+def write_entries(folder: Path, entries: list[Entry], out: Path) -> None:
+    """Writes ``recipes.json`` into ``folder``: those already in ``out`` and, by name, these over them.
+
+    Raises:
+        CommandError, RecipeError: ``out`` has a ``recipes.json`` that cannot be read.
+    """
+    known = read_entries(out / RECIPES_FILE) if (out / RECIPES_FILE).exists() else []
+    merged = {entry.name: entry for entry in [*known, *entries]}
+    write_json(folder / RECIPES_FILE, {"swords": [entry.to_dict() for entry in merged.values()]})
+
+
+def write_json(path: Path, data: dict) -> None:
+    """Indented UTF-8; NaN is refused, as JSON has none."""
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+
+
+def _read_json(path: Path) -> dict:
+    if not path.is_file():
+        raise CommandError(f"There is no file {path}.")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # not UTF-8, or not JSON
+        raise CommandError(f"{path} is not a JSON file.") from error
+    if not isinstance(data, dict):
+        raise CommandError(f"{path} holds no recipe.")
+    return data
+
+
+def _entry(item: object, path: Path, number: int) -> Entry:
+    if not isinstance(item, dict):
+        raise CommandError(f"Entry {number} of {path} is not a sword.")
+    data = item.get("recipe", item)
+    try:
+        recipe = Recipe.from_dict(data)
+    except ValueError as error:
+        raise type(error)(f"Entry {number} of {path}: {error}") from error
+    return Entry(name=str(item.get("name") or path.stem), recipe=recipe, file=item.get("file"))
+
+
+def _split(address: str) -> tuple[Path, str | None]:
+    """A colon after the suffix parts file and key; the one of a drive letter does not."""
+    head, colon, key = address.rpartition(":")
+    if colon and head.lower().endswith(".json") and not Path(address).is_file():
+        return Path(head), key
+    return Path(address), None
+
+
+def _pick(entries: list[Entry], key: str, path: Path) -> Entry:
+    for entry in entries:
+        if entry.name == key:
+            return entry
+    if key.isdecimal() and int(key) < len(entries):
+        return entries[int(key)]
+    raise CommandError(f"{path} has no sword {key!r}; it holds {len(entries)}, counted from 0.")

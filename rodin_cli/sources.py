@@ -1,0 +1,66 @@
+"""What a command was pointed at: recipes and meshes out of folders and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rodin_cli.errors import CommandError
+from rodin_cli.files import file_stem, unused
+from rodin_cli.meshes import MESH_SUFFIXES
+from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Recipes and mesh files, in the order they were named."""
+
+    entries: tuple[Entry, ...]
+    meshes: tuple[Path, ...]
+
+    def __len__(self) -> int:
+        return len(self.entries) + len(self.meshes)
+
+
+def gather(words: Sequence[str]) -> Sources:
+    """Everything named: a folder stands for its ``recipes.json``, or else for its meshes.
+
+    Names come back fit for files and unlike each other.
+
+    Raises:
+        CommandError, RecipeError: something named is missing or holds nothing.
+    """
+    entries: list[Entry] = []
+    meshes: list[Path] = []
+    for word in words:
+        path = Path(word)
+        if path.is_dir():
+            new_entries, new_meshes = _of_folder(path)
+        elif path.suffix.lower() in MESH_SUFFIXES:
+            new_entries, new_meshes = [], [_existing(path)]
+        elif path.name == RECIPES_FILE:
+            new_entries, new_meshes = read_entries(path), []
+        else:
+            new_entries, new_meshes = [read_entry(word)], []
+        entries += new_entries
+        meshes += new_meshes
+    taken: set[str] = set()
+    named = [replace(entry, name=unused(file_stem(entry.name), taken)) for entry in entries]
+    return Sources(tuple(named), tuple(meshes))
+
+
+def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:
+    recipes = folder / RECIPES_FILE
+    if recipes.is_file():
+        return read_entries(recipes), []
+    meshes = sorted(path for path in folder.iterdir() if path.suffix.lower() in MESH_SUFFIXES)
+    if not meshes:
+        raise CommandError(f"The folder {folder} holds neither {RECIPES_FILE} nor a mesh.")
+    return [], meshes
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise CommandError(f"There is no file {path}.")
+    return path

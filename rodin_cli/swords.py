@@ -1,0 +1,63 @@
+"""From recipes to welded meshes, and the model that does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from model_core.charts.weld import weld
+from model_core.model import Reconstruction, SwordModel
+from model_core.recipe import Recipe
+from model_core.surface.mesh import TriangleMesh
+from rodin_cli.console import progress_bar
+from rodin_cli.meshes import MESH_SUFFIXES, read_mesh
+from rodin_cli.options import Device, Engine, Refine
+from rodin_cli.recipes import Entry, read_entry
+
+
+def open_model(
+    weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto
+) -> SwordModel:
+    """The model behind the options.
+
+    Raises:
+        WeightsError, EngineError: one sentence each.
+    """
+    return SwordModel.open(weights, engine=engine.value, device=device.value)
+
+
+def welded(
+    model: SwordModel, recipe: Recipe, resolution: int, placement: np.ndarray | None = None
+) -> TriangleMesh:
+    """One closed mesh in sword space (metres), or where ``placement`` (4, 4) puts it."""
+    topology = weld(resolution)
+    vertices = topology.vertices(model.shape(recipe, resolution)).astype(np.float64)
+    if placement is not None:
+        vertices = vertices @ placement[:3, :3].T + placement[:3, 3]
+    return TriangleMesh(vertices, topology.triangles)
+
+
+def reconstruct(model: SwordModel, path: Path, refine: Refine, seed: int = 0) -> Reconstruction:
+    """The likeness of one mesh file, with a bar while it is sought.
+
+    Raises:
+        CommandError, SurfaceError: the file holds no usable mesh.
+    """
+    mesh = read_mesh(path)
+    with progress_bar() as bar:
+        task = bar.add_task(f"reconstruct {path.name}", total=100)
+
+        def report(fraction: float) -> bool:
+            bar.update(task, completed=round(100 * fraction))
+            return True
+
+        return model.reconstruct(mesh, refine=refine.value, seed=seed, progress=report)
+
+
+def entry_of(model: SwordModel, address: str, refine: Refine) -> Entry:
+    """A sword named on the command line: a recipe's address, or a mesh that is reconstructed first."""
+    path = Path(address)
+    if path.suffix.lower() in MESH_SUFFIXES:
+        return Entry(name=path.stem, recipe=reconstruct(model, path, refine).recipe)
+    return read_entry(address)
