@@ -1,0 +1,1 @@
+"""Latents: drawn from the prior, blended, slid along directions, refined to a cloud."""

@@ -1,0 +1,235 @@
+"""The one door hosts use: a sword model that samples, decodes, slides, blends and reconstructs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from .charts.pose import grip_pose
+from .charts.weld import check_resolution, weld
+from .engine import Engine, open_engine
+from .errors import Cancelled, RecipeError, RodinError
+from .latent.prior import Prior
+from .latent.refine import refine_latent
+from .recipe import Recipe
+from .surface.distance import chamfer_l2_sq, nearest
+from .surface.frame import Frame, candidate_frames
+from .surface.mesh import TriangleMesh
+from .surface.sampling import sample_surface
+from .weights import SLIDERS, Weights, load_weights
+
+CLOUD = 2_500
+"""Points a shape is seen by, as AtlasNet."""
+SLIDER_COUNT = SLIDERS
+REFINEMENTS = ("none", "latent")
+_TRIAL_POINTS = 625  # enough to tell a sword from the same sword upside down
+_TRIAL_RESOLUTION = 6
+_MEASURE_RESOLUTION = 16
+
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True)
+class Reconstruction:
+    """What was made of a mesh.
+
+    Attributes:
+        recipe: the sword.
+        placement: (4, 4) float64 rigid transform, sword space -> the input's coordinates.
+        chamfer_l2_sq: between 2,500 points of each, unit-sphere frame.
+        rms_distance: root of the mean of the two mean squared distances, input's units.
+        seconds: time taken.
+    """
+
+    recipe: Recipe
+    placement: np.ndarray
+    chamfer_l2_sq: float
+    rms_distance: float
+    seconds: float
+
+
+class SwordModel:
+    """Open weights and an engine. Every sword is a ``Recipe``; every shape is 25 chart grids in metres."""
+
+    def __init__(self, weights: Weights, engine: Engine):
+        self._weights, self._engine = weights, engine
+        self._prior = Prior(weights.prior, weights.styles)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, engine: str = "auto", device: str = "auto") -> SwordModel:
+        """Load and check weights, and start an engine.
+
+        Args:
+            folder: None for the shipped weights. engine: auto, numpy, torch.
+            device: auto, cpu, cuda, mps.
+        Raises:
+            WeightsError, EngineError: one sentence each.
+        """
+        weights = load_weights(folder)
+        return cls(weights, open_engine(weights, engine, device))
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Names that :meth:`sample` takes."""
+        return self._weights.styles
+
+    @property
+    def engine_label(self) -> str:
+        """Engine and device in use, for people."""
+        return self._engine.label
+
+    @property
+    def weights_hash(self) -> str:
+        """sha256 of the weights, hex."""
+        return self._weights.sha256
+
+    @property
+    def latent_size(self) -> int:
+        """Numbers in a latent."""
+        return self._weights.config.latent_size
+
+    @property
+    def card(self) -> dict:
+        """The weights' card."""
+        return self._weights.card
+
+    def sample(self, style: str | None, seed: int, variety: float = 1.0) -> Recipe:
+        """A new sword from the prior; the same arguments give the same sword.
+
+        Raises:
+            RecipeError: unknown style, negative seed or variety out of 0..2.
+        """
+        if seed < 0:
+            raise RecipeError(f"The seed must not be negative, and it is {seed}.")
+        latent, length, drawn = self._prior.draw(style, np.random.default_rng(seed), variety)
+        return self._recipe(latent, length, style=drawn, seed=seed, origin="generated")
+
+    def shape(self, recipe: Recipe, resolution: int) -> np.ndarray:
+        """The sword's charts.
+
+        Returns:
+            (25, R, R, 3) float32 metres in sword space: origin at the grip's centre,
+            blade along +Z, width along X, thickness along Y. Shared borders coincide.
+        Raises:
+            RecipeError: the recipe belongs to other weights.
+            ValueError: resolution outside its limits.
+        """
+        grids = self._decode(self._checked(recipe).vector(), resolution)
+        pose = grip_pose(grids)
+        return pose.apply(grids, recipe.length / pose.span).astype(np.float32)
+
+    def slide(self, recipe: Recipe, values: Sequence[float]) -> Recipe:
+        """The sword moved along the slider directions.
+
+        Args:
+            values: SLIDER_COUNT numbers in standard deviations; zeros give the sword itself.
+        Raises:
+            RecipeError: other weights, or another count of values.
+        """
+        values = np.asarray(values, dtype=np.float32)
+        if values.shape != (SLIDER_COUNT,):
+            raise RecipeError(f"There are {SLIDER_COUNT} sliders, not {values.size}.")
+        return _with_latent(self._checked(recipe), recipe.vector() + values @ self._weights.sliders)
+
+    def blend(self, a: Recipe, b: Recipe, t: float) -> Recipe:
+        """Between two swords: t = 0 is a, t = 1 is b; lengths geometrically.
+
+        Raises:
+            RecipeError: either belongs to other weights.
+        """
+        self._checked(a), self._checked(b)
+        latent = (1 - t) * a.vector() + t * b.vector()
+        length = a.length ** (1 - t) * b.length**t
+        return self._recipe(latent, length, style=a.style if a.style == b.style else None, seed=None, origin="blended")
+
+    def reconstruct(
+        self, mesh: TriangleMesh, refine: str = "none", seed: int = 0, progress: Progress | None = None
+    ) -> Reconstruction:
+        """The 25-chart likeness of a mesh, in its place and size.
+
+        Args:
+            refine: "none" encodes only; "latent" fits the code to the surface.
+            seed: of the surface samples.
+            progress: called with the share done; returning False stops.
+        Raises:
+            Cancelled: progress returned False.
+            RodinError: unknown refinement.
+        """
+        if refine not in REFINEMENTS:
+            raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
+        started = time.perf_counter()
+        _tell(progress, 0.0)
+        rng = np.random.default_rng(seed)
+        cloud = sample_surface(mesh, CLOUD, rng)
+        frame, latent = self._stand_up(mesh, cloud)
+        _tell(progress, 0.3)
+        if refine == "latent":
+            inner = None if progress is None else lambda share: progress(0.3 + 0.6 * share)
+            latent = refine_latent(self._engine, frame.to_unit(cloud), latent, inner)
+        _tell(progress, 0.9)
+        recipe, placement = self._place(latent, frame)
+        squared = self._distance(latent, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
+        return Reconstruction(
+            recipe, placement, squared, float(np.sqrt(squared / 2)) * frame.scale, time.perf_counter() - started
+        )
+
+    # -- reconstruction ---------------------------------------------------------------
+
+    def _stand_up(self, mesh: TriangleMesh, cloud: np.ndarray) -> tuple[Frame, np.ndarray]:
+        """The frame with the lowest error after encoding, and its latent (D,)."""
+        frames = candidate_frames(mesh)
+        means, _ = self._engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
+        surfaces = self._engine.decode(means, _TRIAL_RESOLUTION).reshape(len(frames), -1, 3)
+        few = cloud[:_TRIAL_POINTS]
+        errors = [
+            nearest(frame.to_unit(few), surface)[1].mean() + nearest(surface, frame.to_unit(cloud))[1].mean()
+            for frame, surface in zip(frames, surfaces, strict=True)
+        ]
+        best = int(np.argmin(errors))
+        return frames[best], means[best]
+
+    def _place(self, latent: np.ndarray, frame: Frame) -> tuple[Recipe, np.ndarray]:
+        """Recipe, and the rigid motion that puts its sword space where the mesh was."""
+        pose = grip_pose(self._decode(latent, _MEASURE_RESOLUTION))
+        placement = np.eye(4)
+        placement[:3, :3] = frame.rotation.T @ pose.rotation.T
+        placement[:3, 3] = frame.from_unit(pose.origin)
+        recipe = self._recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
+        return recipe, placement
+
+    def _distance(self, latent: np.ndarray, cloud: np.ndarray, rng: np.random.Generator) -> float:
+        topology = weld(_MEASURE_RESOLUTION)
+        vertices = topology.vertices(self._decode(latent, _MEASURE_RESOLUTION).astype(np.float64))
+        return chamfer_l2_sq(sample_surface(TriangleMesh(vertices, topology.triangles), CLOUD, rng), cloud)
+
+    # -- shared -----------------------------------------------------------------------
+
+    def _decode(self, latent: np.ndarray, resolution: int) -> np.ndarray:
+        """(25, R, R, 3) float32, unit sphere, borders closed."""
+        resolution = check_resolution(resolution)
+        return weld(resolution).close_seams(self._engine.decode(latent[None], resolution)[0])
+
+    def _recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:
+        return Recipe(tuple(float(value) for value in latent), float(length), weights=self.weights_hash, **rest)
+
+    def _checked(self, recipe: Recipe) -> Recipe:
+        if recipe.weights != self.weights_hash:
+            raise RecipeError(
+                "This sword was made with other weights; choose their folder in the preferences to edit it."
+            )
+        if len(recipe.latent) != self.latent_size:
+            raise RecipeError(f"The recipe has {len(recipe.latent)} latent numbers; these weights need {self.latent_size}.")
+        return recipe
+
+
+def _with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:
+    return replace(recipe, latent=tuple(float(value) for value in latent))
+
+
+def _tell(progress: Progress | None, share: float) -> None:
+    if progress is not None and progress(share) is False:
+        raise Cancelled("Stopped; nothing was changed.")

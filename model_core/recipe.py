@@ -1,0 +1,93 @@
+"""A recipe: everything needed to make one sword again from the same weights."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from .errors import RecipeError
+
+ORIGINS = ("generated", "reconstructed", "blended")
+LARGEST_LATENT = 100.0  # standard deviations; beyond it no decoder was ever asked
+LENGTH_LIMITS_M = (1e-4, 1e5)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One sword.
+
+    Attributes:
+        latent: the code, in standard deviations.
+        length: metres from pommel to tip along the grip.
+        style: family it was drawn from, if any.
+        seed: seed it was drawn with, if any.
+        origin: "generated", "reconstructed" or "blended".
+        weights: sha256 of the weights that the latent belongs to.
+    """
+
+    latent: tuple[float, ...]
+    length: float
+    style: str | None
+    seed: int | None
+    origin: str
+    weights: str
+
+    def vector(self) -> np.ndarray:
+        """(D,) float32."""
+        return np.array(self.latent, dtype=np.float32)
+
+    def to_dict(self) -> dict:
+        """Plain JSON types."""
+        return {**vars(self), "latent": list(self.latent)}
+
+    def to_json(self) -> str:
+        """One line of JSON; the same numbers come back."""
+        return json.dumps(self.to_dict())
+
+    @classmethod
+    def from_dict(cls, values: object) -> Recipe:
+        """A checked recipe.
+
+        Raises:
+            RecipeError: keys missing or unknown, or values of the wrong kind or size.
+        """
+        keys = set(cls.__dataclass_fields__)
+        if not isinstance(values, dict) or set(values) != keys:
+            raise RecipeError(f"This is not a sword's recipe: it needs exactly {', '.join(sorted(keys))}.")
+        latent = _latent(values["latent"])
+        length = values["length"]
+        if not _is_number(length) or not LENGTH_LIMITS_M[0] <= length <= LENGTH_LIMITS_M[1]:
+            raise RecipeError("The recipe's length is not a sensible number of metres.")
+        style, seed, origin, weights = (values[key] for key in ("style", "seed", "origin", "weights"))
+        if not (style is None or isinstance(style, str)) or not (seed is None or isinstance(seed, int)):
+            raise RecipeError("The recipe's style or seed is of the wrong kind.")
+        if origin not in ORIGINS or not isinstance(weights, str):
+            raise RecipeError("The recipe's origin or weights are of the wrong kind.")
+        return cls(latent, float(length), style, seed, origin, weights)
+
+    @classmethod
+    def from_json(cls, text: str) -> Recipe:
+        """See :meth:`from_dict`.
+
+        Raises:
+            RecipeError: not JSON, or not a recipe.
+        """
+        try:
+            values = json.loads(text)
+        except (json.JSONDecodeError, TypeError, RecursionError) as error:
+            raise RecipeError("This is not a sword's recipe: it is not JSON.") from error
+        return cls.from_dict(values)
+
+
+def _latent(values: object) -> tuple[float, ...]:
+    if not isinstance(values, (list, tuple)) or not values or not all(_is_number(value) for value in values):
+        raise RecipeError("The recipe's latent is not a list of numbers.")
+    if max(abs(value) for value in values) > LARGEST_LATENT:
+        raise RecipeError(f"The recipe's latent goes beyond {LARGEST_LATENT:.0f} standard deviations.")
+    return tuple(float(value) for value in values)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value

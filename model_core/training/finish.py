@@ -1,0 +1,105 @@
+"""From a trained network to weights on disk: prior, sliders, card."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..engine.numpy_engine import NumpyEngine
+from ..forge import FAMILIES
+from ..latent.directions import principal_directions
+from ..network.vae import AtlasNetVAE
+from ..weights import SLIDERS, Weights, load_weights, save_weights
+from .config import TrainConfig
+from .dataset import SwordSet
+
+_CODED = 6_400  # training swords whose codes the prior is fitted to
+_CLOUD = 2_500
+_REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
+LICENCE = "CC0-1.0"
+
+
+def write_weights(
+    model: AtlasNetVAE, data: SwordSet, config: TrainConfig, folder: Path, command: str, seconds: float
+) -> Weights:
+    """Fit the prior, find the sliders, and write ``swords.npz`` and ``swords.json``.
+
+    Args:
+        model: in evaluation mode, on the CPU.
+        command: what a user types to train these weights again.
+        seconds: what it cost, wall clock.
+    Returns:
+        The weights as read back and checked.
+    """
+    parameters = {
+        name: tensor.numpy().astype(np.float16).astype(np.float32)
+        for name, tensor in model.state_dict().items()
+        if not name.endswith("num_batches_tracked")
+    }
+    codes = posterior_means(model, data)
+    prior = fit_prior(codes, data, config)
+    blank = Weights(config.model, parameters, prior, np.empty(0), tuple(FAMILIES), "", {})
+    sliders = principal_directions(NumpyEngine(blank), codes, SLIDERS)
+    blank = replace(blank, sliders=sliders)
+    save_weights(folder, _arrays(blank), _card(model, data, config, command, seconds))
+    return load_weights(folder)
+
+
+def posterior_means(model: AtlasNetVAE, data: SwordSet, batch: int = 32) -> np.ndarray:
+    """(M, D) float32 codes of the first ``_CODED`` training swords."""
+    clouds = torch.from_numpy(data.points[:_CODED, :_CLOUD])
+    with torch.inference_mode():
+        return torch.cat([model.encode(part.float()).mean for part in clouds.split(batch)]).numpy()
+
+
+def fit_prior(codes: np.ndarray, data: SwordSet, config: TrainConfig) -> dict[str, np.ndarray]:
+    """A few Gaussians a family over (code, log length); see ``Weights.prior``."""
+    from sklearn.mixture import GaussianMixture
+
+    values = np.column_stack([codes, np.log(data.length[: len(codes)])]).astype(np.float64)
+    parts = {"weights": [], "means": [], "factors": [], "style": []}
+    for style in range(len(FAMILIES)):
+        own = values[data.family[: len(codes)] == style]
+        mixture = GaussianMixture(
+            min(config.components, len(own) // 2), reg_covar=_REGULARISER, random_state=config.seed
+        ).fit(own)
+        parts["weights"].append(mixture.weights_ / len(FAMILIES))
+        parts["means"].append(mixture.means_)
+        parts["factors"].append(np.linalg.cholesky(mixture.covariances_))
+        parts["style"].append(np.full(len(mixture.weights_), style))
+    return {name: np.concatenate(columns).astype(np.float32) for name, columns in parts.items()}
+
+
+def active_units(model: AtlasNetVAE, data: SwordSet) -> int:
+    """Latent units whose posterior mean has a variance above 0.01 over the data (Burda et al., 2016)."""
+    return int((posterior_means(model, data).var(axis=0) > 0.01).sum())
+
+
+def _arrays(weights: Weights) -> dict[str, np.ndarray]:
+    """Stored as float16, but for the axis scale: a sword's coordinates need no more."""
+    half = {f"network.{name}": array.astype(np.float16) for name, array in weights.parameters.items()}
+    half |= {f"prior.{name}": array.astype(np.float16) for name, array in weights.prior.items()}
+    return half | {"sliders": weights.sliders.astype(np.float16)}
+
+
+def _card(model: AtlasNetVAE, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
+    return {
+        "name": "Rodin swords",
+        "licence": LICENCE,
+        "config": config.model.to_dict(),
+        "styles": list(FAMILIES),
+        "training": {
+            "command": command,
+            "seed": config.seed,
+            "data": f"{len(data)} swords made by this repository's forge from seed {config.seed}; no outside data",
+            "settings": config.to_dict(),
+            "seconds": round(seconds),
+            "threads": torch.get_num_threads(),
+            "date": time.strftime("%Y-%m-%d"),
+        },
+        "metrics": {"active_units": active_units(model, data)},
+    }
