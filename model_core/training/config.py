@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 
 from ..network.config import ATLASNET, ModelConfig
 
+FRESH_SEED = 20_190_000
+"""Forge seeds from here on are kept for evaluation; training refuses them."""
+
 
 @dataclass(frozen=True)
 class Phase:
@@ -44,6 +47,8 @@ class TrainConfig:
     def __post_init__(self):
         if self.loss not in ("chart", "chamfer"):
             raise ValueError(f"loss must be chart or chamfer, not {self.loss!r}.")
+        if not 0 <= self.seed < FRESH_SEED:
+            raise ValueError(f"The seed must lie between 0 and {FRESH_SEED - 1}; seeds above are for evaluation.")
         if self.loss == "chamfer" and self.teacher_steps:
             raise ValueError("A chamfer model has no teacher: set teacher_steps to 0.")
 
