@@ -1,0 +1,20 @@
+"""The Blender add-on: the only code of the project that uses bpy."""
+
+from __future__ import annotations
+
+from . import model_cache, operators, panel, preferences, settings
+
+_MODULES = (preferences, settings, operators, panel)
+
+
+def register() -> None:
+    """Register classes and properties. Opens no weights and imports no engine."""
+    for module in _MODULES:
+        module.register()
+
+
+def unregister() -> None:
+    """Undo :func:`register` and drop the open model."""
+    for module in reversed(_MODULES):
+        module.unregister()
+    model_cache.forget()

@@ -1,0 +1,1 @@
+"""From swords in a scene to FBX files, the scene untouched."""

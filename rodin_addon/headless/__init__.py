@@ -1,0 +1,1 @@
+"""Jobs that the command line runs in a Blender without a window."""

@@ -1,0 +1,79 @@
+"""Run one job: ``python rodin_addon/headless JOB REQUEST.json RESPONSE.json``.
+
+Needs a Python that has bpy. The add-on runs under its real name out of this
+repository, in a Blender whose settings are a temporary folder. The process
+ends with os._exit, because some versions of bpy crash or hang on a normal exit.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = "bl_ext.user_default.rodin"
+JOBS = ("export", "sheet")
+
+
+def main(job: str, request: Path, response: Path) -> int:
+    """Run a job and write its answer; 0 if it went well."""
+    with tempfile.TemporaryDirectory(prefix="rodin-blender-", ignore_cleanup_errors=True) as resources:
+        answer = _answer(job, request, Path(resources))
+    part = response.with_name(response.name + ".part")
+    part.write_text(json.dumps(answer, indent=1), encoding="utf-8")
+    part.replace(response)
+    return 0 if answer["ok"] else 1
+
+
+def _answer(job: str, request: Path, resources: Path) -> dict:
+    if job not in JOBS:
+        return {"ok": False, "error": f"There is no job {job!r}; there are {', '.join(JOBS)}."}
+    try:
+        wanted = json.loads(request.read_text(encoding="utf-8"))
+        _enable(resources)
+        run = importlib.import_module(f"{EXTENSION}.rodin_addon.headless.{job}").run
+        return {"ok": True, **run(wanted)}
+    except Exception as error:  # the border of the process: everything becomes an answer
+        errors = sys.modules.get(f"{EXTENSION}.model_core.errors")
+        if not (errors and isinstance(error, errors.RodinError)):
+            traceback.print_exc()
+            return {"ok": False, "error": f"Blender could not do the job {job}: {error}"}
+        return {"ok": False, "error": str(error)}
+
+
+def _enable(resources: Path) -> None:
+    """Start Blender with the repository as its only user extension."""
+    os.environ["BLENDER_USER_RESOURCES"] = str(resources)
+    _link(resources / "extensions" / "user_default" / "rodin")
+    import bpy
+
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    bpy.ops.preferences.addon_enable(module=EXTENSION)
+
+
+def _link(place: Path) -> None:
+    """The repository at ``place``: a link, or a copy where links need special rights (Windows)."""
+    place.parent.mkdir(parents=True)
+    try:
+        place.symlink_to(ROOT, target_is_directory=True)
+    except OSError:
+        place.mkdir()
+        for name in ("blender_manifest.toml", "__init__.py"):
+            shutil.copy(ROOT / name, place)
+        for name in ("rodin_addon", "model_core", "weights"):
+            shutil.copytree(ROOT / name, place / name)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        sys.exit("Usage: python rodin_addon/headless JOB REQUEST.json RESPONSE.json")
+    code = main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -1,0 +1,68 @@
+"""What a request names, brought into the scene."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+
+from ...model_core.recipe import Recipe
+from .. import model_cache, preferences
+from ..errors import SceneError
+from ..swords.build import build
+
+_READERS = {
+    ".ply": lambda path: bpy.ops.wm.ply_import(filepath=path, forward_axis="Y", up_axis="Z"),
+    ".obj": lambda path: bpy.ops.wm.obj_import(filepath=path, forward_axis="Y", up_axis="Z"),
+    ".stl": lambda path: bpy.ops.wm.stl_import(filepath=path, forward_axis="Y", up_axis="Z"),
+}
+
+
+def use_weights(request: dict) -> None:
+    """Set weights folder, engine and device, where the request names them."""
+    wanted = preferences.current()
+    for key, name in (("weights", "weights_folder"), ("engine", "engine"), ("device", "device")):
+        if request.get(key):
+            setattr(wanted, name, str(request[key]))
+
+
+def add_recipe(name: str, recipe: dict | str, resolution: int) -> bpy.types.Object:
+    """One welded sword.
+
+    Args:
+        recipe: as an object or as JSON text.
+    Raises:
+        RodinError: the recipe cannot be read or is of other weights.
+    """
+    recipe = Recipe.from_json(recipe) if isinstance(recipe, str) else Recipe.from_dict(recipe)
+    grids = model_cache.open_model().shape(recipe, resolution)
+    return build(bpy.context.scene, name, recipe, grids, welded=True)
+
+
+def add_mesh(path: str) -> bpy.types.Object:
+    """A mesh file as one object, its coordinates taken as they are.
+
+    Raises:
+        SceneError: missing file, unknown kind of file, or no faces in it.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in _READERS:
+        raise SceneError(f'Cannot read "{path}": only {", ".join(_READERS)} files.')
+    if not Path(path).is_file():
+        raise SceneError(f'There is no file "{path}".')
+    before = set(bpy.data.objects)
+    try:
+        _READERS[suffix](str(Path(path).resolve()))
+    except RuntimeError as error:
+        raise SceneError(f'Cannot read "{path}": {error}') from error
+    added = [item for item in bpy.data.objects if item not in before]
+    if not any(item.type == "MESH" and item.data.polygons for item in added):
+        raise SceneError(f'"{path}" has no faces.')
+    return _one_object(added)
+
+
+def _one_object(added: list[bpy.types.Object]) -> bpy.types.Object:
+    if len(added) > 1:
+        with bpy.context.temp_override(active_object=added[0], selected_editable_objects=added):
+            bpy.ops.object.join()
+    return added[0]

@@ -1,0 +1,115 @@
+"""Job "sheet": a contact sheet of swords, rendered in a studio.
+
+Request: {"rows": [[item, ...], ...], "out": png, "width": pixels}; an item is
+{"label", "ply": path} or {"label", "recipe", "resolution"}. "samples" and
+"title" may be named, and weights, engine and device. Response: {"file",
+"pixels": [width, height], "seconds"}.
+
+Each item is fitted to its cell: real sizes are not compared.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import bpy
+from mathutils import Matrix, Vector
+
+from ..errors import SceneError
+from ..export.folder import ready_folder
+from . import studio
+from .items import add_mesh, add_recipe, use_weights
+
+_HEIGHT = 1.0  # of a fitted sword; all else in the sheet is measured in it
+_TURN = 0.6  # radians about the vertical: enough to see a blade's thickness
+_LABEL = 0.045  # height of a letter
+_FOOT = 0.16  # room under a sword for its label
+_GAP = 0.06
+_NARROWEST_CELL = 0.24
+_WIDTH = 1600
+_SAMPLES = 48
+_RESOLUTION = 32
+
+
+def run(request: dict) -> dict:
+    """Render the sheet.
+
+    Raises:
+        RodinError: nothing to show, an item that cannot be read, or a file that cannot be written.
+    """
+    started = time.perf_counter()
+    use_weights(request)
+    rows = [row for row in request["rows"] if row]
+    if not rows:
+        raise SceneError("There is nothing to show.")
+    out = Path(request["out"])
+    ready_folder(str(out.parent))
+    shown = [[_fitted(item) for item in row] for row in rows]
+    cell = max([_NARROWEST_CELL] + [_extent(item).x for row in shown for item in row]) + _GAP
+    ink = studio.ink()
+    for index, (row, items) in enumerate(zip(rows, shown, strict=True)):
+        _lay_row([entry.get("label", "") for entry in row], items, index, cell, ink)
+    width = cell * max(map(len, rows)) + _GAP
+    height = len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
+    pixels = studio.render(out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES))
+    return {"file": str(out), "pixels": list(pixels), "seconds": round(time.perf_counter() - started, 2)}
+
+
+def _fitted(entry: dict) -> bpy.types.Object:
+    """An entry's sword, upright, turned, one unit high and centred on the origin."""
+    label = entry.get("label", "sword")
+    if "recipe" in entry:
+        item = add_recipe(label, entry["recipe"], entry.get("resolution", _RESOLUTION))
+    else:
+        item = add_mesh(entry["ply"])
+        item.data.materials.clear()
+        item.data.materials.append(studio.plain())
+        item.data.shade_smooth()
+        item.data.set_sharp_from_angle(angle=studio.SHARP_ANGLE)
+    mesh = item.data
+    mesh.transform(_upright(_size(mesh)))
+    mesh.transform(Matrix.Rotation(_TURN, 4, "Z"))
+    low, high = _box(mesh)
+    scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)
+    mesh.transform(Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))
+    return item
+
+
+def _upright(size: Vector) -> Matrix:
+    """Axes exchanged so that the longest is vertical and the second faces the camera; no mirroring."""
+    thin, wide, tall = sorted(range(3), key=lambda axis: size[axis])
+    if tall == 2:
+        wide, thin = (0, 1) if size.x >= size.y else (1, 0)
+    matrix = Matrix.Diagonal((0.0, 0.0, 0.0, 1.0))
+    matrix[0][wide] = matrix[1][thin] = matrix[2][tall] = 1.0
+    if matrix.determinant() < 0:
+        matrix[1][thin] = -1.0
+    return matrix
+
+
+def _lay_row(labels: list[str], items: list[bpy.types.Object], row: int, cell: float, ink) -> None:
+    """Put a row's swords into their cells, centred, each with its label."""
+    top = -row * (_HEIGHT + _FOOT + _GAP) - _GAP
+    for column, (label, item) in enumerate(zip(labels, items, strict=True)):
+        x = (column - (len(items) - 1) / 2) * cell
+        item.location = (x, 0.0, top - _HEIGHT / 2)
+        studio.label(label, Vector((x, 0.0, top - _HEIGHT - _FOOT / 2)), _LABEL, cell - _GAP, ink)
+
+
+def _box(mesh: bpy.types.Mesh) -> tuple[Vector, Vector]:
+    import numpy as np
+
+    points = np.empty(3 * len(mesh.vertices), dtype=np.float32)
+    mesh.vertices.foreach_get("co", points)
+    points = points.reshape(-1, 3)
+    return Vector(points.min(axis=0).tolist()), Vector(points.max(axis=0).tolist())
+
+
+def _size(mesh: bpy.types.Mesh) -> Vector:
+    low, high = _box(mesh)
+    return high - low
+
+
+def _extent(item: bpy.types.Object) -> Vector:
+    return _size(item.data)

@@ -1,0 +1,158 @@
+"""A photographer's studio: backdrop, three lights, a camera without perspective, Cycles on the CPU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bpy
+from mathutils import Vector
+
+from ..errors import SceneError
+
+SHARP_ANGLE = 0.6  # radians
+_BACKDROP = (0.80, 0.81, 0.83)
+_INK = (0.02, 0.02, 0.025)
+_PLAIN = (0.36, 0.38, 0.42)
+_DEPTH = 0.35  # from the swords to the backdrop
+_LIGHTS = (  # direction towards the light, power share, size share: key, fill, rim
+    ((-0.8, -1.0, 0.9), 1.0, 0.8),
+    ((1.0, -0.9, 0.1), 0.45, 1.2),
+    ((0.6, -0.2, 1.2), 0.6, 0.5),
+)
+
+
+def plain() -> bpy.types.Material:
+    """Neutral grey for meshes without parts."""
+    return _shader("Plain", _PLAIN, roughness=0.45)
+
+
+def ink() -> bpy.types.Material:
+    """What labels are written in."""
+    return _emission("Ink", _INK)
+
+
+def label(text: str, place: Vector, size: float, room: float, material: bpy.types.Material) -> None:
+    """Write a centred line, made smaller where it is wider than its room."""
+    curve = bpy.data.curves.new("Label", "FONT")
+    curve.body, curve.size = text, size * 1.4
+    curve.align_x, curve.align_y = "CENTER", "CENTER"
+    curve.materials.append(material)
+    item = bpy.data.objects.new("Label", curve)
+    item.location = place
+    item.rotation_euler = (1.5707963, 0.0, 0.0)
+    bpy.context.scene.collection.objects.link(item)
+    bpy.context.view_layer.update()
+    if item.dimensions.x > room:
+        curve.size *= room / item.dimensions.x
+
+
+def render(path: Path, size: tuple[float, float], width: int, samples: int) -> tuple[int, int]:
+    """Light and render a sheet whose top centre is the world's origin.
+
+    Args:
+        size: the sheet's width and height, scene units.
+        width: pixels.
+    Returns:
+        Width and height in pixels.
+    Raises:
+        SceneError: the picture cannot be written.
+    """
+    scene = bpy.context.scene
+    middle = Vector((0.0, 0.0, -size[1] / 2))
+    _add_backdrop(scene, middle, size)
+    _add_lights(scene, middle, max(size))
+    _add_camera(scene, middle, size)
+    pixels = (int(width), max(int(round(width * size[1] / size[0])), 1))
+    _set_render(scene, pixels, samples)
+    part = path.with_name(f".{path.stem}.part.png")
+    scene.render.filepath = str(part.resolve())
+    try:
+        bpy.ops.render.render(write_still=True)
+        part.replace(path)
+    except (OSError, RuntimeError) as error:
+        raise SceneError(f'Cannot write the picture "{path}": {error}') from error
+    finally:
+        part.unlink(missing_ok=True)
+    return pixels
+
+
+def _add_backdrop(scene: bpy.types.Scene, middle: Vector, size: tuple[float, float]) -> None:
+    mesh = bpy.data.meshes.new("Backdrop")
+    x, z = 4 * size[0], 4 * size[1]
+    mesh.from_pydata([(-x, 0, -z), (x, 0, -z), (x, 0, z), (-x, 0, z)], [], [(0, 1, 2, 3)])
+    mesh.materials.append(_shader("Backdrop", _BACKDROP, roughness=0.9))
+    item = bpy.data.objects.new("Backdrop", mesh)
+    item.location = middle + Vector((0.0, _DEPTH, 0.0))
+    scene.collection.objects.link(item)
+
+
+def _add_lights(scene: bpy.types.Scene, middle: Vector, reach: float) -> None:
+    for direction, power, size in _LIGHTS:
+        lamp = bpy.data.lights.new("Light", "AREA")
+        lamp.size = size * reach
+        distance = 1.6 * reach
+        lamp.energy = 22.0 * power * distance**2
+        item = bpy.data.objects.new("Light", lamp)
+        towards = Vector(direction).normalized()
+        item.location = middle + towards * distance
+        item.rotation_euler = towards.to_track_quat("Z", "Y").to_euler()
+        scene.collection.objects.link(item)
+    world = bpy.data.worlds.new("Studio")
+    scene.world = world
+    if not world.use_nodes:
+        world.use_nodes = True
+    background = next(node for node in world.node_tree.nodes if node.type == "BACKGROUND")
+    background.inputs["Color"].default_value = (0.9, 0.95, 1.0, 1.0)
+    background.inputs["Strength"].default_value = 0.35
+
+
+def _add_camera(scene: bpy.types.Scene, middle: Vector, size: tuple[float, float]) -> None:
+    camera = bpy.data.cameras.new("Camera")
+    camera.type = "ORTHO"
+    camera.ortho_scale = max(size)
+    item = bpy.data.objects.new("Camera", camera)
+    item.location = middle + Vector((0.0, -10.0, 0.0))
+    item.rotation_euler = (1.5707963, 0.0, 0.0)
+    scene.collection.objects.link(item)
+    scene.camera = item
+
+
+def _set_render(scene: bpy.types.Scene, pixels: tuple[int, int], samples: int) -> None:
+    scene.render.engine = "CYCLES"
+    scene.cycles.device = "CPU"
+    scene.cycles.samples = samples
+    scene.cycles.max_bounces = 4
+    scene.cycles.use_denoising = "OPENIMAGEDENOISE" in _denoisers(scene)
+    scene.render.resolution_x, scene.render.resolution_y = pixels
+    scene.render.resolution_percentage = 100
+    scene.render.image_settings.file_format = "PNG"
+    scene.view_settings.view_transform = "Standard"
+
+
+def _denoisers(scene: bpy.types.Scene) -> set[str]:
+    return {item.identifier for item in scene.cycles.bl_rna.properties["denoiser"].enum_items}
+
+
+def _shader(name: str, colour: tuple[float, float, float], roughness: float) -> bpy.types.Material:
+    found = bpy.data.materials.get(name)
+    if found:
+        return found
+    material = bpy.data.materials.new(name)
+    if not material.use_nodes:
+        material.use_nodes = True
+    shader = next(node for node in material.node_tree.nodes if node.type == "BSDF_PRINCIPLED")
+    shader.inputs["Base Color"].default_value = (*colour, 1.0)
+    shader.inputs["Roughness"].default_value = roughness
+    return material
+
+
+def _emission(name: str, colour: tuple[float, float, float]) -> bpy.types.Material:
+    material = bpy.data.materials.new(name)
+    if not material.use_nodes:
+        material.use_nodes = True
+    nodes = material.node_tree.nodes
+    glow = nodes.new("ShaderNodeEmission")
+    glow.inputs["Color"].default_value = (*colour, 1.0)
+    output = next(node for node in nodes if node.type == "OUTPUT_MATERIAL")
+    material.node_tree.links.new(glow.outputs["Emission"], output.inputs["Surface"])
+    return material

@@ -1,0 +1,1 @@
+"""From chart grids to Blender meshes."""

@@ -1,0 +1,78 @@
+"""Which vertices, corners and faces a Blender mesh of some charts has.
+
+A plan depends on the resolution alone, so it is made once and serves every
+sword. Grid points of one chart that are one point (a pole) become one vertex,
+so no face is degenerate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ...model_core.charts.grid import atlas_uv
+from ...model_core.charts.layout import CHART_COUNT, PART_OF_CHART
+from ...model_core.charts.weld import weld
+
+
+@dataclass(frozen=True)
+class MeshPlan:
+    """A mesh without positions: V vertices, C face corners, F faces.
+
+    Attributes:
+        point_of_vertex: (V,) int64, a flat grid-point index (chart, v, u) for each vertex.
+        welded_of_vertex: (V,) int64, the sword's welded vertex each one is.
+        corner_vertex: (C,) int32, vertex of each face corner.
+        face_start: (F,) int32, first corner of each face.
+        corner_uv: (C, 2) float32, place in the 5 x 5 atlas.
+        parts: the sword's parts in this mesh, one material slot each.
+        face_slot: (F,) int32, material slot of each face.
+    """
+
+    point_of_vertex: np.ndarray
+    welded_of_vertex: np.ndarray
+    corner_vertex: np.ndarray
+    face_start: np.ndarray
+    corner_uv: np.ndarray
+    parts: tuple[int, ...]
+    face_slot: np.ndarray
+
+    def positions(self, grids: np.ndarray) -> np.ndarray:
+        """(V, 3) vertex positions out of (25, R, R, 3) grids whose seams are closed."""
+        return np.ascontiguousarray(grids.reshape(-1, 3)[self.point_of_vertex], dtype=np.float32)
+
+
+@lru_cache(maxsize=4)
+def patch_plans(resolution: int) -> tuple[MeshPlan, ...]:
+    """One plan a chart, 25 in all."""
+    return tuple(_plan(resolution, (chart,)) for chart in range(CHART_COUNT))
+
+
+@lru_cache(maxsize=4)
+def welded_plan(resolution: int) -> MeshPlan:
+    """The whole sword as one closed mesh."""
+    return _plan(resolution, tuple(range(CHART_COUNT)))
+
+
+def _plan(resolution: int, charts: tuple[int, ...]) -> MeshPlan:
+    welding = weld(resolution)
+    chosen = np.isin(welding.chart_of_quad, charts)
+    quads, points = welding.quads[chosen], welding.quad_points[chosen]
+    real = quads != np.roll(quads, -1, axis=1)  # a quad at a pole repeats a vertex: it is a triangle
+    welded_of_vertex, first, corner_vertex = np.unique(
+        quads[real], return_index=True, return_inverse=True
+    )
+    part_of_face = np.asarray(PART_OF_CHART)[welding.chart_of_quad[chosen]]
+    parts, face_slot = np.unique(part_of_face, return_inverse=True)
+    sizes = real.sum(axis=1)
+    return MeshPlan(
+        point_of_vertex=points[real][first],
+        welded_of_vertex=welded_of_vertex,
+        corner_vertex=corner_vertex.ravel().astype(np.int32),
+        face_start=(np.cumsum(sizes) - sizes).astype(np.int32),
+        corner_uv=np.ascontiguousarray(atlas_uv(resolution).reshape(-1, 2)[points[real]]),
+        parts=tuple(int(part) for part in parts),
+        face_slot=face_slot.astype(np.int32),
+    )

@@ -1,0 +1,72 @@
+"""Writing meshes: made once from a plan, then moved in place.
+
+| stored on the mesh | domain | dtype | meaning |
+|---|---|---|---|
+| position | vertex | 3 float32 | metres, sword space |
+| Atlas (UV map) | corner | 2 float32 | 5 x 5 atlas, one tile a patch |
+| material_index | face | int32 | slot of the part: steel, brass, leather |
+| custom normals | corner | | patches: smooth across seams, sharp at edges |
+| sharp_edge | edge | bool | welded mesh: edges beyond ``SHARP_ANGLE`` |
+"""
+
+from __future__ import annotations
+
+import bpy
+import numpy as np
+
+from .materials import part_material
+from .plan import MeshPlan
+from .seam_normals import SHARP_ANGLE
+
+UV_NAME = "Atlas"
+
+
+def new_mesh(name: str, plan: MeshPlan) -> bpy.types.Mesh:
+    """A mesh with a plan's faces, UVs and materials; its vertices all lie at the origin."""
+    mesh = bpy.data.meshes.new(name)
+    mesh.vertices.add(len(plan.point_of_vertex))
+    mesh.loops.add(len(plan.corner_vertex))
+    mesh.loops.foreach_set("vertex_index", plan.corner_vertex)
+    mesh.polygons.add(len(plan.face_start))
+    mesh.polygons.foreach_set("loop_start", plan.face_start)
+    mesh.polygons.foreach_set("material_index", plan.face_slot)
+    mesh.update(calc_edges=True)
+    mesh.uv_layers.new(name=UV_NAME, do_init=False).data.foreach_set("uv", plan.corner_uv.ravel())
+    for part in plan.parts:
+        mesh.materials.append(part_material(part))
+    mesh.shade_smooth()
+    return mesh
+
+
+def move(mesh: bpy.types.Mesh, positions: np.ndarray) -> None:
+    """Move every vertex.
+
+    Args:
+        positions: (V, 3) float32, contiguous.
+    """
+    if mesh.shape_keys:
+        _move_shape_keys(mesh.shape_keys, positions)
+    mesh.attributes["position"].data.foreach_set("vector", positions.ravel())
+    # The fast route above leaves bounding boxes stale; this one write makes Blender notice.
+    mesh.vertices[0].co = positions[0]
+    mesh.update()
+
+
+def smooth_patch(mesh: bpy.types.Mesh, normals: np.ndarray) -> None:
+    """Give each vertex its (V, 3) normal. A list, because Blender reads it faster than an array."""
+    mesh.normals_split_custom_set_from_vertices(normals.tolist())
+
+
+def smooth_welded(mesh: bpy.types.Mesh) -> None:
+    """Smooth shading that keeps edges beyond ``SHARP_ANGLE`` sharp."""
+    mesh.set_sharp_from_angle(angle=float(SHARP_ANGLE))
+
+
+def _move_shape_keys(keys: bpy.types.Key, positions: np.ndarray) -> None:
+    """Carry all keys along with the base shape, so that what a user sculpted stays."""
+    base = np.empty(positions.size, dtype=np.float32)
+    keys.reference_key.data.foreach_get("co", base)
+    shift = positions.ravel() - base
+    for block in keys.key_blocks:
+        block.data.foreach_get("co", base)
+        block.data.foreach_set("co", base + shift)

@@ -1,0 +1,79 @@
+"""Randomise and reset the sliders of the active sword."""
+
+from __future__ import annotations
+
+import random
+
+import bpy
+from bpy.props import FloatProperty, IntProperty
+
+from ...model_core.errors import RodinError
+from ..swords.find import root_of
+from ..swords.live import paused, refresh
+from .conditions import has_active_sword
+
+_LARGEST_SEED = 2**31 - 1
+
+
+class _SliderOperator:
+    """Sets all sliders of the active sword at once, or leaves them as they were."""
+
+    bl_options = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword is active."""
+        return has_active_sword(cls, context)
+
+    def set_sliders(self, context: bpy.types.Context, values: list[float]) -> set[str]:
+        """Set, show, and put back if they cannot be shown."""
+        root = root_of(context.active_object)
+        before = list(root.rodin.sliders)
+        try:
+            _set(root, values)
+            refresh(root)
+        except RodinError as error:
+            _set(root, before)
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+        return {"FINISHED"}
+
+
+class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
+    """Move all shape sliders of the active sword to random places"""
+
+    bl_idname = "rodin.randomise"
+    bl_label = "Randomise"
+
+    seed: IntProperty(name="Seed", min=0, max=_LARGEST_SEED, options={"SKIP_SAVE"})
+    strength: FloatProperty(name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0)
+
+    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
+        """Every press gives other values."""
+        self.seed = random.randint(0, _LARGEST_SEED)
+        return self.execute(context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """The same seed gives the same values."""
+        draw = random.Random(self.seed)
+        count = len(root_of(context.active_object).rodin.sliders)
+        return self.set_sliders(context, [draw.gauss(0.0, self.strength) for _ in range(count)])
+
+
+class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
+    """Move all shape sliders of the active sword back to zero"""
+
+    bl_idname = "rodin.reset"
+    bl_label = "Reset"
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """All zero."""
+        return self.set_sliders(context, [0.0] * len(root_of(context.active_object).rodin.sliders))
+
+
+def _set(root: bpy.types.Object, values: list[float]) -> None:
+    with paused():
+        root.rodin.sliders = values
+
+
+CLASSES = (RODIN_OT_randomise, RODIN_OT_reset)

@@ -1,0 +1,17 @@
+"""The styles on offer: those of the open model, or of the card beside its weights."""
+
+from __future__ import annotations
+
+ANY = "ANY"
+_items: list[tuple[str, str, str]] = []  # Blender keeps no reference to the strings of a callback
+
+
+def style_items(_settings, _context) -> list[tuple[str, str, str]]:
+    """Items of the style menu."""
+    from ..model_cache import styles
+
+    wanted = [(ANY, "Any Style", "Draw from all styles")]
+    wanted += [(name, name.replace("_", " ").title(), f"Swords like a {name}") for name in styles()]
+    if wanted != _items:
+        _items[:] = wanted
+    return _items

@@ -1,0 +1,59 @@
+"""What makes a sword's root object a sword: ``object.rodin``.
+
+| name | meaning |
+|---|---|
+| recipe | recipe of the sword before sliders, as JSON; empty on objects that are no sword's root |
+| recipe_b | the second sword of a blend, as JSON; empty for a plain sword |
+| mix | where between the two: 0 is recipe, 1 is recipe_b |
+| sliders | 8 latent sliders in standard deviations, 0 = as it is |
+| resolution | points along a patch's side |
+| message | why the last change could not be shown; empty when it was |
+"""
+
+from __future__ import annotations
+
+import bpy
+from bpy.props import FloatProperty, FloatVectorProperty, IntProperty, PointerProperty, StringProperty
+
+from ..swords import live
+
+SLIDER_COUNT = 8
+
+
+def _moved(settings: RODIN_SwordSettings, _context) -> None:
+    live.refresh_unless_paused(settings.id_data)
+
+
+class RODIN_SwordSettings(bpy.types.PropertyGroup):
+    """The live settings of one sword; see the module's table."""
+
+    recipe: StringProperty(options={"HIDDEN"})
+    recipe_b: StringProperty(options={"HIDDEN"})
+    mix: FloatProperty(
+        name="A to B", description="0 is the first sword, 1 the second", min=0.0, max=1.0, update=_moved
+    )
+    sliders: FloatVectorProperty(
+        name="Shape",
+        description="One of the model's strongest directions of change, in standard deviations",
+        size=SLIDER_COUNT,
+        soft_min=-3.0,
+        soft_max=3.0,
+        min=-6.0,
+        max=6.0,
+        precision=2,
+        update=_moved,
+    )
+    resolution: IntProperty(options={"HIDDEN"}, min=3)
+    message: StringProperty(options={"HIDDEN"})
+
+
+def register() -> None:
+    """Register ``object.rodin``."""
+    bpy.utils.register_class(RODIN_SwordSettings)
+    bpy.types.Object.rodin = PointerProperty(type=RODIN_SwordSettings)
+
+
+def unregister() -> None:
+    """Remove ``object.rodin``; recipes stay in the file."""
+    del bpy.types.Object.rodin
+    bpy.utils.unregister_class(RODIN_SwordSettings)

@@ -1,0 +1,1 @@
+"""Swords in a scene: found, built, moved live, placed side by side."""

@@ -1,0 +1,85 @@
+"""Building a sword in the scene, and taking it away again."""
+
+from __future__ import annotations
+
+import bpy
+import numpy as np
+
+from ...model_core.charts.layout import CHARTS
+from ...model_core.recipe import Recipe
+from ..mesh.plan import patch_plans, welded_plan
+from ..mesh.writing import new_mesh
+from . import live
+from .find import CHART_KEY
+
+_ROOT_SIZE = 0.1  # of the empty's drawn axes, metres
+
+
+def build(
+    scene: bpy.types.Scene, name: str, recipe: Recipe, grids: np.ndarray, welded: bool
+) -> bpy.types.Object:
+    """A new sword in a collection of its own, at the world's origin.
+
+    Args:
+        grids: (25, R, R, 3) float32 metres, sword space.
+        welded: one closed mesh instead of an empty with 25 patches.
+    Returns:
+        The sword's root object.
+    """
+    collection = bpy.data.collections.new(name)
+    scene.collection.children.link(collection)
+    root = _welded_root(collection, name, grids) if welded else _patch_root(collection, name, grids)
+    root.rodin.recipe = recipe.to_json()
+    root.rodin.resolution = grids.shape[1]
+    live.write(root, recipe, grids)
+    return root
+
+
+def remove(root: bpy.types.Object) -> None:
+    """Remove a sword just built: its objects, meshes and collection."""
+    collections = list(root.users_collection)
+    for item in (*root.children_recursive, root):
+        mesh = item.data
+        bpy.data.objects.remove(item)
+        if mesh and not mesh.users:
+            bpy.data.meshes.remove(mesh)
+    for collection in collections:
+        if not collection.all_objects and collection in bpy.data.collections.values():
+            bpy.data.collections.remove(collection)
+
+
+def next_name(stem: str) -> str:
+    """The first free name of the form "Katana 001", which sorts well."""
+    taken = {item.name for item in (*bpy.data.collections, *bpy.data.objects)}
+    number = 1
+    while f"{stem} {number:03d}" in taken:
+        number += 1
+    return f"{stem} {number:03d}"
+
+
+def select_only(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
+    """Select these roots and nothing else; the last is active."""
+    for item in context.selected_objects:
+        item.select_set(False)
+    for root in roots:
+        root.select_set(True)
+        context.view_layer.objects.active = root
+
+
+def _welded_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
+    root = bpy.data.objects.new(name, new_mesh(name, welded_plan(grids.shape[1])))
+    collection.objects.link(root)
+    return root
+
+
+def _patch_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
+    root = bpy.data.objects.new(name, None)
+    root.empty_display_size = _ROOT_SIZE
+    collection.objects.link(root)
+    for chart, plan in enumerate(patch_plans(grids.shape[1])):
+        patch_name = f"{name} {CHARTS[chart]}"
+        patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, plan))
+        patch[CHART_KEY] = chart
+        patch.parent = root
+        collection.objects.link(patch)
+    return root

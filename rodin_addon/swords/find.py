@@ -1,0 +1,55 @@
+"""Which objects are a sword.
+
+| custom property | on | meaning |
+|---|---|---|
+| rodin_recipe | root and patches | recipe of the shape as it stands, JSON |
+| rodin_chart | patches | index of the chart, 0..24 |
+
+The root also carries ``object.rodin`` (see ``settings/sword.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import bpy
+
+RECIPE_KEY = "rodin_recipe"
+CHART_KEY = "rodin_chart"
+
+
+def root_of(item: bpy.types.Object | None) -> bpy.types.Object | None:
+    """The root of the sword that an object belongs to, or None."""
+    while item is not None and not item.rodin.recipe:
+        item = item.parent
+    return item
+
+
+def roots_of(objects: Iterable[bpy.types.Object]) -> list[bpy.types.Object]:
+    """Roots of all swords among objects, each once, in order."""
+    roots = {root.name_full: root for root in map(root_of, objects) if root}
+    return list(roots.values())
+
+
+def chosen_objects(context: bpy.types.Context) -> list[bpy.types.Object]:
+    """The selected objects, or else the active one."""
+    active = context.active_object
+    return list(context.selected_objects) or ([active] if active else [])
+
+
+def is_welded(root: bpy.types.Object) -> bool:
+    """Whether the sword is one welded mesh rather than an empty with 25 patches."""
+    return root.type == "MESH"
+
+
+def patches_of(root: bpy.types.Object) -> Iterator[tuple[int, bpy.types.Object]]:
+    """(chart, object) of each patch below a root."""
+    for child in root.children:
+        if child.type == "MESH" and CHART_KEY in child:
+            yield child[CHART_KEY], child
+
+
+def mesh_objects(root: bpy.types.Object) -> list[bpy.types.Object]:
+    """Every mesh object of a sword: root, patches, and what a user parented to it."""
+    below = sorted(root.children_recursive, key=lambda item: (item.get(CHART_KEY, -1), item.name))
+    return [item for item in (root, *below) if item.type == "MESH"]

@@ -1,0 +1,117 @@
+"""Keeping a sword's meshes in step with its sliders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import bpy
+import numpy as np
+
+from ...model_core.errors import RecipeError, RodinError
+from ...model_core.recipe import Recipe
+from .. import model_cache
+from ..errors import SceneError
+from ..mesh.plan import MeshPlan, patch_plans, welded_plan
+from ..mesh.seam_normals import patch_normals
+from ..mesh.writing import move, smooth_patch, smooth_welded
+from .find import RECIPE_KEY, is_welded, patches_of
+
+_paused = False
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Inside, setting sliders moves nothing, so that several can be set and shown at once."""
+    global _paused
+    _paused = True
+    try:
+        yield
+    finally:
+        _paused = False
+
+
+def refresh_unless_paused(root: bpy.types.Object) -> None:
+    """Called by Blender at every step of a slider; leaves a message where it cannot follow."""
+    if _paused or not root.rodin.recipe:
+        return
+    try:
+        refresh(root)
+    except RodinError as error:
+        root.rodin.message = str(error)
+
+
+def refresh(root: bpy.types.Object) -> None:
+    """Move a sword's meshes to where its settings say.
+
+    Raises:
+        RodinError: foreign or damaged recipe, weights that cannot be opened, edited patches.
+    """
+    model = model_cache.open_model()
+    recipe = effective_recipe(root)
+    write(root, recipe, model.shape(recipe, root.rodin.resolution))
+    root.rodin.message = ""
+
+
+def effective_recipe(root: bpy.types.Object) -> Recipe:
+    """The recipe after blend and sliders.
+
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    model = model_cache.open_model()
+    settings = root.rodin
+    recipe = _read(settings.recipe)
+    if settings.recipe_b:
+        recipe = model.blend(recipe, _read(settings.recipe_b), settings.mix)
+    return model.slide(recipe, list(settings.sliders)) if any(settings.sliders) else recipe
+
+
+def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
+    """Move all meshes of a sword to these grids, and stamp its objects with the recipe.
+
+    Args:
+        grids: (25, R, R, 3) float32 metres, R as when the sword was built.
+    Raises:
+        SceneError: a mesh no longer has the vertices it was built with; nothing is moved then.
+    """
+    resolution = grids.shape[1]
+    if is_welded(root):
+        plan = welded_plan(resolution)
+        _check(root, plan)
+        move(root.data, plan.positions(grids))
+        smooth_welded(root.data)
+    else:
+        _write_patches(root, grids, patch_plans(resolution))
+    for item in (root, *(patch for _, patch in patches_of(root))):
+        item[RECIPE_KEY] = recipe.to_json()
+
+
+def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshPlan, ...]) -> None:
+    patches = list(patches_of(root))
+    for chart, patch in patches:
+        _check(patch, plans[chart])
+    normals = patch_normals(grids, grids.shape[1])
+    for chart, patch in patches:
+        move(patch.data, plans[chart].positions(grids))
+        smooth_patch(patch.data, normals[chart])
+
+
+def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
+    if item.mode == "EDIT":
+        raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
+    if len(item.data.vertices) != len(plan.point_of_vertex):
+        raise SceneError(
+            f'"{item.name}" has had vertices added or removed, so the sliders can no longer move this sword.'
+        )
+
+
+def _read(text: str) -> Recipe:
+    recipe = Recipe.from_json(text)
+    expected = model_cache.open_model().weights_hash
+    if recipe.weights != expected:
+        raise RecipeError(
+            f"This sword was made with other weights ({recipe.weights[:8]}, open now: {expected[:8]}); "
+            "choose their folder in the add-on's preferences to edit it."
+        )
+    return recipe
