@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import bpy
+import numpy as np
 from mathutils import Matrix, Vector
 
 from ..errors import SceneError
@@ -28,7 +29,7 @@ _FOOT = 0.16  # room under a sword for its label
 _GAP = 0.06
 _NARROWEST_CELL = 0.24
 _WIDTH = 1600
-_SAMPLES = 48
+_SAMPLES = 16
 _RESOLUTION = 32
 
 
@@ -98,8 +99,6 @@ def _lay_row(labels: list[str], items: list[bpy.types.Object], row: int, cell: f
 
 
 def _box(mesh: bpy.types.Mesh) -> tuple[Vector, Vector]:
-    import numpy as np
-
     points = np.empty(3 * len(mesh.vertices), dtype=np.float32)
     mesh.vertices.foreach_get("co", points)
     points = points.reshape(-1, 3)

@@ -1,4 +1,4 @@
-"""A photographer's studio: backdrop, three lights, a camera without perspective, Cycles on the CPU."""
+"""A photographer's studio: dark ground, three lights, a camera without perspective, Cycles on the CPU."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from mathutils import Vector
 from ..errors import SceneError
 
 SHARP_ANGLE = 0.6  # radians
-_BACKDROP = (0.80, 0.81, 0.83)
-_INK = (0.02, 0.02, 0.025)
-_PLAIN = (0.36, 0.38, 0.42)
-_DEPTH = 0.35  # from the swords to the backdrop
+_BACKDROP = (0.045, 0.048, 0.055)
+_SKY = (0.30, 0.31, 0.33)
+_INK = (0.75, 0.75, 0.75)
+_PLAIN = (0.42, 0.43, 0.45)
+_POWER = 7.5  # watts, for a light at one unit's distance
 _LIGHTS = (  # direction towards the light, power share, size share: key, fill, rim
     ((-0.8, -1.0, 0.9), 1.0, 0.8),
     ((1.0, -0.9, 0.1), 0.45, 1.2),
@@ -59,8 +60,8 @@ def render(path: Path, size: tuple[float, float], width: int, samples: int) -> t
     """
     scene = bpy.context.scene
     middle = Vector((0.0, 0.0, -size[1] / 2))
-    _add_backdrop(scene, middle, size)
     _add_lights(scene, middle, max(size))
+    _add_world(scene)
     _add_camera(scene, middle, size)
     pixels = (int(width), max(int(round(width * size[1] / size[0])), 1))
     _set_render(scene, pixels, samples)
@@ -76,34 +77,34 @@ def render(path: Path, size: tuple[float, float], width: int, samples: int) -> t
     return pixels
 
 
-def _add_backdrop(scene: bpy.types.Scene, middle: Vector, size: tuple[float, float]) -> None:
-    mesh = bpy.data.meshes.new("Backdrop")
-    x, z = 4 * size[0], 4 * size[1]
-    mesh.from_pydata([(-x, 0, -z), (x, 0, -z), (x, 0, z), (-x, 0, z)], [], [(0, 1, 2, 3)])
-    mesh.materials.append(_shader("Backdrop", _BACKDROP, roughness=0.9))
-    item = bpy.data.objects.new("Backdrop", mesh)
-    item.location = middle + Vector((0.0, _DEPTH, 0.0))
-    scene.collection.objects.link(item)
-
-
 def _add_lights(scene: bpy.types.Scene, middle: Vector, reach: float) -> None:
     for direction, power, size in _LIGHTS:
         lamp = bpy.data.lights.new("Light", "AREA")
         lamp.size = size * reach
         distance = 1.6 * reach
-        lamp.energy = 22.0 * power * distance**2
+        lamp.energy = _POWER * power * distance**2
         item = bpy.data.objects.new("Light", lamp)
         towards = Vector(direction).normalized()
         item.location = middle + towards * distance
         item.rotation_euler = towards.to_track_quat("Z", "Y").to_euler()
         scene.collection.objects.link(item)
-    world = bpy.data.worlds.new("Studio")
-    scene.world = world
+
+
+def _add_world(scene: bpy.types.Scene) -> None:
+    """Bright to what it lights, dark to the camera: metal needs something to mirror, the eye a calm ground."""
+    world = scene.world = bpy.data.worlds.new("Studio")
     if not world.use_nodes:
         world.use_nodes = True
-    background = next(node for node in world.node_tree.nodes if node.type == "BACKGROUND")
-    background.inputs["Color"].default_value = (0.9, 0.95, 1.0, 1.0)
-    background.inputs["Strength"].default_value = 0.35
+    nodes, links = world.node_tree.nodes, world.node_tree.links
+    nodes.clear()
+    seen = nodes.new("ShaderNodeLightPath").outputs["Is Camera Ray"]
+    mix, output = nodes.new("ShaderNodeMixShader"), nodes.new("ShaderNodeOutputWorld")
+    links.new(seen, mix.inputs[0])
+    for index, colour in enumerate((_SKY, _BACKDROP), start=1):
+        background = nodes.new("ShaderNodeBackground")
+        background.inputs["Color"].default_value = (*colour, 1.0)
+        links.new(background.outputs[0], mix.inputs[index])
+    links.new(mix.outputs[0], output.inputs["Surface"])
 
 
 def _add_camera(scene: bpy.types.Scene, middle: Vector, size: tuple[float, float]) -> None:
@@ -121,16 +122,22 @@ def _set_render(scene: bpy.types.Scene, pixels: tuple[int, int], samples: int) -
     scene.render.engine = "CYCLES"
     scene.cycles.device = "CPU"
     scene.cycles.samples = samples
-    scene.cycles.max_bounces = 4
-    scene.cycles.use_denoising = "OPENIMAGEDENOISE" in _denoisers(scene)
+    scene.cycles.max_bounces = 3
+    _denoise(scene)
     scene.render.resolution_x, scene.render.resolution_y = pixels
     scene.render.resolution_percentage = 100
     scene.render.image_settings.file_format = "PNG"
     scene.view_settings.view_transform = "Standard"
 
 
-def _denoisers(scene: bpy.types.Scene) -> set[str]:
-    return {item.identifier for item in scene.cycles.bl_rna.properties["denoiser"].enum_items}
+def _denoise(scene: bpy.types.Scene) -> None:
+    """Denoise where this Blender was built with a denoiser."""
+    try:
+        scene.cycles.denoiser = "OPENIMAGEDENOISE"
+    except TypeError:
+        scene.cycles.use_denoising = False
+    else:
+        scene.cycles.use_denoising = True
 
 
 def _shader(name: str, colour: tuple[float, float, float], roughness: float) -> bpy.types.Material:

@@ -23,7 +23,7 @@ class _Look:
 
 
 _LOOKS = {
-    "blade": _Look("Sword Steel", (0.62, 0.64, 0.67), 1.0, 0.28),
+    "blade": _Look("Sword Steel", (0.62, 0.64, 0.67), 1.0, 0.34),
     "guard": _Look("Sword Brass", (0.72, 0.48, 0.18), 1.0, 0.35),
     "grip": _Look("Sword Leather", (0.10, 0.045, 0.022), 0.0, 0.6),
     "pommel": _Look("Sword Pommel", (0.72, 0.48, 0.18), 1.0, 0.35),

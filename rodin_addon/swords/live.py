@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import bpy
 import numpy as np
 
-from ...model_core.errors import RecipeError, RodinError
+from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
 from .. import model_cache
 from ..errors import SceneError
@@ -61,9 +61,9 @@ def effective_recipe(root: bpy.types.Object) -> Recipe:
     """
     model = model_cache.open_model()
     settings = root.rodin
-    recipe = _read(settings.recipe)
+    recipe = Recipe.from_json(settings.recipe)
     if settings.recipe_b:
-        recipe = model.blend(recipe, _read(settings.recipe_b), settings.mix)
+        recipe = model.blend(recipe, Recipe.from_json(settings.recipe_b), settings.mix)
     return model.slide(recipe, list(settings.sliders)) if any(settings.sliders) else recipe
 
 
@@ -104,14 +104,3 @@ def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
         raise SceneError(
             f'"{item.name}" has had vertices added or removed, so the sliders can no longer move this sword.'
         )
-
-
-def _read(text: str) -> Recipe:
-    recipe = Recipe.from_json(text)
-    expected = model_cache.open_model().weights_hash
-    if recipe.weights != expected:
-        raise RecipeError(
-            f"This sword was made with other weights ({recipe.weights[:8]}, open now: {expected[:8]}); "
-            "choose their folder in the add-on's preferences to edit it."
-        )
-    return recipe
