@@ -31,11 +31,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: setup-demo
 	rm -rf demo
 	$(RODIN) generate --count 12 --seed 1 --out demo/swords
-	$(MAIN) -m rodin_cli.demo_mesh demo/input/primitives.obj
-	$(RODIN) reconstruct demo/input/primitives.obj --refine latent --out demo/likeness
+	$(MAIN) -m rodin_cli.demo_mesh demo/likeness/primitives.obj
+	$(RODIN) reconstruct demo/likeness/primitives.obj --refine latent --out demo/likeness
 	$(RODIN) interpolate demo/swords/recipes.json:0 demo/swords/recipes.json:1 --steps 6 --out demo/blend
 	$(RODIN) export demo/swords --out demo/fbx
-	$(RODIN) preview demo/swords demo/blend demo/input demo/likeness --out demo/sheet.png
+	$(RODIN) preview demo/swords demo/blend demo/likeness --out demo/sheet.png
 	@echo "Look at demo/sheet.png: twelve swords, a blend in six steps, and at the end a mesh and its likeness."
 
 test: setup

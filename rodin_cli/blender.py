@@ -45,7 +45,7 @@ def run_job(job: str, request: dict, seconds: float) -> dict:
         raise CommandError(f"This needs Rodin's repository around it; there is no {RUNNER}.")
     with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
-        asked.write_text(json.dumps(request), encoding="utf-8")
+        asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
         log = _run([sys.executable, str(RUNNER), job, str(asked), str(answered)], seconds)
         if not answered.is_file():
             raise CommandError(f"Blender stopped without an answer: {_last_line(log)}.")

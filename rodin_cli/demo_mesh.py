@@ -1,4 +1,4 @@
-"""A sword of boxes, a cylinder and a ball, lying askew: a mesh that no part of Rodin made.
+"""A sword of boxes, a cylinder and a ball, lying on its side: a mesh that no part of Rodin made.
 
 ``python -m rodin_cli.demo_mesh FILE.obj`` writes it; ``make demo`` reconstructs it.
 """
@@ -21,8 +21,8 @@ def primitive_sword() -> trimesh.Trimesh:
     pommel = trimesh.creation.icosphere(subdivisions=2, radius=0.035)
     pommel.apply_translation([0, 0, -0.2])
     sword = trimesh.util.concatenate([blade, guard, grip, pommel])
-    turn = trimesh.transformations.rotation_matrix(np.radians(50), [0.3, 1.0, 0.2])
-    sword.apply_transform(trimesh.transformations.translation_matrix([0.4, -0.2, 1.1]) @ turn)
+    on_its_side = trimesh.transformations.rotation_matrix(np.pi / 2, [0, 1, 0])
+    sword.apply_transform(trimesh.transformations.translation_matrix([0.4, -0.2, 1.1]) @ on_its_side)
     return sword
 
 

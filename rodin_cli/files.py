@@ -26,13 +26,13 @@ def staged(out: Path) -> Iterator[Path]:
     made = _make_folder(out)
     try:
         with _temporary_folder(out) as folder:
-            yield folder
-            for path in sorted(folder.iterdir()):
+            yield Path(folder)
+            for path in sorted(Path(folder).iterdir()):
                 _move(path, out / path.name)
     except BaseException:
-        for folder in made:
-            if not any(folder.iterdir()):
-                folder.rmdir()
+        for empty in made:
+            if not any(empty.iterdir()):
+                empty.rmdir()
         raise
 
 

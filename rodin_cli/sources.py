@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rodin_cli.errors import CommandError
 from rodin_cli.files import file_stem, unused
-from rodin_cli.meshes import MESH_SUFFIXES
+from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
 
 
@@ -48,6 +48,20 @@ def gather(words: Sequence[str]) -> Sources:
     taken: set[str] = set()
     named = [replace(entry, name=unused(file_stem(entry.name), taken)) for entry in entries]
     return Sources(tuple(named), tuple(meshes))
+
+
+def as_ply(meshes: Sequence[Path], folder: Path) -> list[Path]:
+    """Each mesh file read, checked and written as a PLY into ``folder``, which is all that a job has to know.
+
+    Raises:
+        CommandError, SurfaceError: one of them holds no usable mesh.
+    """
+    taken: set[str] = set()
+    written = []
+    for path in meshes:
+        written.append(folder / f"{unused(file_stem(path.stem), taken)}.ply")
+        write_ply(written[-1], read_mesh(path))
+    return written
 
 
 def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:

@@ -20,9 +20,9 @@ class TrainingLog:
     """A context that takes each step's report; the printed objective is the one optimised."""
 
     def __init__(self, folder: Path):
-        from torch.utils.tensorboard import SummaryWriter
+        from tensorboard.summary import Writer
 
-        self._curves = SummaryWriter(str(folder))
+        self._curves = Writer(str(folder))
         self._bar = Progress(
             TextColumn("{task.description:<8}"),
             BarColumn(),

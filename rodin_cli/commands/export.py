@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.console import say
+from rodin_cli.console import complain, say
 from rodin_cli.options import DEFAULT_RESOLUTION, OutFolder, Resolution, WeightsFolder
 
 NAME = "export"
@@ -22,26 +22,27 @@ def run(
     out: OutFolder,
     resolution: Resolution = DEFAULT_RESOLUTION,
     weights: WeightsFolder = None,
-) -> None:
+) -> int:
     """One FBX a sword, with the scale and axes of a game engine."""
+    import tempfile
+
     from rodin_cli.blender import run_job
     from rodin_cli.files import staged
-    from rodin_cli.sources import gather
+    from rodin_cli.sources import as_ply, gather
 
     found = gather(sources)
-    with staged(out) as folder:
+    with tempfile.TemporaryDirectory(prefix="rodin-export-") as meshes, staged(out) as folder:
         request = {
             "recipes": [{"name": entry.name, "recipe": entry.recipe.to_dict()} for entry in found.entries],
-            "meshes": [str(path.resolve()) for path in found.meshes],
+            "meshes": [str(path) for path in as_ply(found.meshes, Path(meshes))],
             "out": str(folder.resolve()),
             "resolution": resolution,
             "weights": str(weights.resolve()) if weights else None,
         }
         response = run_job("export", request, SECONDS + SECONDS_EACH * len(found))
     for file in response["files"]:
-        say(_line(file, out))
-
-
-def _line(file: dict, out: Path) -> str:
-    size = " x ".join(f"{metres:.3f}" for metres in file["dimensions"])
-    return f"{out / Path(file['path']).name}: {size} m"
+        size = " x ".join(f"{metres:.3f}" for metres in file["dimensions"])
+        say(f"{out / Path(file['file']).name}: {size} m")
+    for failure in response["failures"]:
+        complain(failure)
+    return 1 if response["failures"] else 0

@@ -30,13 +30,14 @@ def run(
     ] = 0,
     resolution: Resolution = DEFAULT_RESOLUTION,
     variety: Annotated[
-        float, typer.Option("--variety", min=0.0, max=3.0, help="0 typical, 1 as learnt.")
+        float, typer.Option("--variety", min=0.0, max=2.0, help="0 typical, 1 as learnt.")
     ] = 1.0,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
     """New swords: one welded PLY each (metres, +Z to the tip) and recipes.json."""
+    from rodin_cli.errors import CommandError
     from rodin_cli.files import file_stem, staged
     from rodin_cli.meshes import write_ply
     from rodin_cli.recipes import Entry, write_entries
@@ -44,7 +45,7 @@ def run(
 
     model = open_model(weights, engine, device)
     if style is not None and style not in model.styles:
-        raise typer.BadParameter(f"There is no style {style!r}; there are {', '.join(model.styles)}.")
+        raise CommandError(f"There is no style {style!r}; there are {', '.join(model.styles)}.")
     entries = []
     with staged(out) as folder, progress_bar() as bar:
         for number in bar.track(range(seed, seed + count), description="generate"):

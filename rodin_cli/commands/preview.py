@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rodin_cli.console import say
 from rodin_cli.errors import CommandError
 from rodin_cli.options import DEFAULT_RESOLUTION, Resolution, WeightsFolder
+
+if TYPE_CHECKING:
+    from rodin_cli.sources import Sources
 
 NAME = "preview"
 SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one sword
@@ -21,48 +24,54 @@ def run(
     folders: Annotated[list[Path], typer.Argument(help="Folders of swords; each starts a new row.")],
     out: Annotated[Path, typer.Option("--out", help="The PNG to write.")],
     resolution: Resolution = DEFAULT_RESOLUTION,
-    width: Annotated[
-        int, typer.Option("--width", min=200, max=8000, help="Of the picture, in pixels.")
-    ] = 1600,
+    width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Of the picture; pixels.")] = 1600,
     weights: WeightsFolder = None,
 ) -> None:
     """A shaded contact sheet of the swords in a folder: its recipes.json, or else its meshes."""
+    import tempfile
+
     from rodin_cli.blender import run_job
     from rodin_cli.files import staged
+    from rodin_cli.sources import gather
 
     if out.suffix.lower() != ".png":
-        raise typer.BadParameter(f"The picture's name must end in .png, not {out.name!r}.")
-    groups = [_items(folder, resolution) for folder in folders]
-    count = sum(len(group) for group in groups)
+        raise CommandError(f"The picture's name must end in .png, not {out.name!r}.")
+    for folder in folders:
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+    found = [gather([str(folder)]) for folder in folders]
+    count = sum(len(sources) for sources in found)
     if count > MAX_SWORDS:
         raise CommandError(f"A sheet holds at most {MAX_SWORDS} swords, and there are {count}.")
-    with staged(out.parent) as folder:
-        picture = folder.resolve() / out.name
+    with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
+        groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
         request = {
             "rows": _rows(groups),
-            "out": str(picture),
+            "out": str(folder.resolve() / out.name),
             "width": width,
             "weights": str(weights.resolve()) if weights else None,
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
-    say(f"{count} swords in {out}.")
+    say(f"{count} {'sword' if count == 1 else 'swords'} in {out}.")
 
 
-def _items(folder: Path, resolution: int) -> list[dict]:
-    from rodin_cli.sources import gather
+def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
+    """What the job shows: recipes in their parts' materials, meshes in grey."""
+    from rodin_cli.sources import as_ply
 
-    if not folder.is_dir():
-        raise CommandError(f"There is no folder {folder}.")
-    found = gather([str(folder)])
+    folder.mkdir()
     recipes = [
         {"label": entry.name, "recipe": entry.recipe.to_dict(), "resolution": resolution}
-        for entry in found.entries
+        for entry in sources.entries
     ]
-    return recipes + [{"label": path.stem, "ply": str(path.resolve())} for path in found.meshes]
+    return recipes + [{"label": path.stem, "ply": str(path)} for path in as_ply(sources.meshes, folder)]
 
 
 def _rows(groups: list[list[dict]]) -> list[list[dict]]:
-    """Rows of equal length, some three times as many columns as rows: swords are tall."""
-    columns = math.ceil(math.sqrt(3 * sum(len(group) for group in groups)))
-    columns = min(columns, max(len(group) for group in groups))
-    return [group[i : i + columns] for group in groups for i in range(0, len(group), columns)]
+    """At most eight times as many columns as rows, as swords are tall; a group's rows are equal."""
+    most = math.ceil(math.sqrt(8 * sum(len(group) for group in groups)))
+    rows = []
+    for group in groups:
+        columns = math.ceil(len(group) / math.ceil(len(group) / most))
+        rows += [group[i : i + columns] for i in range(0, len(group), columns)]
+    return rows

@@ -1,0 +1,20 @@
+"""Packages that only some commands need."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from rodin_cli.errors import CommandError
+
+
+def require(*packages: str) -> None:
+    """Look for packages without importing them.
+
+    Raises:
+        CommandError: names what is missing and how to install it.
+    """
+    missing = [package for package in packages if importlib.util.find_spec(package) is None]
+    if missing:
+        raise CommandError(
+            f"This needs {', '.join(missing)}; in Rodin's folder run: pip install --editable '.[train]'"
+        )
