@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.charts.pose import grip_pose
+
+
+def turn_about_y(degrees: float) -> np.ndarray:
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+
+
+def test_a_forged_sword_is_already_in_its_own_space(forged, family):
+    pose = grip_pose(forged(family, 3))
+    np.testing.assert_allclose(pose.rotation, np.eye(3), atol=1e-6)
+    # The origin is the middle of the centre line; a bent grip's chord passes beside it.
+    assert np.abs(pose.origin).max() < 0.02
+    assert pose.origin[1] == pytest.approx(0, abs=1e-8)
+
+
+@pytest.mark.parametrize("resolution", [3, 4, 6, 11, 31])
+def test_pose_is_the_same_at_every_resolution(forged, resolution, family):
+    fine, coarse = grip_pose(forged(family, 1, 16)), grip_pose(forged(family, 1, resolution))
+    np.testing.assert_allclose(coarse.rotation, fine.rotation, atol=1e-6)
+    np.testing.assert_allclose(coarse.origin, fine.origin, atol=1e-6)
+    assert coarse.span == pytest.approx(fine.span, abs=1e-6)
+
+
+def test_rotation_is_proper(random_rotation):
+    grids = np.random.default_rng(0).standard_normal((25, 4, 4, 3))
+    rotation = grip_pose(grids).rotation
+    np.testing.assert_allclose(rotation @ rotation.T, np.eye(3), atol=1e-12)
+    assert np.linalg.det(rotation) == pytest.approx(1)
+
+
+def test_apply_puts_the_grip_on_the_axis_and_the_span_along_it(forged):
+    grids = forged("kris", 2).astype(np.float64) @ turn_about_y(20).T + [1, 2, 3]
+    pose = grip_pose(grids)
+    own = pose.apply(grids)
+    again = grip_pose(own)
+    np.testing.assert_allclose(again.rotation, np.eye(3), atol=1e-12)
+    np.testing.assert_allclose(again.origin, 0, atol=1e-12)
+    assert again.span == pytest.approx(pose.span)
+    np.testing.assert_allclose(pose.apply(grids, 2.5), 2.5 * own, atol=1e-12)
+
+
+def test_moving_and_scaling_the_sword_moves_and_scales_the_pose(forged):
+    grids = forged("sabre", 1).astype(np.float64)
+    pose, moved = grip_pose(grids), grip_pose(3 * grids + [5, -6, 7])
+    np.testing.assert_allclose(moved.rotation, pose.rotation, atol=1e-12)
+    np.testing.assert_allclose(moved.origin, 3 * pose.origin + [5, -6, 7])
+    assert moved.span == pytest.approx(3 * pose.span)
+
+
+@pytest.mark.parametrize("degrees", [-60, -10, 5, 75])
+def test_turning_the_sword_in_its_own_plane_turns_the_pose(forged, degrees):
+    grids = forged("katana", 4).astype(np.float64)
+    turn = turn_about_y(degrees)
+    pose, turned = grip_pose(grids), grip_pose(grids @ turn.T)
+    np.testing.assert_allclose(turned.rotation, pose.rotation @ turn.T, atol=1e-9)
+    np.testing.assert_allclose(turned.apply(grids @ turn.T), pose.apply(grids), atol=1e-9)
+
+
+def test_a_sword_without_extent_still_has_a_pose():
+    pose = grip_pose(np.zeros((25, 3, 3, 3)))
+    assert pose.span > 0
+    assert np.isfinite(pose.rotation).all()

@@ -1,0 +1,179 @@
+"""Swords, tiny networks and random weights that the core's tests share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from model_core.charts.weld import weld
+from model_core.forge import FAMILIES, draw, forge
+from model_core.network.config import ModelConfig
+from model_core.surface.mesh import TriangleMesh
+from model_core.weights import SLIDERS, Weights
+
+TINY = ModelConfig(
+    latent=4,
+    point_frequencies=1,
+    point_widths=(8, 12),
+    code_widths=(10,),
+    uv_frequencies=1,
+    patch_widths=(6, 8),
+    head_width=7,
+)
+GUISES = {
+    "-".join(guise): replace(TINY, posterior=guise[0], conditioning=guise[1], norm=guise[2])
+    for guise in product(("none", "shared", "per_patch"), ("head", "bias"), ("none", "batch"))
+}
+# AtlasNet's own wiring in small: max pool alone, relu, no Fourier octaves, and the latent added as it is.
+GUISES["small-atlasnet"] = replace(
+    TINY,
+    latent=6,
+    posterior="none",
+    pools=("max",),
+    conditioning="bias",
+    point_frequencies=0,
+    uv_frequencies=0,
+    activation="relu",
+    norm="batch",
+)
+
+
+def pytest_generate_tests(metafunc):
+    if "guise" in metafunc.fixturenames:
+        metafunc.parametrize("guise", GUISES.values(), ids=GUISES)
+    if "family" in metafunc.fixturenames:
+        metafunc.parametrize("family", FAMILIES)
+
+
+@pytest.fixture(scope="session")
+def tiny() -> ModelConfig:
+    """The smallest network of the default guise."""
+    return TINY
+
+
+@pytest.fixture(scope="session")
+def forged():
+    """(family, seed, resolution) -> (25, R, R, 3) float32 metres."""
+
+    def make(family: str = "arming", seed: int = 0, resolution: int = 16) -> np.ndarray:
+        return forge(draw(family, np.random.default_rng(seed)), resolution)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def forged_mesh(forged):
+    """(family, seed, resolution) -> welded TriangleMesh in metres."""
+
+    def make(family: str = "arming", seed: int = 0, resolution: int = 16) -> TriangleMesh:
+        topology = weld(resolution)
+        vertices = topology.vertices(forged(family, seed, resolution).astype(np.float64))
+        return TriangleMesh.checked(vertices, topology.triangles)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def box():
+    """A closed box of 2 x 4 x 6 about the origin, wound outwards."""
+    corners = np.array([[x, y, z] for x in (-1, 1) for y in (-2, 2) for z in (-3, 3)], dtype=np.float64)
+    quads = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
+    triangles = [triangle for a, b, c, d in quads for triangle in ((a, b, c), (a, c, d))]
+    return TriangleMesh.checked(corners, np.array(triangles))
+
+
+@pytest.fixture(scope="session")
+def random_rotation():
+    """seed -> (3, 3) proper rotation, uniform (from the QR factors of a Gaussian matrix)."""
+
+    def make(seed: int) -> np.ndarray:
+        q, r = np.linalg.qr(np.random.default_rng(seed).standard_normal((3, 3)))
+        q = q * np.sign(np.diag(r))
+        return q if np.linalg.det(q) > 0 else -q
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def random_model():
+    """(config, seed) -> AtlasNetVAE in evaluation mode whose batch statistics are not the trivial ones."""
+    import torch
+
+    from model_core.network.vae import AtlasNetVAE
+
+    def make(config: ModelConfig, seed: int = 0) -> AtlasNetVAE:
+        torch.manual_seed(seed)
+        model = AtlasNetVAE(config, (0.3, 0.1, 0.8))
+        for module in model.modules():
+            if isinstance(module, torch.nn.BatchNorm1d):
+                module.weight.data.uniform_(0.5, 1.5)
+                module.bias.data.uniform_(-0.5, 0.5)
+                module.running_mean.uniform_(-0.5, 0.5)
+                module.running_var.uniform_(0.5, 2.0)
+        return model.eval()
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def random_weights(random_model):
+    """(config, seed) -> Weights of a random network with a small two-style prior."""
+
+    def make(config: ModelConfig = TINY, seed: int = 0) -> Weights:
+        state = random_model(config, seed).state_dict()
+        parameters = {name: tensor.numpy() for name, tensor in state.items() if "num_batches" not in name}
+        rng = np.random.default_rng(seed)
+        size = config.latent_size
+        prior = {
+            "weights": np.array([0.5, 0.25, 0.25]),
+            "means": rng.standard_normal((3, size + 1)),
+            "factors": 0.1 * np.tril(rng.standard_normal((3, size + 1, size + 1))),
+            "style": np.array([0, 1, 1]),
+        }
+        prior = {name: array.astype(np.float32) for name, array in prior.items()}
+        sliders = rng.standard_normal((SLIDERS, size)).astype(np.float32)
+        return Weights(config, parameters, prior, sliders, ("short", "long"), "0" * 64, {})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def stored_arrays():
+    """Weights -> {name: array} under the names they are stored by."""
+
+    def make(weights: Weights) -> dict[str, np.ndarray]:
+        named = {f"network.{name}": array for name, array in weights.parameters.items()}
+        named |= {f"prior.{name}": array for name, array in weights.prior.items()}
+        return named | {"sliders": weights.sliders}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def card_of():
+    """Weights -> a card for them, but for format and hash."""
+
+    def make(weights: Weights) -> dict:
+        return {
+            "config": weights.config.to_dict(),
+            "styles": list(weights.styles),
+            "licence": "CC0-1.0",
+            "training": {},
+            "metrics": {},
+        }
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def random_cloud():
+    """(count, seed) -> (count, 3) float32 inside the unit sphere."""
+
+    def make(count: int, seed: int = 0) -> np.ndarray:
+        points = np.random.default_rng(seed).standard_normal((count, 3))
+        return (points / np.abs(points).sum(axis=1, keepdims=True)).astype(np.float32)
+
+    return make

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.surface.frame import candidate_frames, principal_frame
+from model_core.surface.mesh import TriangleMesh
+
+
+def moved(mesh: TriangleMesh, rotation: np.ndarray, shift, scale: float = 1.0) -> TriangleMesh:
+    return TriangleMesh(scale * mesh.vertices @ rotation.T + shift, mesh.triangles)
+
+
+@pytest.fixture(scope="module")
+def sword(forged_mesh):
+    return forged_mesh("sabre", 5)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_there_and_back(sword, random_rotation, seed):
+    mesh = moved(sword, random_rotation(seed), [10.0, -20.0, 30.0], 2.5)
+    for frame in (principal_frame(mesh), *candidate_frames(mesh)):
+        unit = frame.to_unit(mesh.vertices)
+        np.testing.assert_allclose(frame.from_unit(unit), mesh.vertices, rtol=0, atol=1e-9)
+        np.testing.assert_allclose(frame.to_unit(frame.from_unit(unit)), unit, rtol=0, atol=1e-9)
+
+
+def test_the_shape_touches_the_unit_sphere_and_is_centred(sword, random_rotation):
+    mesh = moved(sword, random_rotation(1), [1.0, 2.0, 3.0])
+    for frame in candidate_frames(mesh):
+        unit = frame.to_unit(mesh.vertices)
+        assert np.linalg.norm(unit, axis=1).max() == pytest.approx(1)
+        np.testing.assert_allclose(unit.max(axis=0) + unit.min(axis=0), 0, atol=1e-12)
+
+
+def test_vertices_without_a_face_do_not_count(box):
+    loose = TriangleMesh(np.concatenate([box.vertices, [[50.0, 60.0, 70.0]]]), box.triangles)
+    assert principal_frame(loose).scale == pytest.approx(principal_frame(box).scale)
+
+
+def test_frames_are_proper(sword, random_rotation):
+    mesh = moved(sword, random_rotation(2), 0)
+    for frame in (principal_frame(mesh), *candidate_frames(mesh)):
+        np.testing.assert_allclose(frame.rotation @ frame.rotation.T, np.eye(3), atol=1e-12)
+        assert np.linalg.det(frame.rotation) == pytest.approx(1)
+
+
+def test_axes_of_a_box(box, random_rotation):
+    """Thickness on Y, width on X, length on Z, whichever way it lies."""
+    mesh = moved(box, random_rotation(3), [4.0, 5.0, 6.0])
+    unit = principal_frame(mesh).to_unit(mesh.vertices)
+    np.testing.assert_allclose(np.ptp(unit, axis=0) * np.sqrt(14) / 2, [2, 1, 3])
+
+
+def test_axes_are_the_surface_s_and_not_the_vertices():
+    """Cutting one face in many adds vertices but no area, so the axes stay."""
+    flat = np.array([[x, y, 0.0] for x in (-3, 3) for y in (-1, 1)])
+    plain = TriangleMesh(flat, np.array([[0, 1, 2], [1, 3, 2]]))
+    along = np.linspace(flat[0], flat[1], 50)
+    fan = [[4 + k, 5 + k, 2] for k in range(49)]
+    split = TriangleMesh(np.concatenate([flat, along]), np.array([[1, 3, 2], *fan]))
+    plain_axes, split_axes = principal_frame(plain).rotation, principal_frame(split).rotation
+    np.testing.assert_allclose(np.abs(plain_axes), np.abs(split_axes), atol=1e-9)
+    np.testing.assert_allclose(np.abs(plain_axes), [[0, 1, 0], [0, 0, 1], [1, 0, 0]], atol=1e-9)
+
+
+def test_upright_chooses_the_signs(sword):
+    frame = principal_frame(sword, upright=np.eye(3))
+    assert (np.diag(frame.rotation) > 0.5).all()
+    # Half a turn about Y: X and Z point the other way, Y must follow as it is.
+    turned = principal_frame(sword, upright=np.diag([-1.0, 1.0, -1.0]))
+    np.testing.assert_allclose(turned.rotation, np.diag([-1, 1, -1]) @ frame.rotation, atol=1e-12)
+
+
+def test_candidates_are_eight_different_ways_to_stand(sword):
+    frames = candidate_frames(sword)
+    assert len(frames) == 8
+    for k, frame in enumerate(frames):
+        for other in frames[:k]:
+            assert np.abs(frame.rotation - other.rotation).max() > 0.1
+    long_axis = frames[0].rotation[2]
+    assert all(abs(frame.rotation[2] @ long_axis) == pytest.approx(1) for frame in frames)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_candidates_do_not_depend_on_how_the_mesh_lies(sword, random_rotation, seed):
+    """Each candidate view of the moved sword is one of the views of the sword as it was."""
+    mesh = moved(sword, random_rotation(seed), np.random.default_rng(seed).normal(0, 5, 3), 0.3 + seed)
+    views = [frame.to_unit(sword.vertices) for frame in candidate_frames(sword)]
+    taken = set()
+    for frame in candidate_frames(mesh):
+        gaps = [np.abs(frame.to_unit(mesh.vertices) - view).max() for view in views]
+        assert min(gaps) < 1e-7
+        taken.add(int(np.argmin(gaps)))
+    assert len(taken) == 8

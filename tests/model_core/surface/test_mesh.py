@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.errors import RodinError, SurfaceError
+from model_core.surface.mesh import TriangleMesh
+
+CORNERS = [[0.0, 0.0, 0.0], [3.0, 0.0, 0.0], [0.0, 4.0, 0.0]]
+ONE = [[0, 1, 2]]
+
+
+def with_corner(value: float) -> list[list[float]]:
+    return [*CORNERS[:2], [0.0, value, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("vertices", "triangles", "sentence"),
+    [
+        (np.empty((0, 3)), np.empty((0, 3), int), "no vertices"),
+        (np.empty((0, 3)), ONE, "no vertices"),
+        ([[0.0, 0.0]] * 3, ONE, "no vertices"),
+        (CORNERS, np.empty((0, 3), int), "no faces"),
+        (CORNERS, [], "no faces"),
+        ([*CORNERS, [3.0, 4.0, 0.0]], [[0, 1, 3, 2]], "not triangles"),
+        (CORNERS, [0, 1, 2], "not triangles"),
+        (CORNERS, [[0, 1, 3]], "name vertices it does not have"),
+        (CORNERS, [[0, 1, -1]], "name vertices it does not have"),
+        (with_corner(np.nan), ONE, "not finite"),
+        (with_corner(np.inf), ONE, "not finite"),
+        (with_corner(-np.inf), ONE, "not finite"),
+        (with_corner(1e9), ONE, "beyond 1e\\+06"),
+        (with_corner(0.0), ONE, "no area"),
+        (CORNERS, [[0, 1, 1]], "no area"),
+        (CORNERS[:1], [[0, 0, 0]], "no area"),
+        ([[1.0, 2.0, 3.0]] * 3, ONE, "no area"),
+        (with_corner(1e-13), ONE, "no area"),
+    ],
+)
+def test_what_cannot_be_sampled_is_refused_in_a_sentence(vertices, triangles, sentence):
+    with pytest.raises(SurfaceError, match=sentence) as caught:
+        TriangleMesh.checked(vertices, triangles)
+    text = str(caught.value)
+    assert isinstance(caught.value, RodinError)
+    assert text[0].isupper()
+    assert text.endswith(".")
+    assert "\n" not in text
+
+
+def test_what_is_not_used_by_a_face_is_not_looked_at():
+    mesh = TriangleMesh.checked([*CORNERS, [np.nan, 0, 1e9]], ONE)
+    assert mesh.areas() == pytest.approx([6.0])
+
+
+def test_plain_lists_become_arrays():
+    mesh = TriangleMesh.checked(CORNERS, ONE)
+    assert mesh.vertices.dtype == np.float64
+    assert mesh.triangles.dtype == np.int64
+    assert mesh.corners().shape == (1, 3, 3)
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e5])
+def test_size_alone_is_no_reason_to_refuse(scale):
+    mesh = TriangleMesh.checked(scale * np.array(CORNERS), ONE)
+    assert mesh.areas() == pytest.approx([6.0 * scale**2])
+
+
+def test_areas_of_a_box(box):
+    assert box.areas().sum() == pytest.approx(2 * (2 * 4 + 4 * 6 + 6 * 2))
