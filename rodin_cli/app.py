@@ -10,8 +10,10 @@ import typer
 
 from model_core.errors import RodinError
 from rodin_cli.commands import COMMANDS
+from rodin_cli.console import complain
 from rodin_cli.errors import sentence
 
+STOPPED = 130  # what a shell gives a program that Ctrl-C ended; typer answers so too
 TRACEBACK_VARIABLE = "RODIN_TRACEBACK"
 
 app = typer.Typer(
@@ -36,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        return int(app(words, prog_name="rodin", standalone_mode=False) or 0)
+        code = int(app(words, prog_name="rodin", standalone_mode=False) or 0)
     except typer.TyperException as error:
         return _fail(sentence(RodinError(error.format_message())), error.exit_code)
     except (RodinError, OSError) as error:
         return _fail(sentence(error), 1)
-    except (KeyboardInterrupt, typer.Abort):
-        return _fail("Stopped.", 130)
+    except KeyboardInterrupt:
+        code = STOPPED
     except Exception as error:  # the outermost edge: a fault of ours, still told in a sentence
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
@@ -51,13 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Set {TRACEBACK_VARIABLE}=1 to see where.",
             1,
         )
+    return _fail("Stopped.", code) if code == STOPPED else code
 
 
 def entry() -> None:
-    """The ``rodin`` program."""
+    """The ``rodin`` program. A name that the console cannot show is shown with question marks."""
+    sys.stdout.reconfigure(errors="replace")
+    sys.stderr.reconfigure(errors="replace")
     sys.exit(main())
 
 
 def _fail(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    complain(text)
     return code

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-OUT = Console(soft_wrap=True, highlight=False)
-ERR = Console(stderr=True, soft_wrap=True, highlight=False)
+OUT = Console(highlight=False)
+ERR = Console(stderr=True, highlight=False)
 
 
 def progress_bar() -> Progress:
@@ -18,14 +20,15 @@ def progress_bar() -> Progress:
         TimeElapsedColumn(),
         console=ERR,
         transient=True,
+        disable=not ERR.is_terminal,  # a log has no use for it, and would get an empty line
     )
 
 
 def say(text: str) -> None:
-    """One line of result, printed as it is (no markup in file names)."""
-    OUT.print(text, markup=False)
+    """One line of result, printed as it is: a file's name may hold what a console takes for markup."""
+    print(text)
 
 
 def complain(text: str) -> None:
     """One sentence of trouble while the work goes on."""
-    ERR.print(text, markup=False, style="red")
+    print(text, file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rodin_cli.errors import CommandError, sentence
 
-MAX_STEM = 80  # characters: leaves room for suffixes below the 255 bytes of most file systems, in any script
+MAX_STEM = 56  # characters, of up to four bytes: with a suffix below the 255 bytes a file's name may have
 
 
 @contextmanager

@@ -42,18 +42,18 @@ def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
     import trimesh
 
     try:
-        scene = trimesh.load_scene(path, process=False, skip_materials=True)
-        parts = [part for part in scene.dump() if isinstance(part, trimesh.Trimesh)]
+        return _joined(trimesh.load_scene(path, process=False, skip_materials=True).dump())
     except OSError:
         raise
     except Exception as error:  # a reader of foreign files raises whatever the damage leads to
         raise CommandError(f"{path} cannot be read as a {path.suffix[1:].upper()} mesh.") from error
-    return _joined(parts)
 
 
 def _joined(parts: list) -> tuple[np.ndarray, np.ndarray]:
-    """Vertices (V, 3) and triangles (T, 3) of all parts one after the other; empty arrays for none."""
-    offsets = np.cumsum([0, *(len(part.vertices) for part in parts)])
-    vertices = [np.asarray(part.vertices, dtype=np.float64) for part in parts]
-    triangles = [np.asarray(part.faces, dtype=np.int64) + o for part, o in zip(parts, offsets, strict=False)]
-    return np.concatenate([np.empty((0, 3)), *vertices]), np.concatenate([np.empty((0, 3), int), *triangles])
+    """Vertices (V, 3) and triangles (T, 3) of all parts in a row; points alone have no triangles."""
+    vertices, triangles, count = [np.empty((0, 3))], [np.empty((0, 3), np.int64)], 0
+    for part in parts:
+        vertices.append(np.asarray(part.vertices, dtype=np.float64))
+        triangles.append(np.asarray(getattr(part, "faces", triangles[0]), dtype=np.int64) + count)
+        count += len(part.vertices)
+    return np.concatenate(vertices), np.concatenate(triangles)

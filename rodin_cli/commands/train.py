@@ -34,11 +34,12 @@ def run(
 
     from model_core.training.config import PRESETS
     from model_core.training.finish import write_weights
-    from model_core.training.trainer import train
+    from model_core.training.trainer import pick_device, train
     from rodin_cli.training_log import TrainingLog
 
     if preset not in PRESETS:
         raise CommandError(f"There is no preset {preset!r}; there are {', '.join(PRESETS)}.")
+    pick_device(device.value)  # refuses before anything is made
     config = PRESETS[preset] if seed is None else replace(PRESETS[preset], seed=seed)
     run_folder = run_folder or Path("runs", preset)
     out = out or run_folder / "weights"

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import trimesh
+
+from model_core.charts.weld import weld
+from model_core.model import SwordModel
+from model_core.recipe import Recipe
+
+
+def test_one_closed_mesh_a_sword_and_the_recipes(swords):
+    listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    assert len(listed) == 3
+    assert {path.name for path in swords.iterdir()} == {"recipes.json", *(sword["file"] for sword in listed)}
+    for seed, sword in enumerate(listed, start=5):
+        assert sword["recipe"]["seed"] == seed
+        mesh = trimesh.load_mesh(swords / sword["file"], process=False)
+        assert mesh.is_watertight
+        assert len(mesh.faces) == len(weld(6).triangles)
+        assert np.ptp(mesh.vertices[:, 2]) == pytest.approx(sword["recipe"]["length"], rel=0.2)
+
+
+def test_the_files_are_what_the_recipes_make(swords):
+    sword = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"][1]
+    grids = SwordModel.open().shape(Recipe.from_dict(sword["recipe"]), 6)
+    mesh = trimesh.load_mesh(swords / sword["file"], process=False)
+    np.testing.assert_allclose(mesh.vertices, weld(6).vertices(grids), atol=1e-6)
+
+
+def test_the_same_seed_gives_the_same_sword(rodin, swords, tmp_path):
+    rodin("generate", "--seed", 6, "--resolution", 6, "--out", tmp_path).done()
+    (made,) = tmp_path.glob("*.ply")
+    assert made.read_bytes() == (swords / made.name).read_bytes()
+
+
+@pytest.mark.parametrize("style", SwordModel.open().styles)
+def test_each_style(rodin, style, tmp_path):
+    rodin("generate", "--style", style, "--resolution", 4, "--out", tmp_path).done()
+    assert (tmp_path / f"{style}_0.ply").is_file()
+
+
+def test_variety_zero_is_the_centre(rodin, tmp_path):
+    for seed in (0, 1):
+        rodin(
+            "generate", "--style", "katana", "--variety", 0, "--seed", seed, "--out", tmp_path, "--count", 8
+        ).done()
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    latents = {tuple(sword["recipe"]["latent"]) for sword in listed}
+    assert len(listed) == 9
+    assert len(latents) < 9  # one a component of the style
+
+
+def test_swords_made_before_stay_in_the_list(rodin, swords, tmp_path):
+    for seed in (1, 2, 1):
+        rodin("generate", "--style", "rapier", "--seed", seed, "--resolution", 4, "--out", tmp_path).done()
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    assert [sword["name"] for sword in listed] == ["rapier_1", "rapier_2"]
+
+
+def test_the_engine_is_said(rodin, tmp_path):
+    assert "NumPy, CPU" in rodin("generate", "--engine", "numpy", "--resolution", 4, "--out", tmp_path).done()
+    assert (
+        "PyTorch, CPU"
+        in rodin(
+            "generate", "--engine", "torch", "--device", "cpu", "--resolution", 4, "--out", tmp_path
+        ).done()
+    )

@@ -1,0 +1,119 @@
+"""The program as a whole: help, bad options, exit codes, what it imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from model_core.errors import RodinError
+from rodin_cli import app
+from rodin_cli.commands import COMMANDS
+from rodin_cli.errors import sentence
+
+PROGRAM = Path(sys.executable).with_name("rodin")
+
+BAD_OPTIONS = [
+    ["nonsense"],
+    ["--nonsense"],
+    ["generate"],
+    ["generate", "--out", "x", "--nonsense"],
+    ["generate", "--out", "x", "--count", "0"],
+    ["generate", "--out", "x", "--count", "many"],
+    ["generate", "--out", "x", "--seed", "-1"],
+    ["generate", "--out", "x", "--resolution", "2"],
+    ["generate", "--out", "x", "--resolution", "257"],
+    ["generate", "--out", "x", "--resolution", "7.5"],
+    ["generate", "--out", "x", "--variety", "3"],
+    ["generate", "--out", "x", "--variety", "nan"],
+    ["generate", "--out", "x", "--style", "no/such style"],
+    ["generate", "--out", "x", "--engine", "abacus"],
+    ["generate", "--out", "x", "--device", "abacus"],
+    ["reconstruct", "--out", "x"],
+    ["reconstruct", "a.ply"],
+    ["reconstruct", "a.ply", "--out", "x", "--refine", "everything"],
+    ["interpolate", "a.json", "--out", "x"],
+    ["interpolate", "a.json", "b.json", "--out", "x", "--steps", "1"],
+    ["export", "--out", "x"],
+    ["export", "nowhere", "--out", "x"],
+    ["preview", "nowhere", "--out", "x.png"],
+    ["preview", ".", "--out", "x.jpg"],
+    ["preview", ".", "--out", "x.png", "--width", "10"],
+    ["evaluate", "--count", "0"],
+    ["train", "--preset", "no such"],
+    ["zip", "--nonsense"],
+]
+
+
+@pytest.mark.parametrize("words", BAD_OPTIONS, ids=" ".join)
+def test_bad_options_get_a_sentence(rodin, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rodin(*words).refused()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", [command.NAME for command in COMMANDS])
+def test_help_of_each_command(rodin, name):
+    assert "--out" in rodin(name, "--help").done() or name == "evaluate"
+
+
+def test_no_command_shows_the_help(rodin):
+    listed = rodin().done()
+    assert all(command.NAME in listed for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "program", [[str(PROGRAM)], [sys.executable, "-m", "rodin_cli"]], ids=["rodin", "-m"]
+)
+def test_the_installed_program(program, tmp_path):
+    done = subprocess.run(
+        [*program, "reconstruct", "no.ply", "--out", "x"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr == "There is no file no.ply.\n"
+    assert done.stdout == ""
+    assert not list(tmp_path.iterdir())
+
+
+def test_help_needs_neither_torch_nor_blender():
+    code = (
+        "import sys; from rodin_cli.app import main; main(['--help']); main(['generate', '--count', '0']);"
+        "sys.exit(bool({'torch', 'bpy', 'trimesh', 'scipy'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (RodinError("no dot"), "no dot."),
+        (RodinError("two\n  lines."), "two lines."),
+        (RodinError(""), "RodinError."),
+        (FileNotFoundError(2, "No such file or directory", "a/b"), "No such file or directory: a/b."),
+        (OSError(28, "No space left on device"), "No space left on device."),
+        (OSError("odd"), "odd."),
+    ],
+)
+def test_sentence(error, text):
+    assert sentence(error) == text
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "text"),
+    [
+        (RodinError("told"), 1, "told."),
+        (OSError(28, "No space left on device"), 1, "No space left on device."),
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (KeyError("hole"), 1, "A fault in Rodin, KeyError: 'hole'. Set RODIN_TRACEBACK=1 to see where."),
+    ],
+)
+def test_every_error_ends_as_a_sentence(rodin, monkeypatch, error, code, text):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr("rodin_cli.swords.open_model", fail)
+    monkeypatch.delenv(app.TRACEBACK_VARIABLE, raising=False)
+    result = rodin("generate", "--out", "x")
+    assert (result.code, result.err) == (code, f"{text}\n")

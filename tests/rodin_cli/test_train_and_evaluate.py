@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from rodin_cli.app import main
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """The folder of a run of the smallest preset."""
+    folder = tmp_path_factory.mktemp("train")
+    assert (
+        main(["train", "--preset", "smoke", "--run", str(folder / "run"), "--out", str(folder / "weights")])
+        == 0
+    )
+    return folder
+
+
+@pytest.mark.slow
+def test_training_leaves_weights_curves_and_a_checkpoint(trained):
+    card = json.loads((trained / "weights" / "swords.json").read_text(encoding="utf-8"))
+    assert card["training"]["command"].startswith("rodin train --preset smoke --out ")
+    assert (trained / "weights" / "swords.npz").stat().st_size <= 10_000_000
+    assert list((trained / "run" / "curves").glob("events.out.tfevents.*"))
+    assert (trained / "run" / "checkpoint.pt").is_file()
+
+
+@pytest.mark.slow
+def test_the_curves_hold_the_objective(trained):
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    curves = EventAccumulator(str(trained / "run" / "curves")).Reload()
+    tags = set(curves.Tags()["tensors"])
+    assert {"teacher/objective", "vae/objective", "vae/chart_l2_sq", "vae/kl"} <= tags
+
+
+@pytest.mark.slow
+def test_trained_weights_generate(rodin, trained, tmp_path):
+    rodin("generate", "--weights", trained / "weights", "--resolution", 4, "--out", tmp_path / "out").done()
+    assert len(list((tmp_path / "out").glob("*.ply"))) == 1
+
+
+@pytest.mark.slow
+def test_a_second_call_goes_on_from_the_checkpoint(rodin, trained, tmp_path):
+    started = time.time()
+    rodin("train", "--preset", "smoke", "--run", trained / "run", "--out", tmp_path / "weights").done()
+    assert (trained / "run" / "checkpoint.pt").stat().st_mtime < started + 60
+    first, second = ((folder / "weights" / "swords.npz").read_bytes() for folder in (trained, tmp_path))
+    assert first == second
+
+
+@pytest.mark.slow
+def test_a_run_of_another_configuration_is_kept(rodin, trained, tmp_path):
+    words = ("--run", trained / "run", "--out", tmp_path / "weights")
+    assert "another configuration" in rodin("train", "--preset", "smoke", "--seed", 9, *words).refused()
+    assert not (tmp_path / "weights").exists()
+
+
+def test_a_run_folder_that_cannot_be_made(rodin, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    rodin("train", "--preset", "smoke", "--run", tmp_path / "file" / "run", "--out", tmp_path / "w").refused()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_device_that_is_not_there(rodin, tmp_path):
+    from model_core.training.trainer import pick_device
+
+    absent = "mps" if pick_device().type != "mps" else "cuda"
+    words = ("--run", tmp_path / "run", "--out", tmp_path / "w", "--device", absent)
+    assert absent in rodin("train", "--preset", "smoke", *words).refused()
+    assert not list(tmp_path.iterdir())
+
+
+def test_training_without_its_packages(rodin, tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert "[train]" in rodin("train", "--run", tmp_path / "run").refused()
+    assert not list(tmp_path.iterdir())
+
+
+def test_evaluation_says_and_writes_the_figures(rodin, tmp_path):
+    printed = rodin("evaluate", "--count", 2, "--json", tmp_path / "out" / "figures.json").done()
+    figures = json.loads((tmp_path / "out" / "figures.json").read_text(encoding="utf-8"))
+    assert figures["count"] == 2
+    assert figures["watertight"] == 2
+    assert f"{figures['rows'][0]['ratio_mean']:.4g}" in printed
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["figures.json"]
