@@ -50,11 +50,12 @@ def principal_frame(mesh: TriangleMesh, upright: np.ndarray | None = None) -> Fr
 
     Args:
         upright: (3, 3) rows X, Y, Z that the axes should point along, where the
-            shape's own way up is known; signs are arbitrary otherwise.
+            shape's own way up is known. Otherwise their order is by spread and their
+            signs are arbitrary; see :func:`candidate_frames`.
     """
     axes = _principal_axes(mesh)
     if upright is not None:
-        axes = axes * np.sign(np.sum(axes * upright, axis=1, keepdims=True) + 1e-12)
+        axes = _along(axes, upright)
     axes[1] = np.cross(axes[2], axes[0])
     return _fit(mesh, axes)
 
@@ -79,6 +80,18 @@ def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
     moment += 9 * np.einsum("t,ti,tj->ij", weight, middle, middle)
     _, vectors = np.linalg.eigh(moment / 12)
     return vectors.T[[1, 0, 2]].copy()
+
+
+def _along(axes: np.ndarray, upright: np.ndarray) -> np.ndarray:
+    """The same axes, ordered and signed to point along ``upright``.
+
+    A disc guard spreads as far in depth as in width, so order by spread alone
+    would turn some rapiers by a quarter.
+    """
+    match = np.abs(upright @ axes.T).argmax(axis=1)
+    if len(set(match)) == 3:
+        axes = axes[match]
+    return axes * np.sign(np.sum(axes * upright, axis=1, keepdims=True) + 1e-12)
 
 
 def _fit(mesh: TriangleMesh, rotation: np.ndarray) -> Frame:

@@ -25,15 +25,15 @@ class TrainConfig:
 
     model: ModelConfig = field(default_factory=ModelConfig)
     loss: str = "chart"  # "chart": known correspondence; "chamfer": points alone, as AtlasNet
-    swords: int = 24_000  # forged, families in turn
+    swords: int = 20_000  # forged, families in turn
     seed: int = 1  # of the forge and of the network
     batch: int = 32
-    teacher_steps: int = 8_000  # decoder alone, on whitened principal components of the charts; 0: end to end
+    teacher_steps: int = 6_000  # decoder alone, on whitened principal components of the charts; 0: end to end
     teacher_rate: float = 2e-3
     phases: tuple[Phase, ...] = (  # few points first: cheap steps while the code is coarse
-        Phase(12_000, 625, True),
-        Phase(4_000, 1_250, True),
-        Phase(800, 2_500, False),
+        Phase(10_000, 625, True),
+        Phase(3_000, 1_250, True),
+        Phase(500, 2_500, False),
     )
     rate: float = 1e-3
     decoder_rate_share: float = 0.1  # a taught decoder moves little while the encoder learns
