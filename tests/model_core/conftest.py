@@ -39,11 +39,19 @@ GUISES["small-atlasnet"] = replace(
     activation="relu",
     norm="batch",
 )
+CHOSEN_GUISES = {
+    "guise": GUISES,
+    "head_guise": {name: config for name, config in GUISES.items() if config.conditioning == "head"},
+    "bias_guise": {name: config for name, config in GUISES.items() if config.conditioning == "bias"},
+    "per_patch_guise": {name: config for name, config in GUISES.items() if config.groups == 25},
+    "one_latent_guise": {name: config for name, config in GUISES.items() if config.groups == 1},
+}
 
 
 def pytest_generate_tests(metafunc):
-    if "guise" in metafunc.fixturenames:
-        metafunc.parametrize("guise", GUISES.values(), ids=GUISES)
+    for fixture, chosen in CHOSEN_GUISES.items():
+        if fixture in metafunc.fixturenames:
+            metafunc.parametrize(fixture, chosen.values(), ids=chosen)
     if "family" in metafunc.fixturenames:
         metafunc.parametrize("family", FAMILIES)
 
