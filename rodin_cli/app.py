@@ -10,7 +10,7 @@ import typer
 
 from model_core.errors import RodinError
 from rodin_cli.commands import COMMANDS
-from rodin_cli.console import complain
+from rodin_cli.console import note
 from rodin_cli.errors import sentence
 
 STOPPED = 130  # what a shell gives a program that Ctrl-C ended; typer answers so too
@@ -64,5 +64,5 @@ def entry() -> None:
 
 
 def _fail(text: str, code: int) -> int:
-    complain(text)
+    note(text)
     return code

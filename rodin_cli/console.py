@@ -29,6 +29,6 @@ def say(text: str) -> None:
     print(text)
 
 
-def complain(text: str) -> None:
-    """One sentence of trouble while the work goes on."""
+def note(text: str) -> None:
+    """One line on stderr: a sentence of trouble, or how far the work is."""
     print(text, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Training as it is seen: a bar on stderr and curves for TensorBoard."""
+"""Training as it is seen: a bar on a terminal, lines in a log, curves for TensorBoard."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rodin_cli.console import ERR
+from rodin_cli.console import ERR, note
 
 if TYPE_CHECKING:
     from model_core.training.trainer import Progress as Step
 
 CURVE_EVERY = 20  # steps between two points of a curve: fine enough to read, small files
+LINES = 20  # a stage, where there is no terminal
 
 
 class TrainingLog:
@@ -30,6 +31,7 @@ class TrainingLog:
             TimeRemainingColumn(),
             TextColumn("{task.fields[objective]}"),
             console=ERR,
+            disable=not ERR.is_terminal,
         )
         self._tasks: dict[str, int] = {}
 
@@ -45,10 +47,16 @@ class TrainingLog:
 
     def __call__(self, step: Step) -> None:
         """Take one report."""
-        if step.stage not in self._tasks:
-            self._tasks[step.stage] = self._bar.add_task(step.stage, objective="")
         objective = f"objective {step.terms['objective']:.3e}" if step.terms else ""
-        self._bar.update(self._tasks[step.stage], total=step.steps, completed=step.step, objective=objective)
+        if ERR.is_terminal:
+            self._move_bar(step, objective)
+        elif step.step % -(-step.steps // LINES) == 0 or step.step == step.steps:
+            note(f"{step.stage} {step.step}/{step.steps} {objective}".rstrip())
         if step.step % CURVE_EVERY == 0:
             for name, value in step.terms.items():
                 self._curves.add_scalar(f"{step.stage}/{name}", value, step.step)
+
+    def _move_bar(self, step: Step, objective: str) -> None:
+        if step.stage not in self._tasks:
+            self._tasks[step.stage] = self._bar.add_task(step.stage, objective="")
+        self._bar.update(self._tasks[step.stage], total=step.steps, completed=step.step, objective=objective)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.console import complain, say
+from rodin_cli.console import note, say
 from rodin_cli.options import DEFAULT_RESOLUTION, OutFolder, Resolution, WeightsFolder
 
 NAME = "export"
@@ -44,5 +44,5 @@ def run(
         size = " x ".join(f"{metres:.3f}" for metres in file["dimensions"])
         say(f"{out / Path(file['file']).name}: {size} m")
     for failure in response["failures"]:
-        complain(failure)
+        note(failure)
     return 1 if response["failures"] else 0

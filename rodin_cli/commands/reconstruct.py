@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rodin_cli.console import complain, say
+from rodin_cli.console import note, say
 from rodin_cli.options import (
     DEFAULT_RESOLUTION,
     Device,
@@ -53,11 +53,11 @@ def run(
             result = _reconstruct_file(model, path, refine, resolution, out, name)
         except (RodinError, OSError) as error:
             failed += 1
-            complain(sentence(error))
+            note(sentence(error))
         else:
             say(f"{path}: root mean square distance {result.rms_distance:.4g} -> {out / name}.ply")
     if failed and len(files) > 1:
-        complain(f"{failed} of {len(files)} files could not be reconstructed.")
+        note(f"{failed} of {len(files)} files could not be reconstructed.")
     return 1 if failed else 0
 
 
