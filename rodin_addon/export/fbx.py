@@ -60,8 +60,7 @@ def _write(context: bpy.types.Context, stage: bpy.types.Scene, path: Path, engin
             filepath=str(path),
             check_existing=False,
             object_types={"MESH"},
-            use_triangles=True,
-            use_mesh_modifiers=False,  # applied in the copy already
+            use_mesh_modifiers=True,  # the copy has one, which triangulates
             add_leaf_bones=False,
             bake_anim=False,
             path_mode="STRIP",

@@ -7,7 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 
 _LONGEST = 100  # bytes; file systems stop at 255, older paths on Windows at 260 in all
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
 
 
 def clean(name: str) -> str:

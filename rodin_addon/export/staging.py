@@ -33,6 +33,7 @@ def staged(context: bpy.types.Context, root: bpy.types.Object, name: str) -> Ite
             stage.collection.objects.link(copy)
         with context.temp_override(scene=stage, view_layer=stage.view_layers[0]):
             _join(context, copies, name)
+            _triangulate(copies[0])
             yield stage
     finally:
         for copy in list(stage.objects):
@@ -75,3 +76,9 @@ def _join(context: bpy.types.Context, copies: list[bpy.types.Object], name: str)
         ):
             bpy.ops.object.join()
     copies[0].name = name
+
+
+def _triangulate(item: bpy.types.Object) -> None:
+    """By a modifier, because the exporter's own triangulation turns custom normals."""
+    modifier = item.modifiers.new("Triangulate", "TRIANGULATE")
+    modifier.keep_custom_normals = True

@@ -39,7 +39,9 @@ def run(request: dict) -> dict:
             item = make()
             bpy.context.view_layer.update()
             path = export_sword(bpy.context, item, folder, stem, request.get("for", "UNITY"))
-            files.append({"name": name, "file": str(path), "dimensions": [float(size) for size in item.dimensions]})
+            files.append(
+                {"name": name, "file": str(path), "dimensions": [float(size) for size in item.dimensions]}
+            )
         except RodinError as error:
             failures.append(f"{name}: {error}")
     if not files:

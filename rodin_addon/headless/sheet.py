@@ -53,7 +53,9 @@ def run(request: dict) -> dict:
         _lay_row([entry.get("label", "") for entry in row], items, index, cell, ink)
     width = cell * max(map(len, rows)) + _GAP
     height = len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
-    pixels = studio.render(out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES))
+    pixels = studio.render(
+        out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES)
+    )
     return {"file": str(out), "pixels": list(pixels), "seconds": round(time.perf_counter() - started, 2)}
 
 

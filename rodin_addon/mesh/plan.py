@@ -61,9 +61,7 @@ def _plan(resolution: int, charts: tuple[int, ...]) -> MeshPlan:
     chosen = np.isin(welding.chart_of_quad, charts)
     quads, points = welding.quads[chosen], welding.quad_points[chosen]
     real = quads != np.roll(quads, -1, axis=1)  # a quad at a pole repeats a vertex: it is a triangle
-    welded_of_vertex, first, corner_vertex = np.unique(
-        quads[real], return_index=True, return_inverse=True
-    )
+    welded_of_vertex, first, corner_vertex = np.unique(quads[real], return_index=True, return_inverse=True)
     part_of_face = np.asarray(PART_OF_CHART)[welding.chart_of_quad[chosen]]
     parts, face_slot = np.unique(part_of_face, return_inverse=True)
     sizes = real.sum(axis=1)

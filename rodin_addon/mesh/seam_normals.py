@@ -73,7 +73,9 @@ def _seams(resolution: int) -> _Seams:
     return _Seams(
         first=first,
         points=np.concatenate([plan.point_of_vertex for plan in plans]),
-        corners=np.concatenate([_corners(plan) + start for plan, start in zip(plans, first[:-1], strict=True)]),
+        corners=np.concatenate(
+            [_corners(plan) + start for plan, start in zip(plans, first[:-1], strict=True)]
+        ),
         groups=_groups(welded),
     )
 

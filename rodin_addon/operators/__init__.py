@@ -6,7 +6,13 @@ import bpy
 
 from . import export_batch, generate, interpolate, reconstruct, sliders
 
-_CLASSES = (*generate.CLASSES, *reconstruct.CLASSES, *interpolate.CLASSES, *sliders.CLASSES, *export_batch.CLASSES)
+_CLASSES = (
+    *generate.CLASSES,
+    *reconstruct.CLASSES,
+    *interpolate.CLASSES,
+    *sliders.CLASSES,
+    *export_batch.CLASSES,
+)
 
 
 def register() -> None:

@@ -46,7 +46,9 @@ class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
     bl_label = "Randomise"
 
     seed: IntProperty(name="Seed", min=0, max=_LARGEST_SEED, options={"SKIP_SAVE"})
-    strength: FloatProperty(name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0)
+    strength: FloatProperty(
+        name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0
+    )
 
     def invoke(self, context: bpy.types.Context, _event) -> set[str]:
         """Every press gives other values."""

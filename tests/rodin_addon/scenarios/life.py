@@ -1,0 +1,88 @@
+"""Enabled, disabled, enabled again: what comes with the add-on goes with it."""
+
+from __future__ import annotations
+
+import sys
+
+import bpy
+import kit
+
+HEAVY = ("torch", "scipy", "trimesh", "sklearn", "typer", "rich")
+
+
+def check_enabling_imports_nothing_heavy():
+    assert not [name for name in HEAVY if name in sys.modules]
+    loaded = [name for name in sys.modules if name.startswith(kit.EXTENSION)]
+    assert f"{kit.EXTENSION}.rodin_addon.panel" in loaded
+    assert f"{kit.EXTENSION}.model_core.model" not in loaded, "the model is to be opened at first use"
+
+
+def check_numpy_engine_never_touches_torch():
+    kit.our("rodin_addon.preferences").current().engine = "numpy"
+    kit.generate()
+    assert "torch" not in sys.modules
+    assert kit.our("rodin_addon.model_cache").opened().engine_label == "NumPy, CPU"
+
+
+def check_generating_imports_no_training_library():
+    kit.generate()
+    assert not [name for name in HEAVY if name != "torch" and name in sys.modules]
+
+
+def check_panel_names_the_engine():
+    panel = kit.our("rodin_addon.panel")
+    kit.our("rodin_addon.model_cache").forget()
+    assert "first use" in panel._engine_line()
+    kit.generate()
+    assert kit.our("rodin_addon.model_cache").opened().engine_label in panel._engine_line()
+
+
+def check_panels_stand_in_one_tab():
+    panels = [getattr(bpy.types, name) for name in dir(bpy.types) if name.startswith("RODIN_PT_")]
+    assert len(panels) == 4
+    assert {panel.bl_category for panel in panels} == {"Rodin"}
+
+
+def check_disabling_leaves_nothing():
+    kit.generate()
+    bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
+    bare = _traces()
+    assert not bare, bare
+    assert not kit.our("rodin_addon.model_cache")._open_models
+    bpy.ops.preferences.addon_enable(module=kit.EXTENSION)
+    assert _traces()
+    (root,) = kit.generate()
+    assert len(root.children) == 25
+
+
+def check_swords_live_through_disable_and_enable():
+    (root,) = kit.generate()
+    root.rodin.sliders[0] = 1.0
+    name, before = root.name, kit.sword_coordinates(root)
+    bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
+    bpy.ops.preferences.addon_enable(module=kit.EXTENSION)
+    root = bpy.data.objects[name]
+    assert root.rodin.sliders[0] == 1.0
+    root.rodin.sliders[0] = 0.0
+    assert abs(kit.sword_coordinates(root) - before).max() > 1e-4
+
+
+def check_uninstalling_leaves_nothing():
+    repos = bpy.context.preferences.extensions.repos
+    index = next(index for index, repo in enumerate(repos) if repo.module == "user_default")
+    bpy.ops.extensions.package_uninstall(repo_index=index, pkg_id="rodin")
+    assert not _traces()
+    assert kit.EXTENSION not in bpy.context.preferences.addons
+
+
+def _traces() -> list[str]:
+    """Classes, properties, operators, and handlers of ours."""
+    found = [name for name in dir(bpy.types) if "rodin" in name.lower()]
+    found += [
+        f"{kind.__name__}.rodin" for kind in (bpy.types.Scene, bpy.types.Object) if hasattr(kind, "rodin")
+    ]
+    found += [f"rodin.{name}" for name in dir(bpy.ops.rodin)]
+    groups = [getattr(bpy.app.handlers, name) for name in dir(bpy.app.handlers)]
+    handlers = [handler for group in groups if isinstance(group, list) for handler in group]
+    found += [str(handler) for handler in handlers if kit.EXTENSION in handler.__module__]
+    return found

@@ -1,0 +1,110 @@
+"""The jobs that the command line runs, in every Blender."""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+import sys
+
+import pytest
+from blenders import ROOT, Blender
+
+JOBS = ROOT / "rodin_addon" / "headless"
+TETRAHEDRON = """ply
+format ascii 1.0
+element vertex 4
+property float x
+property float y
+property float z
+element face 4
+property list uchar int vertex_indices
+end_header
+0 0 0
+2 0 0
+0 1 0
+0 0 3
+3 0 2 1
+3 0 1 3
+3 1 2 3
+3 0 3 2
+"""
+
+
+@pytest.fixture(scope="module")
+def recipe() -> dict:
+    code = "from model_core.model import SwordModel; print(SwordModel.open(engine='numpy').sample('katana', 3).to_json())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def job(blender: Blender, folder, name: str, request: dict) -> dict:
+    asked, answered = folder / "request.json", folder / "response.json"
+    asked.write_text(json.dumps(request), encoding="utf-8")
+    done = blender.run(JOBS, name, asked, answered, seconds=180)
+    answer = json.loads(answered.read_text(encoding="utf-8"))
+    assert done.returncode == (0 if answer["ok"] else 1), done.stderr
+    return answer
+
+
+def test_export(blender, tmp_path, recipe):
+    (tmp_path / "corner.ply").write_text(TETRAHEDRON, encoding="ascii")
+    (tmp_path / "broken.ply").write_text("ply\nnothing", encoding="ascii")
+    answer = job(
+        blender,
+        tmp_path,
+        "export",
+        {
+            "recipes": [{"name": "Ka/tana", "recipe": recipe}],
+            "meshes": [
+                str(tmp_path / "corner.ply"),
+                str(tmp_path / "broken.ply"),
+                str(tmp_path / "none.ply"),
+            ],
+            "out": str(tmp_path / "fbx"),
+            "resolution": 8,
+        },
+    )
+    assert sorted(path.name for path in (tmp_path / "fbx").iterdir()) == ["Ka_tana.fbx", "corner.fbx"]
+    sizes = {entry["name"]: entry["dimensions"] for entry in answer["files"]}
+    assert sizes["corner"] == pytest.approx([2, 1, 3], rel=1e-6)
+    assert sizes["Ka/tana"][2] == pytest.approx(recipe["length"], rel=0.1)
+    assert len(answer["failures"]) == 2
+
+
+def test_export_of_nothing(blender, tmp_path):
+    answer = job(blender, tmp_path, "export", {"out": str(tmp_path / "fbx")})
+    assert answer == {"ok": False, "error": "There is nothing to export."}
+
+
+def test_a_foreign_recipe(blender, tmp_path, recipe):
+    request = {
+        "recipes": [{"name": "x", "recipe": recipe | {"weights": "0" * 64}}],
+        "out": str(tmp_path / "fbx"),
+    }
+    answer = job(blender, tmp_path, "export", request)
+    assert not answer["ok"]
+    assert "other weights" in answer["error"]
+
+
+def test_sheet(blender, tmp_path, recipe):
+    (tmp_path / "corner.ply").write_text(TETRAHEDRON, encoding="ascii")
+    sword = {"label": "katana", "recipe": recipe, "resolution": 8}
+    mesh = {"label": "Ecke ünïcode", "ply": str(tmp_path / "corner.ply")}
+    out = tmp_path / "sheets" / "sheet.png"
+    answer = job(
+        blender, tmp_path, "sheet", {"rows": [[sword, mesh]], "out": str(out), "width": 96, "samples": 1}
+    )
+    assert answer["ok"], answer
+    header = out.read_bytes()[:24]
+    assert header[:8] == b"\x89PNG\r\n\x1a\n"
+    assert list(struct.unpack(">II", header[16:])) == answer["pixels"]
+    assert answer["pixels"][0] == 96
+    assert [path.name for path in out.parent.iterdir()] == ["sheet.png"]
+
+
+def test_an_unknown_job(blender, tmp_path):
+    answer = job(blender, tmp_path, "dance", {})
+    assert "no job" in answer["error"]
