@@ -39,7 +39,7 @@ def _answer(job: str, request: Path, resources: Path) -> dict:
         _enable(resources)
         run = importlib.import_module(f"{EXTENSION}.rodin_addon.headless.{job}").run
         return {"ok": True, **run(wanted)}
-    except Exception as error:  # the border of the process: everything becomes an answer
+    except Exception as error:  # noqa: BLE001 - the process ends here: everything becomes an answer
         errors = sys.modules.get(f"{EXTENSION}.model_core.errors")
         if not (errors and isinstance(error, errors.RodinError)):
             traceback.print_exc()
@@ -49,7 +49,8 @@ def _answer(job: str, request: Path, resources: Path) -> dict:
 
 def _enable(resources: Path) -> None:
     """Start Blender with the repository as its only user extension."""
-    os.environ["BLENDER_USER_RESOURCES"] = str(resources)
+    for name in ("BLENDER_USER_RESOURCES", "TMPDIR", "TEMP", "TMP"):  # os._exit leaves Blender's own rubbish
+        os.environ[name] = str(resources)
     _link(resources / "extensions" / "user_default" / "rodin")
     import bpy
 

@@ -63,7 +63,7 @@ def render(path: Path, size: tuple[float, float], width: int, samples: int) -> t
     _add_lights(scene, middle, max(size))
     _add_world(scene)
     _add_camera(scene, middle, size)
-    pixels = (int(width), max(int(round(width * size[1] / size[0])), 1))
+    pixels = (int(width), max(round(width * size[1] / size[0]), 1))
     _set_render(scene, pixels, samples)
     part = path.with_name(f".{path.stem}.part.png")
     scene.render.filepath = str(part.resolve())
@@ -91,7 +91,7 @@ def _add_lights(scene: bpy.types.Scene, middle: Vector, reach: float) -> None:
 
 
 def _add_world(scene: bpy.types.Scene) -> None:
-    """Bright to what it lights, dark to the camera: metal needs something to mirror, the eye a calm ground."""
+    """Bright to what it lights, for metal to mirror; dark to the camera, for the eye to rest."""
     world = scene.world = bpy.data.worlds.new("Studio")
     if not world.use_nodes:
         world.use_nodes = True

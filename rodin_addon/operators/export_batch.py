@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import bpy
 
@@ -19,7 +20,7 @@ class RODIN_OT_export_batch(Stepped, bpy.types.Operator):
 
     bl_idname = "rodin.export_batch"
     bl_label = "Export FBX"
-    bl_options = {"REGISTER"}
+    bl_options: ClassVar = {"REGISTER"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import bpy
 
@@ -19,7 +20,7 @@ class RODIN_OT_generate(Stepped, bpy.types.Operator):
 
     bl_idname = "rodin.generate"
     bl_label = "Generate Sword"
-    bl_options = {"REGISTER", "UNDO"}
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

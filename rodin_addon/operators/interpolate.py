@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import bpy
 
 from ...model_core.errors import RodinError
@@ -20,7 +22,7 @@ class RODIN_OT_interpolate(bpy.types.Operator):
 
     bl_idname = "rodin.interpolate"
     bl_label = "Blend Two Swords"
-    bl_options = {"REGISTER", "UNDO"}
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

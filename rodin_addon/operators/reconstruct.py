@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
 import bpy
 from mathutils import Matrix
@@ -22,7 +23,7 @@ class RODIN_OT_reconstruct(Stepped, bpy.types.Operator):
 
     bl_idname = "rodin.reconstruct"
     bl_label = "Reconstruct"
-    bl_options = {"REGISTER", "UNDO"}
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

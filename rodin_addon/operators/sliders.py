@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import ClassVar
 
 import bpy
 from bpy.props import FloatProperty, IntProperty
@@ -18,7 +19,7 @@ _LARGEST_SEED = 2**31 - 1
 class _SliderOperator:
     """Sets all sliders of the active sword at once, or leaves them as they were."""
 
-    bl_options = {"REGISTER", "UNDO"}
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

@@ -33,7 +33,8 @@ end_header
 
 @pytest.fixture(scope="module")
 def recipe() -> dict:
-    code = "from model_core.model import SwordModel; print(SwordModel.open(engine='numpy').sample('katana', 3).to_json())"
+    code = """from model_core.model import SwordModel
+print(SwordModel.open(engine="numpy").sample("katana", 3).to_json())"""
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )

@@ -157,7 +157,7 @@ def check_very_long_names():
 
 
 def check_an_older_file_is_replaced():
-    (root,) = kit.generate()
+    kit.generate()
     out = kit.folder() / "out"
     out.mkdir()
     (out / "Arming_001.fbx").write_text("old", encoding="ascii")
@@ -255,9 +255,9 @@ def _raw(name: str) -> tuple[dict, dict, np.ndarray]:
     """Global settings, the mesh node's transform, and its (V, 3) vertices, as they stand in the file."""
     from io_scene_fbx import parse_fbx
 
-    root, _version = parse_fbx.parse(_path(name))
-    header = _properties(_child(root, b"GlobalSettings"))
-    objects = _child(root, b"Objects")
+    top, _version = parse_fbx.parse(_path(name))
+    header = _properties(_child(top, b"GlobalSettings"))
+    objects = _child(top, b"Objects")
     transform = _properties(_child(objects, b"Model"))
     points = np.array(_child(_child(objects, b"Geometry"), b"Vertices").props[0]).reshape(-1, 3)
     return {key: value[0] for key, value in header.items() if value}, transform, points

@@ -18,6 +18,7 @@ from pathlib import Path
 def main(scenario: str, extension_zip: str, folder: Path, results: Path) -> None:
     """Run all checks of a scenario, in their order."""
     os.environ["BLENDER_USER_RESOURCES"] = str(folder / "blender")
+    os.environ["TMPDIR"] = str(folder)
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     import bpy
     import kit
@@ -37,7 +38,7 @@ def main(scenario: str, extension_zip: str, folder: Path, results: Path) -> None
 def _failure(check) -> str:
     try:
         check()
-    except Exception:  # whatever a check raises is its result
+    except Exception:  # noqa: BLE001 - whatever a check raises is its result
         return traceback.format_exc()
     return ""
 
@@ -47,7 +48,7 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - os._exit shows nothing by itself
         traceback.print_exc()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -1,0 +1,52 @@
+"""What the panel names exists: icons, properties and operators (a panel is drawn only in a window)."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import bpy
+import kit
+
+
+def check_icons_exist():
+    known = bpy.types.UILayout.bl_rna.functions["label"].parameters["icon"].enum_items.keys()
+    used = {node.value for node in _words("icon")}
+    assert used
+    assert used <= set(known), used - set(known)
+
+
+def check_operators_exist():
+    used = [call.args[0].value for call in _calls("operator")]
+    assert len(used) == 6
+    for name in used:
+        module, operator = name.split(".")
+        assert getattr(getattr(bpy.ops, module), operator).get_rna_type().description, name
+
+
+def check_properties_exist():
+    (root,) = kit.generate()
+    names = {call.args[1].value for call in _calls("prop") if isinstance(call.args[1], ast.Constant)}
+    assert {"refine", "mix", "sliders", "export_folder"} <= names
+    known = set(kit.settings().bl_rna.properties.keys()) | set(root.rodin.bl_rna.properties.keys())
+    assert names <= known, names - known
+
+
+def _tree() -> ast.Module:
+    return ast.parse(inspect.getsource(kit.our("rodin_addon.panel")))
+
+
+def _words(name: str) -> list[ast.Constant]:
+    """Constants given as a keyword, on either side of a condition too."""
+    values = [node.value for node in ast.walk(_tree()) if isinstance(node, ast.keyword) and node.arg == name]
+    return [
+        item for value in values for item in ast.walk(value) if isinstance(item, ast.Constant) and item.value
+    ]
+
+
+def _calls(name: str) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(_tree())
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+    ]
