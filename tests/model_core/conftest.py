@@ -10,8 +10,10 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.forge import FAMILIES, draw, forge
+from model_core.model import SwordModel
 from model_core.network.config import ModelConfig
 from model_core.surface.mesh import TriangleMesh
+from model_core.training.dataset import forge_set
 from model_core.weights import SLIDERS, Weights
 
 TINY = ModelConfig(
@@ -174,6 +176,18 @@ def card_of():
         }
 
     return make
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The shipped model on numpy. They may be trained anew, so tests ask for properties, never for values."""
+    return SwordModel.open(engine="numpy")
+
+
+@pytest.fixture(scope="session")
+def swords():
+    """48 forged swords, three a family, with 1,200 points each."""
+    return forge_set(48, seed=3, points=1_200)
 
 
 @pytest.fixture(scope="session")
