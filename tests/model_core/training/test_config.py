@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from model_core.network.config import ATLASNET
+from model_core.training.config import FRESH_SEED, PRESETS, SMOKE, TrainConfig
+
+
+def test_presets_differ_and_are_plain_json():
+    texts = {json.dumps(config.to_dict()) for config in PRESETS.values()}
+    assert len(texts) == len(PRESETS) == 4
+    assert PRESETS["sword"] == TrainConfig()
+
+
+def test_to_dict_holds_every_field():
+    values = SMOKE.to_dict()
+    assert set(values) == set(TrainConfig.__dataclass_fields__)
+    assert values["phases"] == [{"steps": 20, "points": 256, "mixed_precision": False}]
+    assert values["model"] == SMOKE.model.to_dict()
+
+
+def test_atlasnet_is_trained_as_published():
+    config = PRESETS["atlasnet"]
+    assert config.model is ATLASNET
+    assert (config.loss, config.teacher_steps, config.kl_weight) == ("chamfer", 0, 0.0)
+
+
+def test_unknown_keys_cannot_be_passed():
+    with pytest.raises(TypeError, match="epochs"):
+        TrainConfig(epochs=3)
+
+
+def test_an_unknown_loss_is_refused():
+    with pytest.raises(ValueError, match="loss must be chart or chamfer"):
+        replace(SMOKE, loss="emd")
+
+
+@pytest.mark.parametrize("seed", [-1, FRESH_SEED, FRESH_SEED + 7])
+def test_evaluation_s_seeds_are_refused(seed):
+    with pytest.raises(ValueError, match="seed"):
+        replace(SMOKE, seed=seed)
+
+
+def test_a_chamfer_model_has_no_teacher():
+    with pytest.raises(ValueError, match="teacher"):
+        replace(SMOKE, loss="chamfer")

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from model_core.charts.grid import unit_grid
+from model_core.engine.numpy_engine import NumpyEngine
+from model_core.forge import FAMILIES
+from model_core.model import SLIDER_COUNT, SwordModel
+from model_core.training.config import SMOKE, Phase
+from model_core.training.finish import active_units, fit_prior, posterior_means, write_weights
+from model_core.training.trainer import train
+from model_core.weights import load_weights
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
+    config = replace(SMOKE, swords=48, teacher_steps=12, phases=(Phase(6, 128, False),), loss_stride=15)
+    folder = tmp_path_factory.mktemp("smoke")
+    model, data = train(config, folder / "run", "cpu")
+    write_weights(model, data, config, folder / "weights", "rodin train smoke", 12.4)
+    return model, data, config, folder / "weights"
+
+
+def test_a_smoke_run_ends_in_weights_that_open(trained):
+    _, _, config, folder = trained
+    model = SwordModel.open(folder, engine="numpy")
+    assert model.styles == tuple(FAMILIES)
+    assert model.latent_size == config.model.latent_size
+    grids = model.shape(model.sample("katana", 1), 6)
+    assert np.isfinite(grids).all()
+    assert sorted(path.name for path in folder.iterdir()) == ["swords.json", "swords.npz"]
+
+
+def test_the_card_says_how_it_was_made(trained):
+    _, _, config, folder = trained
+    card = load_weights(folder).card
+    assert card["licence"] == "CC0-1.0"
+    assert card["training"]["command"] == "rodin train smoke"
+    assert card["training"]["settings"] == config.to_dict()
+    assert (card["training"]["seed"], card["training"]["seconds"]) == (config.seed, 12)
+    assert "48 swords" in card["training"]["data"]
+    assert 0 <= card["metrics"]["active_units"] <= config.model.latent
+
+
+def test_what_is_stored_is_what_was_trained(trained):
+    """To the precision of float16."""
+    model, _, config, folder = trained
+    latents = np.random.default_rng(0).standard_normal((2, config.model.latent_size)).astype(np.float32)
+    stored = NumpyEngine(load_weights(folder)).decode(latents, 6)
+    uv = torch.from_numpy(unit_grid(6).reshape(-1, 2).copy())
+    with torch.inference_mode():
+        own = model.decode(torch.from_numpy(latents), uv).numpy().reshape(stored.shape)
+    np.testing.assert_allclose(stored, own, atol=5e-3)
+
+
+def test_sliders_change_the_shape_most_first(trained):
+    weights = load_weights(trained[3])
+    assert weights.sliders.shape == (SLIDER_COUNT, weights.config.latent_size)
+    assert (np.linalg.norm(weights.sliders, axis=1) > 0).all()
+
+
+def test_codes_are_posterior_means(trained):
+    model, data, config, _ = trained
+    codes = posterior_means(model, data, batch=7)
+    assert codes.shape == (48, config.model.latent_size)
+    assert codes.dtype == np.float32
+    with torch.inference_mode():
+        alone = model.encode(torch.from_numpy(data.points[20:21, :2500].astype(np.float32))).mean
+    np.testing.assert_allclose(codes[20], alone[0], atol=1e-4)
+
+
+def test_the_prior_holds_the_families_means_and_spreads(trained):
+    """One component a family: its mean and covariance are the family's own."""
+    _, data, config, _ = trained
+    rng = np.random.default_rng(1)
+    codes = rng.standard_normal((48, 2)) + 10 * data.family[:, None]
+    prior = fit_prior(codes, data, config)
+    assert {name: array.shape for name, array in prior.items()} == {
+        "weights": (16,),
+        "means": (16, 3),
+        "factors": (16, 3, 3),
+        "style": (16,),
+    }
+    assert all(array.dtype == np.float32 for array in prior.values())
+    assert prior["weights"] == pytest.approx(np.full(16, 1 / 16))
+    assert prior["style"].tolist() == list(range(16))
+    values = np.column_stack([codes, np.log(data.length)])
+    for style in range(16):
+        own = values[data.family == style]
+        np.testing.assert_allclose(prior["means"][style], own.mean(axis=0), rtol=1e-4, atol=1e-4)
+        factor = prior["factors"][style].astype(np.float64)
+        assert np.array_equal(factor, np.tril(factor))
+        wanted = np.cov(own.T, bias=True) + 1e-3 * np.eye(3)
+        np.testing.assert_allclose(factor @ factor.T, wanted, atol=1e-3)
+
+
+def test_a_family_never_has_more_components_than_half_its_swords(trained):
+    _, data, config, _ = trained
+    prior = fit_prior(np.random.default_rng(2).standard_normal((48, 2)), data, replace(config, components=3))
+    assert prior["style"].tolist() == list(range(16))
+
+
+def test_active_units_are_those_that_vary(trained):
+    model, data, config, _ = trained
+    silent = model.encoder.mean.weight.detach().clone()
+    try:
+        with torch.no_grad():
+            model.encoder.mean.weight.mul_(1_000)
+            assert active_units(model, data) == config.model.latent
+            model.encoder.mean.weight[5:] = 0
+            assert active_units(model, data) == 5
+    finally:
+        with torch.no_grad():
+            model.encoder.mean.weight.copy_(silent)
