@@ -72,6 +72,11 @@ def test_upright_chooses_the_signs(sword):
     np.testing.assert_allclose(turned.rotation, np.diag([-1, 1, -1]) @ frame.rotation, atol=1e-12)
 
 
+def test_upright_chooses_the_order(box):
+    """The box is deeper than it is wide; where its way up is known it is not turned by a quarter."""
+    np.testing.assert_allclose(principal_frame(box, upright=np.eye(3)).rotation, np.eye(3), atol=1e-12)
+
+
 def test_candidates_are_eight_different_ways_to_stand(sword):
     frames = candidate_frames(sword)
     assert len(frames) == 8
