@@ -225,7 +225,8 @@ def root_mean_square(a: TriangleMesh, b: TriangleMesh) -> float:
 
 
 class TestReconstruct:
-    @pytest.mark.parametrize("kind", ["arming", "claymore", "rapier", "katana", "knife"])
+    # The last three are bent: their grip lies 6 to 15 degrees off the principal axis.
+    @pytest.mark.parametrize("kind", ["arming", "claymore", "knife", "kris", "cutlass", "scimitar"])
     def test_a_moved_turned_and_scaled_sword_is_met_where_it_lies(
         self, shipped, forged_mesh, random_rotation, kind
     ):
