@@ -16,7 +16,7 @@ from .errors import Cancelled, RecipeError, RodinError
 from .latent.prior import Prior
 from .latent.refine import refine_latent
 from .recipe import Recipe
-from .surface.distance import chamfer_l2_sq, nearest
+from .surface.distance import chamfer_l2_sq
 from .surface.frame import Frame, candidate_frames
 from .surface.mesh import TriangleMesh
 from .surface.sampling import sample_surface
@@ -25,9 +25,11 @@ from .weights import SLIDERS, Weights, load_weights
 CLOUD = 2_500
 """Points a shape is seen by, as AtlasNet."""
 SLIDER_COUNT = SLIDERS
+LARGEST_SLIDE = 10
+"""Standard deviations a slider may move; the panel stops at 6."""
 REFINEMENTS = ("none", "latent")
-_TRIAL_POINTS = 625  # enough to tell a sword from the same sword upside down
-_TRIAL_RESOLUTION = 6
+_TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
+_TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
 
 Progress = Callable[[float], bool]
@@ -133,6 +135,8 @@ class SwordModel:
         values = np.asarray(values, dtype=np.float32)
         if values.shape != (SLIDER_COUNT,):
             raise RecipeError(f"There are {SLIDER_COUNT} sliders, not {values.size}.")
+        if not np.abs(values).max() <= LARGEST_SLIDE:
+            raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE} and {LARGEST_SLIDE}.")
         return _with_latent(self._checked(recipe), recipe.vector() + values @ self._weights.sliders)
 
     def blend(self, a: Recipe, b: Recipe, t: float) -> Recipe:
@@ -183,11 +187,11 @@ class SwordModel:
         """The frame with the lowest error after encoding, and its latent (D,)."""
         frames = candidate_frames(mesh)
         means, _ = self._engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
-        surfaces = self._engine.decode(means, _TRIAL_RESOLUTION).reshape(len(frames), -1, 3)
+        rng = np.random.default_rng(0)
         few = cloud[:_TRIAL_POINTS]
         errors = [
-            nearest(frame.to_unit(few), surface)[1].mean() + nearest(surface, frame.to_unit(cloud))[1].mean()
-            for frame, surface in zip(frames, surfaces, strict=True)
+            chamfer_l2_sq(self._surface_points(mean, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few))
+            for frame, mean in zip(frames, means, strict=True)
         ]
         best = int(np.argmin(errors))
         return frames[best], means[best]
@@ -202,9 +206,15 @@ class SwordModel:
         return recipe, placement
 
     def _distance(self, latent: np.ndarray, cloud: np.ndarray, rng: np.random.Generator) -> float:
-        topology = weld(_MEASURE_RESOLUTION)
-        vertices = topology.vertices(self._decode(latent, _MEASURE_RESOLUTION).astype(np.float64))
-        return chamfer_l2_sq(sample_surface(TriangleMesh(vertices, topology.triangles), CLOUD, rng), cloud)
+        return chamfer_l2_sq(self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng), cloud)
+
+    def _surface_points(
+        self, latent: np.ndarray, resolution: int, count: int, rng: np.random.Generator
+    ) -> np.ndarray:
+        """(count, 3) float64 points of the welded surface, unit sphere."""
+        topology = weld(resolution)
+        vertices = topology.vertices(self._decode(latent, resolution).astype(np.float64))
+        return sample_surface(TriangleMesh(vertices, topology.triangles), count, rng)
 
     # -- shared -----------------------------------------------------------------------
 
@@ -219,7 +229,7 @@ class SwordModel:
     def _checked(self, recipe: Recipe) -> Recipe:
         if recipe.weights != self.weights_hash:
             raise RecipeError(
-                "This sword was made with other weights; choose their folder in the preferences to edit it."
+                "This sword was made with other weights; open those weights to edit it."
             )
         if len(recipe.latent) != self.latent_size:
             raise RecipeError(f"The recipe has {len(recipe.latent)} latent numbers; these weights need {self.latent_size}.")
