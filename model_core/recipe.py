@@ -76,7 +76,7 @@ class Recipe:
         """
         try:
             values = json.loads(text)
-        except (json.JSONDecodeError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise RecipeError("This is not a sword's recipe: it is not JSON.") from error
         return cls.from_dict(values)
 

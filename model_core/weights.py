@@ -11,6 +11,7 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
 _CARD_KEYS = {"format", "config", "styles", "sha256", "licence", "training", "metrics"}
+# All that numpy and zipfile raise over a damaged or hostile archive; MemoryError is a header that claims too much.
+_UNREADABLE = (
+    *(ValueError, TypeError, OSError, EOFError, RuntimeError, MemoryError),
+    *(zipfile.BadZipFile, zlib.error),
+)
 
 
 @dataclass(frozen=True)
@@ -116,25 +122,33 @@ def _read(path: Path) -> bytes:
 
 
 def _read_card(path: Path) -> dict:
+    content = _read(path)
     try:
-        card = json.loads(_read(path).decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        card = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise WeightsError(f"{path} is not a weights card: it is not JSON.") from error
     missing = sorted(_CARD_KEYS - set(card)) if isinstance(card, dict) else sorted(_CARD_KEYS)
     if missing:
         raise WeightsError(f"{path} is not a weights card: it lacks {', '.join(missing)}.")
     if card["format"] != FORMAT:
         raise WeightsError(f"{path} has format {card['format']}, and this version reads format {FORMAT}.")
-    if not isinstance(card["config"], dict) or not isinstance(card["styles"], list):
+    styles = card["styles"]
+    named = isinstance(styles, list) and all(isinstance(style, str) for style in styles)
+    if not isinstance(card["config"], dict) or not named:
         raise WeightsError(f"{path} is not a weights card: its config or styles are of the wrong kind.")
     return card
 
 
 def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as members:
+            if sum(member.file_size for member in members.infolist()) > LARGEST_BYTES:
+                raise WeightsError(f"{path} unpacks to more than Rodin weights can be.")
         with np.load(io.BytesIO(content), allow_pickle=False) as archive:
             return {name: np.asarray(archive[name], dtype=np.float32) for name in archive.files}
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+    except WeightsError:
+        raise
+    except _UNREADABLE as error:
         raise WeightsError(f"{path} is not a readable set of arrays.") from error
 
 
@@ -166,8 +180,11 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     if bad:
         raise WeightsError(f"{path} holds numbers that are not finite: {', '.join(bad)}.")
     style, share = arrays["prior.style"], arrays["prior.weights"]
-    if style.size == 0 or style.min() < 0 or style.max() >= styles or share.min() < 0 or share.sum() <= 0:
+    drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
+    if drawn != set(range(styles)) or share.min() < 0:
         raise WeightsError(f"{path} has a prior that does not fit its card's styles.")
+    if arrays["network.axis_scale"].min() <= 0:
+        raise WeightsError(f"{path} has an axis scale that is not positive.")
 
 
 def _group(arrays: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:

@@ -20,24 +20,17 @@ _DEVICES = (
 )
 
 
-def _reopen(_preferences, _context) -> None:
-    from . import model_cache
-
-    model_cache.forget()
-
-
 class RODIN_AddonPreferences(bpy.types.AddonPreferences):
     """What holds for all files on this machine."""
 
     bl_idname = EXTENSION_ID
 
-    engine: EnumProperty(name="Engine", items=_ENGINES, default="auto", update=_reopen)
-    device: EnumProperty(name="Device", items=_DEVICES, default="auto", update=_reopen)
+    engine: EnumProperty(name="Engine", items=_ENGINES, default="auto")
+    device: EnumProperty(name="Device", items=_DEVICES, default="auto")
     weights_folder: StringProperty(
         name="Weights Folder",
         description="A folder with other sword weights; empty for those that come with the add-on",
         subtype="DIR_PATH",
-        update=_reopen,
     )
 
     def draw(self, _context) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from model_core.charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
 
-DEFAULT_RESOLUTION = 20
+DEFAULT_RESOLUTION = 16
 
 
 class Engine(StrEnum):

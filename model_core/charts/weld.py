@@ -24,6 +24,8 @@ class Weld:
     Attributes:
         resolution: points along a chart's side.
         vertex_of_point: (25, R, R) int64, welded vertex of each grid point.
+        share_of_point: (25, R, R) float64, weight of a grid point in its vertex's mean. At a
+            pole only chart corners count, so that it is the same point at every resolution.
         vertex_count: number of welded vertices.
         quads: (F, 4) int64 welded vertices, counter-clockwise seen from outside.
             A quad at a pole repeats one vertex.
@@ -36,6 +38,7 @@ class Weld:
 
     resolution: int
     vertex_of_point: np.ndarray
+    share_of_point: np.ndarray
     vertex_count: int
     quads: np.ndarray
     quad_points: np.ndarray
@@ -52,11 +55,11 @@ class Weld:
             (vertex_count, 3), dtype of ``grids``.
         """
         points = grids.reshape(-1, 3)
-        index = self.vertex_of_point.ravel()
+        index, share = self.vertex_of_point.ravel(), self.share_of_point.ravel()
         total = np.stack(
-            [np.bincount(index, points[:, axis], self.vertex_count) for axis in range(3)], axis=1
+            [np.bincount(index, share * points[:, axis], self.vertex_count) for axis in range(3)], axis=1
         )
-        return (total / np.bincount(index, minlength=self.vertex_count)[:, None]).astype(grids.dtype)
+        return (total / np.bincount(index, share, self.vertex_count)[:, None]).astype(grids.dtype)
 
     def close_seams(self, grids: np.ndarray) -> np.ndarray:
         """The same grids with every shared border moved to its mean: (25, R, R, 3)."""
@@ -93,6 +96,7 @@ def weld(resolution: int) -> Weld:
     return Weld(
         resolution=resolution,
         vertex_of_point=vertex_of_point.reshape(points.shape),
+        share_of_point=_shares(points.shape),
         vertex_count=int(vertex_of_point.max()) + 1,
         quads=quads,
         quad_points=quad_points,
@@ -105,6 +109,13 @@ def weld(resolution: int) -> Weld:
 def border(grid: np.ndarray, side: str) -> np.ndarray:
     """One border of a (..., R, R, *) array laid out as v, u: a view of R entries on axis 0."""
     return {"u0": grid[:, 0], "u1": grid[:, -1], "v0": grid[0], "v1": grid[-1]}[side]
+
+
+def _shares(shape: tuple[int, ...]) -> np.ndarray:
+    share = np.ones(shape)
+    for chart, side in POLES:
+        border(share[chart], side)[1:-1] = 0.0
+    return share
 
 
 def _merge(points: np.ndarray) -> np.ndarray:

@@ -41,8 +41,10 @@ def _ranges(table: dict) -> dict[str, tuple[float, float]]:
     """Flatten {"blade": {"length": [low, high]}} and check each name against its dataclass."""
     ranges = {}
     for part, values in table.items():
-        if part not in _PARTS:
+        if part == "game_share":
             continue
+        if part not in _PARTS:
+            raise ValueError(f"families.toml: there is no part {part}.")
         known = {field.name for field in fields(_PARTS[part])}
         for name, value in values.items():
             if name not in known:

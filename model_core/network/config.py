@@ -15,6 +15,11 @@ CHOICES = {
 }
 
 
+def _check_size(name: str, value: object, least: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise ValueError(f"{name} must be a whole number of at least {least}, not {value!r}.")
+
+
 @dataclass(frozen=True)
 class ModelConfig:
     """The network's sizes. The defaults are the shipped sword model.
@@ -43,6 +48,14 @@ class ModelConfig:
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
+        for name in ("latent", "head_width", "point_frequencies", "uv_frequencies"):
+            _check_size(name, getattr(self, name), least=0 if name.endswith("frequencies") else 1)
+        for name in ("point_widths", "code_widths", "patch_widths"):
+            widths = getattr(self, name)
+            if not isinstance(widths, tuple) or not widths:
+                raise ValueError(f"{name} must be a list of widths, not {widths!r}.")
+            for width in widths:
+                _check_size(name, width, least=1)
         if not self.pools or set(self.pools) - {"max", "mean"}:
             raise ValueError(f"pools must be of max and mean, not {self.pools}.")
 

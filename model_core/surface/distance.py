@@ -19,8 +19,10 @@ def nearest(points: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.nda
     Returns:
         (N,) int64 indices, (N,) float64 squared distances.
     """
-    targets32 = np.asarray(targets, dtype=np.float32)
-    points32 = np.asarray(points, dtype=np.float32)
+    points, targets = np.asarray(points, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+    middle = targets.mean(axis=0)  # far from the origin the expanded square would lose all its digits
+    targets32 = (targets - middle).astype(np.float32)
+    points32 = (points - middle).astype(np.float32)
     norms = np.einsum("ij,ij->i", targets32, targets32)
     index = np.empty(len(points32), dtype=np.int64)
     for start in range(0, len(points32), _BLOCK):
@@ -28,7 +30,7 @@ def nearest(points: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.nda
         # |p|^2 is the same for all targets, so it need not be added to find the least.
         index[start : start + _BLOCK] = np.argmin(norms - 2 * block @ targets32.T, axis=1)
     # The expanded square loses digits; the distance itself is recomputed exactly.
-    gap = np.asarray(points, dtype=np.float64) - np.asarray(targets, dtype=np.float64)[index]
+    gap = points - targets[index]
     return index, np.einsum("ij,ij->i", gap, gap)
 
 

@@ -25,5 +25,7 @@ def teacher_codes(grids: Tensor, axis_scale: Tensor, size: int, stride: int) -> 
     covariance = centred.T @ centred / len(centred)
     values, vectors = torch.linalg.eigh(covariance.double())
     order = values.argsort(descending=True)[:size]
-    codes = centred @ vectors[:, order].float() / values[order].clamp_min(1e-12).sqrt().float()
+    values, vectors = values[order], vectors[:, order]
+    real = values > 1e-6 * values[0]  # past the data's rank there is only rounding noise
+    codes = centred @ vectors.float() / values.clamp_min(1e-12).sqrt().float() * real.float()
     return torch.nn.functional.pad(codes, (0, size - codes.shape[1]))

@@ -118,7 +118,6 @@ class TestShape:
             mesh = surface(shipped.shape(shipped.sample(None, seed), R))
             assert trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False).is_volume, seed
 
-    @pytest.mark.xfail(strict=True, reason="a pole is the mean of its border, and that mean moves with R")
     @pytest.mark.parametrize("coarse", [4, 6])
     def test_levels_of_detail_share_their_points(self, shipped, recipe, coarse):
         step = (R - 1) // (coarse - 1)
@@ -173,7 +172,6 @@ class TestSlide:
         with pytest.raises(RecipeError, match="8 sliders"):
             shipped.slide(recipe, values)
 
-    @pytest.mark.xfail(strict=True, reason="the recipe made of it holds NaN and can be drawn by nobody")
     @pytest.mark.parametrize("value", [float("nan"), float("inf")])
     def test_values_that_are_not_finite(self, shipped, recipe, value):
         with pytest.raises(RecipeError):

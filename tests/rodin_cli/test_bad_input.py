@@ -154,10 +154,7 @@ def spoil_text_arrays(folder):
 SPOILERS = [
     *(spoil_missing_folder, spoil_missing_arrays, spoil_missing_card, spoil_truncated, spoil_tampered),
     *(spoil_card, spoil_foreign_arrays, spoil_pickled_arrays, spoil_text_arrays),
-    pytest.param(
-        spoil_single_array,
-        marks=pytest.mark.xfail(strict=True, reason="numpy gives a bare array, which `with` refuses"),
-    ),
+    spoil_single_array,
 ]
 
 

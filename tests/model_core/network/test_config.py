@@ -51,7 +51,6 @@ def test_values_of_the_wrong_kind_are_refused(key, value):
         ModelConfig.from_dict({**ModelConfig().to_dict(), key: value})
 
 
-@pytest.mark.xfail(strict=True, reason="sizes are taken from the card without a look at their kind")
 @pytest.mark.parametrize(
     ("key", "value"),
     [("latent", "64"), ("latent", 0), ("latent", 1.5), ("patch_widths", []), ("patch_widths", ["a"])],

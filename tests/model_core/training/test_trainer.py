@@ -136,20 +136,8 @@ def test_a_run_is_a_function_of_its_configuration(small, run, tmp_path):
         ("none", [("vae", 3)]),
         ("none", [("teacher", 1), ("teacher", 6), ("vae", 1), ("vae", 5), ("vae", 7)]),
         ("shared", [("teacher", 3)]),
-        pytest.param(
-            "shared",
-            [("vae", 3)],
-            marks=pytest.mark.xfail(
-                strict=True, reason="posterior noise comes from torch's global generator, which starts anew"
-            ),
-        ),
-        pytest.param(
-            "per_patch",
-            [("vae", 3)],
-            marks=pytest.mark.xfail(
-                strict=True, reason="posterior noise comes from torch's global generator, which starts anew"
-            ),
-        ),
+        ("shared", [("vae", 3)]),
+        ("per_patch", [("vae", 3)]),
     ],
 )
 def test_a_killed_run_goes_on_to_the_same_parameters(small, run, tmp_path, posterior, kills):
