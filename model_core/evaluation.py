@@ -118,10 +118,8 @@ def _values(points: np.ndarray, truth: np.ndarray, floor: float, seconds: float)
 
 def _row(name: str, values: np.ndarray) -> Row:
     ratio, squared, score, seconds = values.T
-    return Row(
-        name,
-        *(float(x) for x in (ratio.mean(), np.median(ratio), ratio.max(), squared.mean(), score.mean(), seconds.mean())),
-    )
+    figures = (ratio.mean(), np.median(ratio), ratio.max(), squared.mean(), score.mean(), seconds.mean())
+    return Row(name, *map(float, figures))
 
 
 def _is_closed(model: SwordModel, seed: int) -> bool:

@@ -136,7 +136,7 @@ class SwordModel:
         if values.shape != (SLIDER_COUNT,):
             raise RecipeError(f"There are {SLIDER_COUNT} sliders, not {values.size}.")
         if not np.abs(values).max() <= LARGEST_SLIDE:
-            raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE} and {LARGEST_SLIDE}.")
+            raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE}.and {LARGEST_SLIDE}.")
         return _with_latent(self._checked(recipe), recipe.vector() + values @ self._weights.sliders)
 
     def blend(self, a: Recipe, b: Recipe, t: float) -> Recipe:
@@ -232,7 +232,8 @@ class SwordModel:
                 "This sword was made with other weights; open those weights to edit it."
             )
         if len(recipe.latent) != self.latent_size:
-            raise RecipeError(f"The recipe has {len(recipe.latent)} latent numbers; these weights need {self.latent_size}.")
+            count = len(recipe.latent)
+            raise RecipeError(f"The recipe has {count} latent numbers; these weights need {self.latent_size}.")
         return recipe
 
 

@@ -70,7 +70,7 @@ def load_weights(folder: Path | None = None) -> Weights:
     content = _read(folder / ARRAYS)
     digest = hashlib.sha256(content).hexdigest()
     if digest != card["sha256"]:
-        raise WeightsError(f"{folder / ARRAYS} is damaged or was changed: it does not match its card. Install it again.")
+        raise WeightsError(f"{folder / ARRAYS} is damaged or was changed: it does not match its card. Install it anew.")
     config = ModelConfig.from_dict(card["config"])
     arrays = _arrays(content, folder / ARRAYS)
     _check_shapes(arrays, _expected(config, arrays), folder / ARRAYS)

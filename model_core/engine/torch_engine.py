@@ -35,7 +35,7 @@ class TorchEngine:
 
     def __init__(self, weights: Weights, device: str = "auto"):
         if not torch_installed():
-            raise EngineError("PyTorch is not installed in this Python; choose the NumPy engine or install the full zip.")
+            raise EngineError("PyTorch is not installed in this Python; use the NumPy engine or install the full zip.")
         import torch
 
         from ..network.vae import AtlasNetVAE

@@ -97,7 +97,8 @@ class _Fit:
         normal_matrix = rows.T @ rows
         scale = _PULL + damping * 1e-2 * np.trace(normal_matrix) / size
         normal_matrix[np.diag_indices(size)] += scale
-        return latent + np.linalg.solve(normal_matrix, rows.T @ right - _PULL * (latent - self.start)).astype(np.float32)
+        descent = rows.T @ right - _PULL * (latent - self.start)
+        return latent + np.linalg.solve(normal_matrix, descent).astype(np.float32)
 
     def _decode(self, latents: np.ndarray) -> np.ndarray:
         """(B, D) -> (B, V, 3) welded vertices."""

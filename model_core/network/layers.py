@@ -30,6 +30,7 @@ class Norm(nn.Module):
         self.batch = nn.BatchNorm1d(width) if kind == "batch" else None
 
     def forward(self, x: Tensor) -> Tensor:
+        """See the class for shapes."""
         if self.batch is None:
             return x
         return self.batch(x.reshape(-1, x.shape[-1])).reshape(x.shape)
@@ -45,6 +46,7 @@ class PatchLinear(nn.Module):
         self.bias = nn.Parameter(torch.empty(CHART_COUNT, 1, outputs).uniform_(-bound, bound))
 
     def forward(self, x: Tensor) -> Tensor:
+        """See the class for shapes."""
         return torch.baddbmm(self.bias, x, self.weight)
 
 
@@ -56,6 +58,7 @@ class PatchNorm(nn.Module):
         self.batch = nn.BatchNorm1d(CHART_COUNT * width) if kind == "batch" else None
 
     def forward(self, x: Tensor) -> Tensor:
+        """See the class for shapes."""
         if self.batch is None:
             return x
         patches, count, width = x.shape

@@ -133,7 +133,7 @@ class Trainer:
             self._set_rate(self.step / steps)
             index = self._draw()
             clouds = self._window(index, phase.points)
-            # The posterior's noise is drawn from torch's own generator: seeded by the step, a resumed run sees the same.
+            # Posterior noise comes from torch's own generator: seeded by the step, a resumed run sees the same.
             torch.manual_seed(int(torch.randint(2**62, (1,), generator=self._random)))
             with torch.autocast(self.device.type, torch.bfloat16, enabled=phase.mixed_precision):
                 posterior = self.model.encode(clouds)
