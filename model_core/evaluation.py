@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .charts.weld import weld
-from .forge import FAMILIES, draw, forge
+from .forge import FAMILIES
 from .model import CLOUD, REFINEMENTS, SwordModel
 from .surface.distance import chamfer_l2_sq, fscore
 from .surface.frame import principal_frame
 from .surface.mesh import TriangleMesh
 from .surface.sampling import sample_surface
 from .training.config import FRESH_SEED
+from .training.dataset import forge_one
 
 RESOLUTION = 16
 FSCORE_RADIUS = 0.01
@@ -84,11 +85,9 @@ def evaluate(
 def fresh_swords(count: int, seed: int) -> Iterator[TriangleMesh]:
     """Welded forged swords in metres, families in turn; sword i depends on (seed, i) alone."""
     topology = weld(RESOLUTION)
-    names = list(FAMILIES)
     for index in range(count):
-        parameters = draw(names[index % len(names)], np.random.default_rng([seed, index]))
-        grids = forge(parameters, RESOLUTION).astype(np.float64)
-        yield TriangleMesh(topology.vertices(grids), topology.triangles)
+        grids, _ = forge_one(seed, index, RESOLUTION)
+        yield TriangleMesh(topology.vertices(grids.astype(np.float64)), topology.triangles)
 
 
 def _measure(model: SwordModel, mesh: TriangleMesh, rng: np.random.Generator):
