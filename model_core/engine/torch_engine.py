@@ -26,6 +26,22 @@ def gpu_available() -> bool:
     return torch.cuda.is_available() or torch.backends.mps.is_available()
 
 
+def pick_device(name: str = "auto"):
+    """The torch.device asked for, or the best there is: auto, cpu, cuda (or cuda:1 and so on), mps.
+
+    Raises:
+        EngineError: torch has no such device here.
+    """
+    import torch
+
+    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name == "auto":
+        return torch.device(next(kind for kind, there in available.items() if there))
+    if not available.get(name.split(":")[0], False):
+        raise EngineError(f"PyTorch has no {name!r} device here; choose auto or cpu.")
+    return torch.device(name)
+
+
 class TorchEngine:
     """The network of ``network.vae`` on a device; see ``Engine`` for shapes.
 
@@ -41,7 +57,7 @@ class TorchEngine:
         from ..network.vae import AtlasNetVAE
 
         self._torch = torch
-        self._device = torch.device(_pick(torch, device))
+        self._device = pick_device(device)
         self.label = f"PyTorch, {_name(torch, self._device)}"
         model = AtlasNetVAE(weights.config)
         state = {name: torch.from_numpy(np.array(array)) for name, array in weights.parameters.items()}
@@ -73,15 +89,6 @@ class TorchEngine:
 
 def _array(tensor) -> np.ndarray:
     return tensor.detach().cpu().numpy()
-
-
-def _pick(torch, device: str) -> str:
-    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    if device == "auto":
-        return next(kind for kind, there in available.items() if there)
-    if not available.get(device, False):
-        raise EngineError(f"PyTorch has no {device!r} device here; choose auto or cpu.")
-    return device
 
 
 def _name(torch, device) -> str:

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from ..charts.grid import unit_grid
+from ..engine.torch_engine import pick_device
 from ..errors import RodinError
 from ..network.losses import chamfer_l2_sq, chart_l2_sq, edge_l2_sq, kl_nats, normal_cosine_gap, own_scale
 from ..network.vae import AtlasNetVAE
@@ -45,20 +46,6 @@ class Progress:
 
 
 Reporter = Callable[[Progress], None]
-
-
-def pick_device(name: str = "auto") -> torch.device:
-    """The device asked for, or the best there is.
-
-    Raises:
-        RodinError: the device is not available.
-    """
-    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    if name == "auto":
-        return torch.device(next(kind for kind, there in available.items() if there))
-    if not available.get(name.split(":")[0], False):
-        raise RodinError(f"PyTorch has no {name} device here; use cpu or auto.")
-    return torch.device(name)
 
 
 def train(config: TrainConfig, run: Path, device: str = "auto", report: Reporter = lambda _: None):

@@ -32,9 +32,10 @@ def run(
     import time
     from dataclasses import replace
 
+    from model_core.engine.torch_engine import pick_device
     from model_core.training.config import PRESETS
     from model_core.training.finish import write_weights
-    from model_core.training.trainer import pick_device, train
+    from model_core.training.trainer import train
     from rodin_cli.training_log import TrainingLog
 
     if preset not in PRESETS:
