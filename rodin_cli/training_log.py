@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rodin_cli.console import ERR, note
 
 if TYPE_CHECKING:
-    from model_core.training.trainer import Progress as Step
+    from model_core.training.loop import Progress as Step
 
 CURVE_EVERY = 20  # steps between two points of a curve: fine enough to read, small files
 LINES = 20  # a stage, where there is no terminal

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..charts.grid import unit_grid
 from ..charts.layout import CHART_COUNT
-from ..network.config import ModelConfig
+from ..network.config import SLAB_PRIOR, ModelConfig
 from ..weights import Weights
 
 _NORM_EPSILON = 1e-5  # torch's BatchNorm1d
@@ -47,7 +47,7 @@ class NumpyEngine:
     def encode(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
         """See ``Engine.encode``."""
         pooled = np.stack([self._pooled(cloud) for cloud in np.asarray(points, dtype=np.float32)])
-        x = pooled
+        x = (pooled - self._p["encoder.pool_mean"]) / self._p["encoder.pool_scale"]
         for index in range(len(self._config.code_widths)):
             x = self._activation(self._norm(f"encoder.code_norm.{index}", self._linear(f"encoder.code.{index}", x)))
         mean = self._linear("encoder.mean", x)
@@ -56,33 +56,36 @@ class NumpyEngine:
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """See ``Engine.decode``."""
         latents = np.asarray(latents, dtype=np.float32)
-        decode = self._decode_head if self._config.conditioning == "head" else self._decode_bias
+        decode = self._decode_linear if self._config.conditioning == "linear" else self._decode_bias
         grids = decode(latents, resolution) * self._p["axis_scale"]
         return grids.reshape(len(latents), CHART_COUNT, resolution, resolution, 3)
 
     # -- encoder ----------------------------------------------------------------------
 
     def _pooled(self, cloud: np.ndarray) -> np.ndarray:
+        """(N, 3) -> (K,)."""
         x = fourier(cloud / self._p["axis_scale"], self._config.point_frequencies)
         for index in range(len(self._config.point_widths)):
             x = self._activation(self._norm(f"encoder.point_norm.{index}", self._linear(f"encoder.point.{index}", x)))
         pools = {"max": lambda: x.max(axis=0), "mean": lambda: x.mean(axis=0)}
-        return np.concatenate([pools[name]() for name in self._config.pools])
+        pooled = [pools[name]() for name in self._config.pools]
+        if self._config.slabs:
+            pooled += _slab_means(x, cloud[:, 2], self._config.slabs)
+        return np.concatenate(pooled)
 
     # -- decoder ----------------------------------------------------------------------
 
-    def _decode_head(self, latents: np.ndarray, resolution: int) -> np.ndarray:
-        """(B, 25, P, 3) = phi (25, P, F) . C (B, 25, F, 3)."""
+    def _decode_linear(self, latents: np.ndarray, resolution: int) -> np.ndarray:
+        """(B, 25, P, 3) = phi (25, P, F + 1) . (A z + b) (B, 25, F + 1, 3)."""
         return np.matmul(self._trunk(resolution), self._coefficients(latents))
 
     def _coefficients(self, latents: np.ndarray) -> np.ndarray:
         z = latents.reshape(len(latents) * self._config.groups, self._config.latent)
-        hidden = self._activation(self._linear("decoder.hidden", z))
-        flat = self._linear("decoder.linear", z) + hidden @ self._p["decoder.head.weight"].T
-        return flat.reshape(len(latents), CHART_COUNT, -1, 3)
+        return self._linear("decoder.linear", z).reshape(len(latents), CHART_COUNT, -1, 3)
 
     def _compute_trunk(self, resolution: int) -> np.ndarray:
-        return self._rest(self._activation(self._patch_norm(0, self._first(resolution))))
+        x = self._rest(self._activation(self._patch_norm(0, self._first(resolution))))
+        return np.concatenate([x, np.ones_like(x[..., :1])], axis=-1)
 
     def _decode_bias(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         z = latents.reshape(len(latents), self._config.groups, -1).swapaxes(0, 1)
@@ -129,3 +132,12 @@ class NumpyEngine:
         p = {kind: self._p[f"{name}.batch.{kind}"] for kind in ("weight", "bias", "running_mean", "running_var")}
         scale = p["weight"] / np.sqrt(p["running_var"] + np.float32(_NORM_EPSILON))
         return scale, p["bias"] - p["running_mean"] * scale
+
+
+def _slab_means(x: np.ndarray, height: np.ndarray, slabs: int) -> list[np.ndarray]:
+    """Means by slab (S C,) and shares (S,) of (N, C) features; as ``network.encoder``."""
+    place = (height[:, None] + 1) * np.float32(0.5 * (slabs - 1))
+    hat = np.maximum(1 - np.abs(place - np.arange(slabs, dtype=np.float32)), 0)  # (N, S)
+    share = hat.mean(axis=0)
+    mean = hat.T @ x / np.float32(len(x)) / (share[:, None] + np.float32(SLAB_PRIOR))
+    return [mean.ravel(), share * np.float32(slabs)]

@@ -17,11 +17,12 @@ class PatchDecoder(nn.Module):
     layer W [uv; z] + b = W_uv uv + (W_z z + b), so this equals concatenating z to
     every point, and W_z z is computed once a shape instead of once a point.
 
-    "head" turns it round (DeepONet's branch and trunk; Lu et al., 2021): the
+    "linear" turns it round (DeepONet's branch and trunk; Lu et al., 2021): the
     layers see (u, v) alone, and z gives the last layer's weights,
-    x = phi_k(u, v) . C_k(z). The trunk phi is the same for every shape, so it is
-    computed once a grid, and the space of shapes is a smooth function of z. C is
-    a linear map plus a small perceptron, because chart space is nearly linear.
+    x = phi_k(u, v) . (A_k z + b_k). The trunk phi is the same for every shape, so
+    it is computed once a grid. Chart space is so nearly linear that a hidden layer
+    between z and the weights made fresh swords worse; without one the Jacobian is
+    constant and known.
     """
 
     def __init__(self, config: ModelConfig):
@@ -31,11 +32,8 @@ class PatchDecoder(nn.Module):
         widths = [fourier_width(2, config.uv_frequencies), *config.patch_widths]
         self.patch = nn.ModuleList(PatchLinear(a, b) for a, b in zip(widths[:-1], widths[1:], strict=True))
         self.patch_norm = nn.ModuleList(PatchNorm(config.norm, width) for width in config.patch_widths)
-        if config.conditioning == "head":
-            outputs = CHART_COUNT * config.patch_widths[-1] * 3 // config.groups
-            self.linear = nn.Linear(config.latent, outputs)
-            self.hidden = nn.Linear(config.latent, config.head_width)
-            self.head = nn.Linear(config.head_width, outputs, bias=False)
+        if config.conditioning == "linear":
+            self.linear = nn.Linear(config.latent, CHART_COUNT * (widths[-1] + 1) * 3 // config.groups)
         else:
             self.out = PatchLinear(widths[-1], 3)
             first = config.patch_widths[0]
@@ -50,21 +48,19 @@ class PatchDecoder(nn.Module):
         Returns:
             (B, 25, P, 3), unit sphere divided by the axis scale.
         """
-        if self.config.conditioning == "head":
+        if self.config.conditioning == "linear":
             return torch.einsum("kpf,bkfc->bkpc", self.trunk(uv), self.coefficients(latent))
         return self._biased(latent, uv)
 
     def trunk(self, uv: Tensor) -> Tensor:
-        """phi: (P, 2) -> (25, P, F)."""
-        x = self._first(uv)
-        x = self.activation(self.patch_norm[0](x))
-        return self._rest(x)
+        """phi: (P, 2) -> (25, P, F + 1); the last is 1, so that a patch can move as a whole."""
+        x = self._rest(self.activation(self.patch_norm[0](self._first(uv))))
+        return torch.cat([x, torch.ones_like(x[..., :1])], dim=-1)
 
     def coefficients(self, latent: Tensor) -> Tensor:
-        """C: (B, D) -> (B, 25, F, 3)."""
+        """A z + b: (B, D) -> (B, 25, F + 1, 3)."""
         z = latent.reshape(len(latent) * self.config.groups, self.config.latent)
-        flat = self.linear(z) + self.head(self.activation(self.hidden(z)))
-        return flat.reshape(len(latent), CHART_COUNT, -1, 3)
+        return self.linear(z).reshape(len(latent), CHART_COUNT, -1, 3)
 
     def _first(self, uv: Tensor) -> Tensor:
         features = fourier(2 * uv - 1, self.config.uv_frequencies)  # (P, E)

@@ -6,29 +6,36 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from ..charts.layout import CHARTS_OF_PART, PART_OF_CHART
 from .vae import Posterior
 
 
-def own_scale(truth: Tensor, axis_scale: Tensor) -> Tensor:
-    """What an error is measured against: each sword's own spread along each axis.
+def part_spread(truth: Tensor, floor: float) -> Tensor:
+    """What an error is measured against: each part's own spread along each axis.
 
-    A millimetre is nothing on a toy's blade and half the thickness of a rapier's.
+    A millimetre is nothing along a blade and much across a guard; nothing on a toy's
+    blade and half the thickness of a rapier's.
 
     Args:
-        truth: (B, 25, R, R, 3) unit sphere. axis_scale: (3,) spread over all swords;
-            a tenth of it is the least, so that no near-flat shape dominates.
+        truth: (B, 25, R, R, 3) unit sphere.
+        floor: added in squares, so that errors below it weigh less and less.
     Returns:
-        (B, 1, 1, 1, 3).
+        (B, parts, 3) unit sphere.
     """
-    spread = truth.flatten(1, 3).std(dim=1)
-    return torch.maximum(spread, 0.1 * axis_scale)[:, None, None, None]
+    parts = [truth[:, charts].flatten(1, 3) for charts in CHARTS_OF_PART.values()]
+    return torch.stack([part.var(dim=1, correction=0) + floor**2 for part in parts], dim=1).sqrt()
+
+
+def chart_scale(spread: Tensor) -> Tensor:
+    """(B, parts, 3) -> (B, 25, 1, 1, 3), to divide chart grids by."""
+    return spread[:, PART_OF_CHART, None, None]
 
 
 def chart_l2_sq(grids: Tensor, truth: Tensor, scale: Tensor) -> Tensor:
     """Mean squared distance between corresponding chart points over ``scale``; no unit.
 
     Args:
-        grids, truth: (B, 25, R, R, 3) unit sphere. scale: broadcastable, see :func:`own_scale`.
+        grids, truth: (B, 25, R, R, 3) unit sphere. scale: broadcastable, see :func:`chart_scale`.
     """
     return ((grids - truth) / scale).square().mean()
 

@@ -19,8 +19,9 @@ def parameter_shapes(config: ModelConfig) -> Shapes:
 
 def _encoder(config: ModelConfig) -> Shapes:
     points = [fourier_width(3, config.point_frequencies), *config.point_widths]
-    codes = [points[-1] * len(config.pools), *config.code_widths]
+    codes = [config.pooled_size, *config.code_widths]
     shapes = _stack("encoder.point", points) | _stack("encoder.code", codes)
+    shapes |= {"encoder.pool_mean": (codes[0],), "encoder.pool_scale": (codes[0],)}
     if config.norm == "batch":
         shapes |= _norms("encoder.point_norm", config.point_widths) | _norms("encoder.code_norm", config.code_widths)
     shapes |= _linear("encoder.mean", codes[-1], config.latent_size)
@@ -36,12 +37,8 @@ def _decoder(config: ModelConfig) -> Shapes:
         shapes |= _patch_linear(f"decoder.patch.{index}", inputs, outputs)
     if config.norm == "batch":
         shapes |= _norms("decoder.patch_norm", tuple(CHART_COUNT * width for width in config.patch_widths))
-    if config.conditioning == "head":
-        outputs = CHART_COUNT * widths[-1] * 3 // config.groups
-        shapes |= _linear("decoder.linear", config.latent, outputs)
-        shapes |= _linear("decoder.hidden", config.latent, config.head_width)
-        shapes["decoder.head.weight"] = (outputs, config.head_width)
-        return shapes
+    if config.conditioning == "linear":
+        return shapes | _linear("decoder.linear", config.latent, CHART_COUNT * (widths[-1] + 1) * 3 // config.groups)
     shapes |= _patch_linear("decoder.out", widths[-1], 3)
     if config.latent != config.patch_widths[0]:
         shapes |= _patch_linear("decoder.latent", config.latent, config.patch_widths[0])

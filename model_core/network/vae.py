@@ -46,7 +46,11 @@ class AtlasNetVAE(nn.Module):
 
     def encode(self, points: Tensor) -> Posterior:
         """(B, N, 3) unit-sphere points -> posterior over (B, D)."""
-        return Posterior(*self.encoder(points / self.axis_scale))
+        return Posterior(*self.encoder.posterior(self.pool(points)))
+
+    def pool(self, points: Tensor) -> Tensor:
+        """(B, N, 3) unit-sphere points -> (B, K) pooled features; all of encoding that looks at single points."""
+        return self.encoder.pool(points / self.axis_scale, points[..., 2])
 
     def decode(self, latent: Tensor, uv: Tensor) -> Tensor:
         """(B, D) latents and (P, 2) points of the square -> (B, 25, P, 3) unit sphere."""

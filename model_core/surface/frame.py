@@ -57,29 +57,34 @@ def principal_frame(mesh: TriangleMesh, upright: np.ndarray | None = None) -> Fr
     if upright is not None:
         axes = _along(axes, upright)
     axes[1] = np.cross(axes[2], axes[0])
-    return _fit(mesh, axes)
+    return _fit(mesh.used_vertices(), axes)
 
 
 def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
     """The eight frames a sword may be standing in: four half turns, each with a quarter turn about Z."""
     axes = principal_frame(mesh).rotation
     quarters = (np.eye(3), _QUARTER_TURN)
-    return [_fit(mesh, half @ quarter @ axes) for quarter in quarters for half in _HALF_TURNS]
+    vertices = mesh.used_vertices()
+    return [_fit(vertices, half @ quarter @ axes) for quarter in quarters for half in _HALF_TURNS]
 
 
 def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
     """(3, 3) rows X (middle), Y (least), Z (greatest spread) of the area's covariance."""
     corners = mesh.corners()
-    centroid = corners.mean(axis=1)
-    weight = mesh.areas() / mesh.areas().sum()
+    centroid = (corners[0] + corners[1] + corners[2]) / 3
+    weight = mesh.areas()
+    weight /= weight.sum()
     mean = weight @ centroid
     # Over a triangle with corners c_i and centroid m the second moment is
     # (sum c_i c_i^T + 9 m m^T) / 12 of its area.
-    spread, middle = corners - mean, centroid - mean
-    moment = np.einsum("t,tki,tkj->ij", weight, spread, spread)
-    moment += 9 * np.einsum("t,ti,tj->ij", weight, middle, middle)
+    moment = sum(_moment(corner - mean, weight) for corner in corners) + 9 * _moment(centroid - mean, weight)
     _, vectors = np.linalg.eigh(moment / 12)
     return vectors.T[[1, 0, 2]].copy()
+
+
+def _moment(points: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """(3, 3) weighted second moment of (T, 3) points."""
+    return (points * weight[:, None]).T @ points
 
 
 def _along(axes: np.ndarray, upright: np.ndarray) -> np.ndarray:
@@ -94,8 +99,8 @@ def _along(axes: np.ndarray, upright: np.ndarray) -> np.ndarray:
     return axes * np.sign(np.sum(axes * upright, axis=1, keepdims=True) + 1e-12)
 
 
-def _fit(mesh: TriangleMesh, rotation: np.ndarray) -> Frame:
-    turned = mesh.vertices[np.unique(mesh.triangles)] @ rotation.T
+def _fit(vertices: np.ndarray, rotation: np.ndarray) -> Frame:
+    turned = vertices @ rotation.T
     middle = (turned.min(axis=0) + turned.max(axis=0)) / 2
     scale = float(np.linalg.norm(turned - middle, axis=1).max())
     return Frame(rotation, middle @ rotation, scale)

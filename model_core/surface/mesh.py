@@ -51,7 +51,7 @@ class TriangleMesh:
         return mesh
 
     def _check_size(self) -> None:
-        used = self.vertices[np.unique(self.triangles)]
+        used = self.used_vertices()
         if not np.isfinite(used).all():
             raise SurfaceError("The mesh has coordinates that are not finite numbers (NaN or infinity).")
         if np.abs(used).max() > LARGEST_COORDINATE:
@@ -62,11 +62,18 @@ class TriangleMesh:
         if self.areas().sum() <= 1e-12 * extent**2 or extent == 0:
             raise SurfaceError("The mesh's surface has no area.")
 
+    def used_vertices(self) -> np.ndarray:
+        """(U, 3) float64: the vertices that triangles name, in their order."""
+        used = np.zeros(len(self.vertices), dtype=bool)
+        used[self.triangles] = True
+        return self.vertices[used]
+
     def corners(self) -> np.ndarray:
-        """(T, 3, 3) float64: the three corners of each triangle."""
-        return self.vertices[self.triangles]
+        """(3, T, 3) float64: the first, second and third corners of all triangles."""
+        return self.vertices[self.triangles.T]
 
     def areas(self) -> np.ndarray:
         """(T,) float64, square units."""
-        a, b, c = np.moveaxis(self.corners(), 1, 0)
-        return 0.5 * np.linalg.norm(np.cross(b - a, c - a), axis=1)
+        a, b, c = self.corners()
+        cross = np.cross(b - a, c - a)
+        return 0.5 * np.sqrt(np.einsum("ti,ti->t", cross, cross))

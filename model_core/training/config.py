@@ -11,36 +11,36 @@ FRESH_SEED = 20_190_000
 
 
 @dataclass(frozen=True)
-class Phase:
-    """A stretch of training on one size of input cloud."""
-
-    steps: int
-    points: int
-    mixed_precision: bool  # bfloat16 matrix products: 1.6 times faster on a recent CPU, too coarse to finish with
-
-
-@dataclass(frozen=True)
 class TrainConfig:
-    """One training run. Unknown keys cannot be passed; the same values give the same run."""
+    """One training run. Unknown keys cannot be passed; the same values give the same run.
+
+    With ``decoder_steps`` the decoder is fitted to principal components of chart
+    grids and then left alone; the encoder learns to find the codes. Without, encoder
+    and decoder learn end to end.
+
+    Raises:
+        ValueError: settings that do not go together.
+    """
 
     model: ModelConfig = field(default_factory=ModelConfig)
     loss: str = "chart"  # "chart": known correspondence; "chamfer": points alone, as AtlasNet
-    swords: int = 20_000  # forged, families in turn
     seed: int = 1  # of the forge and of the network
+    shapes: int = 8_000  # swords the components are found in
+    decoder_steps: int = 1_000  # on those components, all at once; 0: end to end
+    decoder_rate: float = 5e-3
+    swords: int = 60_000  # others, for the encoder; with 12,000 it learns them by heart
+    points: int = 1_250  # of each cloud's 2,500 in a step
     batch: int = 32
-    teacher_steps: int = 6_000  # decoder alone, on whitened principal components of the charts; 0: end to end
-    teacher_rate: float = 2e-3
-    phases: tuple[Phase, ...] = (  # few points first: cheap steps while the code is coarse
-        Phase(10_000, 625, True),
-        Phase(3_000, 1_250, True),
-        Phase(500, 2_500, False),
-    )
-    rate: float = 1e-3
-    decoder_rate_share: float = 0.1  # a taught decoder moves little while the encoder learns
+    steps: int = 2_000  # of encoder, and of decoder where it was not fitted
+    rate: float = 2e-3
+    code_steps: int = 12_000  # of the code layers alone, on pooled features computed once; 0: none
+    code_batch: int = 256
+    code_rate: float = 1e-3
+    spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword
     edge_weight: float = 0.02  # brings the edge term to the size of the position term
-    normal_weight: float = 0.05  # without normals 9 % of faces flip
-    kl_weight: float = 2e-6  # posterior noise then costs about a tenth of the position term; 1e-3 collapses it
-    loss_stride: int = 3  # the encoder is judged on every third grid point; the teacher on all
+    normal_weight: float = 0.05  # end to end only: without normals 9 % of faces flip
+    kl_weight: float = 1e-6  # 1e-3 collapses the posterior
+    stride: int = 3  # end to end: every third grid point is judged
     components: int = 3  # Gaussians a family in the prior
     save_every_s: float = 60.0
 
@@ -49,24 +49,25 @@ class TrainConfig:
             raise ValueError(f"loss must be chart or chamfer, not {self.loss!r}.")
         if not 0 <= self.seed < FRESH_SEED:
             raise ValueError(f"The seed must lie between 0 and {FRESH_SEED - 1}; seeds above are for evaluation.")
-        if self.loss == "chamfer" and self.teacher_steps:
-            raise ValueError("A chamfer model has no teacher: set teacher_steps to 0.")
+        if self.decoder_steps and (self.loss, self.model.conditioning, self.model.groups) != ("chart", "linear", 1):
+            raise ValueError(
+                "Only a linear decoder of one latent, with the chart loss, can be fitted; set decoder_steps to 0."
+            )
+        if self.code_steps and not self.decoder_steps:
+            raise ValueError("Code layers are trained alone only for a fitted decoder; set code_steps to 0.")
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
-        return {**asdict(self), "model": self.model.to_dict(), "phases": [asdict(phase) for phase in self.phases]}
+        return {**asdict(self), "model": self.model.to_dict()}
 
 
 SWORD = TrainConfig()
-QUICK = replace(
-    SWORD,
-    swords=4_000,
-    teacher_steps=1_500,
-    phases=(Phase(1_200, 625, True), Phase(300, 1_250, False)),
+QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500)
+SMOKE = replace(
+    SWORD, shapes=160, decoder_steps=20, swords=160, points=256, batch=8, steps=20, code_steps=20, components=1
 )
-SMOKE = replace(SWORD, swords=160, batch=8, teacher_steps=30, phases=(Phase(20, 256, False),), components=1)
 ATLASNET_RUN = replace(
-    SWORD, model=ATLASNET, loss="chamfer", teacher_steps=0, phases=(Phase(2_000, 2_500, False),), kl_weight=0.0
+    SWORD, model=ATLASNET, loss="chamfer", decoder_steps=0, code_steps=0, swords=20_000, points=2_500, kl_weight=0.0
 )
 PRESETS = {"sword": SWORD, "quick": QUICK, "smoke": SMOKE, "atlasnet": ATLASNET_RUN}
 """Named runs: the shipped one, a first model in minutes, a check that all turns, and AtlasNet as published."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
@@ -14,7 +15,11 @@ from ..surface.frame import principal_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 
-_FRAME_RESOLUTION = 16  # grids are framed at the resolution they are stored at
+GRID = 31
+"""Forged at this resolution: every second point makes the 16-grid, and a bevel's ends lie on both."""
+_BLOCK = 128  # swords forged by one process at a time
+
+Report = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class SwordSet:
     """N swords in the network's frame.
 
     Attributes:
-        grids: (N, 25, R, R, 3) float32, unit sphere.
+        grids: (N, 25, R, R, 3) float16, unit sphere.
         points: (N, P, 3) float16, unit sphere, independent area-uniform samples, so
             that any window of them is again such a sample.
         length: (N,) float32 metres from pommel to tip along the grip.
@@ -38,21 +43,39 @@ class SwordSet:
         return len(self.grids)
 
 
-def forge_set(count: int, seed: int, points: int, resolution: int = _FRAME_RESOLUTION, workers: int = 1) -> SwordSet:
+def forge_set(
+    count: int,
+    seed: int,
+    points: int,
+    first: int = 0,
+    stride: int = 1,
+    workers: int = 1,
+    report: Report = lambda _: None,
+) -> SwordSet:
     """``count`` forged swords, families in turn; sword i depends on (seed, i) alone.
 
     Args:
         points: surface points kept a sword.
+        first: index of the first sword.
+        stride: only every stride-th grid point is kept, along u and v.
         workers: processes to spread the work over.
+        report: called with the number of swords done.
     """
-    blocks = [range(start, min(start + 256, count)) for start in range(0, count, 256)]
-    jobs = [(block, seed, points, resolution) for block in blocks]
-    if workers == 1:
-        parts = [_forge_block(job) for job in jobs]
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            parts = list(pool.map(_forge_block, jobs))
+    last = first + count
+    jobs = [(range(start, min(start + _BLOCK, last)), seed, points, stride) for start in range(first, last, _BLOCK)]
+    parts = []
+    for part in _results(jobs, workers):
+        parts.append(part)
+        report(sum(len(part[0]) for part in parts))
     return SwordSet(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
+    if workers == 1:
+        yield from map(_forge_block, jobs)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(_forge_block, jobs)
 
 
 def forge_one(seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:
@@ -70,13 +93,14 @@ def unit_grids(grids: np.ndarray) -> np.ndarray:
 
 
 def _forge_block(job) -> tuple[np.ndarray, ...]:
-    indices, seed, points, resolution = job
-    topology = weld(resolution)
+    indices, seed, points, stride = job
+    topology = weld(GRID)
     rows = []
     for index in indices:
-        grids, family = forge_one(seed, index, resolution)
+        grids, family = forge_one(seed, index, GRID)
         unit = unit_grids(grids)
         mesh = TriangleMesh(topology.vertices(unit), topology.triangles)
         cloud = sample_surface(mesh, points, np.random.default_rng([seed, index, 1]))
-        rows.append((unit, cloud.astype(np.float16), np.float32(grip_pose(grids).span), family))
+        kept = unit[:, ::stride, ::stride].astype(np.float16)
+        rows.append((kept, cloud.astype(np.float16), np.float32(grip_pose(grids).span), family))
     return tuple(np.stack(column) for column in zip(*rows, strict=True))

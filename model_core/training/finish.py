@@ -17,7 +17,7 @@ from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
 from .dataset import SwordSet
 
-_CODED = 6_400  # training swords whose codes the prior is fitted to
+_CODED = 16_000  # training swords whose codes the prior is fitted to
 _CLOUD = 2_500
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 LICENCE = "CC0-1.0"
@@ -36,7 +36,7 @@ def write_weights(
         The weights as read back and checked.
     """
     parameters = {
-        name: tensor.numpy().astype(np.float16).astype(np.float32)
+        name: _stored(tensor.numpy()).astype(np.float32)
         for name, tensor in model.state_dict().items()
         if not name.endswith("num_batches_tracked")
     }
@@ -80,10 +80,14 @@ def active_units(model: AtlasNetVAE, data: SwordSet) -> int:
 
 
 def _arrays(weights: Weights) -> dict[str, np.ndarray]:
-    """Stored as float16, but for the axis scale: a sword's coordinates need no more."""
-    half = {f"network.{name}": array.astype(np.float16) for name, array in weights.parameters.items()}
-    half |= {f"prior.{name}": array.astype(np.float16) for name, array in weights.prior.items()}
-    return half | {"sliders": weights.sliders.astype(np.float16)}
+    arrays = {f"network.{name}": _stored(array) for name, array in weights.parameters.items()}
+    arrays |= {f"prior.{name}": _stored(array) for name, array in weights.prior.items()}
+    return arrays | {"sliders": _stored(weights.sliders)}
+
+
+def _stored(array: np.ndarray) -> np.ndarray:
+    """Matrices as float16, vectors as float32: they are few, and scales divide."""
+    return array.astype(np.float16 if array.ndim > 1 else np.float32)
 
 
 def _card(model: AtlasNetVAE, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
@@ -95,7 +99,8 @@ def _card(model: AtlasNetVAE, data: SwordSet, config: TrainConfig, command: str,
         "training": {
             "command": command,
             "seed": config.seed,
-            "data": f"{len(data)} swords made by this repository's forge from seed {config.seed}; no outside data",
+            "data": f"{len(data) + config.shapes * bool(config.decoder_steps)} swords made by this repository's forge "
+            f"from seed {config.seed}; no outside data",
             "settings": config.to_dict(),
             "seconds": round(seconds),
             "threads": torch.get_num_threads(),

@@ -56,7 +56,7 @@ def test_plain_lists_become_arrays():
     mesh = TriangleMesh.checked(CORNERS, ONE)
     assert mesh.vertices.dtype == np.float64
     assert mesh.triangles.dtype == np.int64
-    assert mesh.corners().shape == (1, 3, 3)
+    assert mesh.corners().shape == (3, 1, 3)
 
 
 @pytest.mark.parametrize("scale", [1e-6, 1.0, 1e5])

@@ -1,0 +1,156 @@
+"""Steps of optimisation that survive a kill: the same for every stage of training.
+
+The run is a function of its configuration. The checkpoint is written beside
+itself and renamed, and the next call goes on from it.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from ..errors import RodinError
+from ..network.vae import AtlasNetVAE
+from .config import TrainConfig
+
+CHECKPOINT = "checkpoint.pt"
+STAGES = ("decoder", "encoder", "codes", "done")
+_WARM_UP = 0.02  # of a stage
+_LARGEST_GRADIENT = 1.0
+_SEED_STRIDE = 1_000_003  # a prime past every stage's steps, so that no two steps share their chance
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What one step reports.
+
+    Attributes:
+        stage: "forge" or one of ``STAGES``.
+        step, steps: within the stage.
+        terms: every term as it enters the objective, and "objective", their sum.
+    """
+
+    stage: str
+    step: int
+    steps: int
+    terms: dict[str, float]
+
+
+Reporter = Callable[[Progress], None]
+Terms = Callable[[torch.Generator], dict[str, Tensor]]
+
+
+class Loop:
+    """The state of one run: model, optimiser, stage, step.
+
+    Raises:
+        RodinError: the folder's checkpoint belongs to another configuration.
+    """
+
+    def __init__(
+        self,
+        config: TrainConfig,
+        model: AtlasNetVAE,
+        run: Path,
+        device: torch.device,
+        report: Reporter = lambda _: None,
+    ):
+        self.config, self.model, self.device, self.report = config, model.to(device), device, report
+        self.stage, self.step = STAGES[0], 0
+        self._run = run
+        self._optimiser: torch.optim.Optimizer | None = None
+        self._resumed: dict | None = None
+        self._saved = time.monotonic()
+        self._resume()
+
+    def past(self, stage: str) -> bool:
+        """Whether a stage is finished."""
+        return STAGES.index(self.stage) > STAGES.index(stage)
+
+    def fresh(self, stage: str) -> bool:
+        """Whether a stage has yet to take its first step."""
+        return not self.past(stage) and (self.stage != stage or self.step == 0)
+
+    def optimise(self, stage: str, parameters: list[tuple[list, float]], steps: int, terms: Terms) -> None:
+        """Take the stage's remaining steps.
+
+        Args:
+            parameters: (parameters, rate) pairs.
+            terms: chance -> named terms of the objective. The chance is a function of
+                seed, stage and step alone, so a resumed run sees the same.
+        Raises:
+            RodinError: the objective is not a finite number.
+        """
+        if self.stage != stage:
+            self.stage, self.step = stage, 0
+        groups = [{"params": list(members), "rate": rate, "lr": rate} for members, rate in parameters]
+        self._optimiser = torch.optim.Adam(groups)
+        if self._resumed is not None and self.step:
+            self._optimiser.load_state_dict(self._resumed)
+        self._resumed = None
+        while self.step < steps:
+            self._set_rate(self.step / steps)
+            self._advance(terms(self._chance()), steps)
+
+    def finish(self, stage: str) -> None:
+        """Go on to the next stage, and save."""
+        self.stage, self.step = STAGES[STAGES.index(stage) + 1], 0
+        self.save()
+
+    def save(self) -> None:
+        """Write the checkpoint whole or not at all."""
+        state = {
+            "config": repr(self.config),
+            "stage": self.stage,
+            "step": self.step,
+            "model": self.model.state_dict(),
+            "optimiser": self._optimiser.state_dict() if self.step else None,
+        }
+        partial = self._run / f"{CHECKPOINT}.part"
+        torch.save(state, partial)
+        os.replace(partial, self._run / CHECKPOINT)
+        self._saved = time.monotonic()
+
+    # -- one step ---------------------------------------------------------------------
+
+    def _chance(self) -> torch.Generator:
+        seed = (self.config.seed * len(STAGES) + STAGES.index(self.stage)) * _SEED_STRIDE + self.step
+        torch.manual_seed(seed)  # posterior noise comes from torch's own generator
+        return torch.Generator().manual_seed(seed)
+
+    def _set_rate(self, done: float) -> None:
+        """A short warm-up, then a cosine to zero; the optimiser's own state is kept throughout."""
+        factor = min(1.0, done / _WARM_UP + 1e-3) * 0.5 * (1 + math.cos(math.pi * done))
+        for group in self._optimiser.param_groups:
+            group["lr"] = group["rate"] * factor
+
+    def _advance(self, terms: dict[str, Tensor], steps: int) -> None:
+        objective = sum(terms.values())
+        if not torch.isfinite(objective):
+            raise RodinError(f"Training diverged at step {self.step}: the objective is not a finite number.")
+        self._optimiser.zero_grad(set_to_none=True)
+        objective.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), _LARGEST_GRADIENT)
+        self._optimiser.step()
+        self.step += 1
+        values = {name: float(term.detach()) for name, term in terms.items()}
+        self.report(Progress(self.stage, self.step, steps, values | {"objective": float(objective.detach())}))
+        if time.monotonic() - self._saved > self.config.save_every_s:
+            self.save()
+
+    def _resume(self) -> None:
+        path = self._run / CHECKPOINT
+        if not path.exists():
+            return
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        if state["config"] != repr(self.config):
+            raise RodinError(f"{path} was made with another configuration; choose another run folder or remove it.")
+        self.model.load_state_dict(state["model"])
+        self.stage, self.step, self._resumed = state["stage"], state["step"], state["optimiser"]

@@ -1,0 +1,191 @@
+"""The stages of training: decoder on components, encoder on points, code layers on pooled features."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from ..charts.grid import unit_grid
+from ..network.decoder import PatchDecoder
+from ..network.losses import (
+    chamfer_l2_sq,
+    chart_l2_sq,
+    chart_scale,
+    edge_l2_sq,
+    kl_nats,
+    normal_cosine_gap,
+    part_spread,
+)
+from ..network.vae import AtlasNetVAE, Posterior
+from .loop import Loop
+from .space import ChartError, ShapeSpace
+
+_RIDGE = 1e-7  # of the trunk's mean square: keeps the solved weights small where trunk functions are alike
+_POOL_BATCH = 32
+_LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
+
+
+def fit_decoder(loop: Loop, components: Tensor) -> None:
+    """Fit the patches' maps to principal components, all at once and by variable projection.
+
+    The last layer's best weights follow from the trunk by least squares, so only
+    the trunk is searched (Golub and Pereyra, 1973; the gradient with the solution
+    held fixed is exact).
+
+    Args:
+        components: (D + 1, 25, R, R, 3) over the axis scale, the mean shape last.
+    """
+    if loop.past("decoder"):
+        return
+    decoder = loop.model.decoder
+    uv = _uv(components.shape[2], 1, loop.device)
+    target = components.permute(1, 2, 3, 0, 4).flatten(3).flatten(1, 2).to(loop.device)  # (25, P, (D + 1) * 3)
+
+    def terms(_) -> dict[str, Tensor]:
+        trunk = decoder.trunk(uv)
+        with torch.no_grad():
+            weights = _last_layer(trunk, target)
+        return {"component_l2_sq": (trunk @ weights - target).square().sum(dim=-1).mean() / 3}
+
+    loop.optimise("decoder", [(decoder.patch.parameters(), loop.config.decoder_rate)], loop.config.decoder_steps, terms)
+    with torch.no_grad():
+        _set_last_layer(decoder, _last_layer(decoder.trunk(uv), target))
+    loop.finish("decoder")
+
+
+def _last_layer(trunk: Tensor, target: Tensor) -> Tensor:
+    """(25, P, F + 1), (25, P, K) -> (25, F + 1, K): ridge regression, patch by patch."""
+    trunk, target = trunk.double(), target.double()
+    normal = trunk.transpose(1, 2) @ trunk
+    ridge = _RIDGE * normal.diagonal(dim1=1, dim2=2).mean(dim=1)
+    normal = normal + ridge[:, None, None] * torch.eye(normal.shape[-1], dtype=normal.dtype, device=normal.device)
+    return torch.linalg.solve(normal, trunk.transpose(1, 2) @ target).float()
+
+
+def _set_last_layer(decoder: PatchDecoder, weights: Tensor) -> None:
+    """``weights``: (25, F + 1, (D + 1) * 3), the mean shape's last."""
+    columns = weights.unflatten(-1, (-1, 3)).permute(0, 1, 3, 2).flatten(0, 2)  # (25 (F + 1) 3, D + 1)
+    decoder.linear.weight.copy_(columns[:, :-1])
+    decoder.linear.bias.copy_(columns[:, -1])
+
+
+class Coded:
+    """What a fitted decoder knows of a set of swords: their codes, spreads, and how to judge a posterior."""
+
+    def __init__(self, loop: Loop, grids: Tensor):
+        """``grids``: (N, 25, R, R, 3) unit sphere."""
+        space = ShapeSpace(loop.model, grids.shape[2])
+        self.codes = space.codes(grids)
+        self.spread = torch.cat([part_spread(part.float(), loop.config.spread_floor) for part in grids.split(512)])
+        self._error = ChartError(space, loop.config.edge_weight)
+        self._device = loop.device
+
+    def terms(self, posterior: Posterior, index: Tensor) -> dict[str, Tensor]:
+        """Chart terms of a batch of posteriors of the swords at ``index``."""
+        return self._error(posterior, self.codes[index].to(self._device), self.spread[index].to(self._device))
+
+
+def fit_encoder(loop: Loop, grids: Tensor, points: Tensor) -> None:
+    """Fit the encoder: to a fitted decoder's codes, or end to end with the decoder.
+
+    Args:
+        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere.
+    """
+    if loop.past("encoder"):
+        return
+    config, model = loop.config, loop.model
+    judge = Coded(loop, grids).terms if config.decoder_steps else None
+    if config.decoder_steps and loop.fresh("encoder"):
+        _standardise(model, _pooled(model, points[:1_024, : config.points], loop.device))
+
+    def terms(chance: torch.Generator) -> dict[str, Tensor]:
+        index = torch.randint(len(grids), (config.batch,), generator=chance)
+        clouds = _window(points, index, config.points, chance).to(loop.device)
+        posterior = model.encode(clouds)
+        found = judge(posterior, index) if judge else _decoded_terms(loop, posterior, grids[index], clouds)
+        return found | _kl(loop, posterior)
+
+    parameters = [(model.encoder.parameters(), config.rate)]
+    if not config.decoder_steps:
+        parameters.append((model.decoder.parameters(), config.rate))
+    loop.optimise("encoder", parameters, config.steps, terms)
+    loop.finish("encoder")
+
+
+def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
+    """Train the layers between pooled features and posterior on features computed once.
+
+    Looking at points is nearly all of a step's cost; without it batches can be
+    large and steps many.
+
+    Args:
+        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere.
+    """
+    if loop.past("codes"):
+        return
+    config, model = loop.config, loop.model
+    coded = Coded(loop, grids)
+    pooled = _pooled(model, points, loop.device)
+    if loop.fresh("codes"):
+        _standardise(model, pooled)
+        torch.manual_seed(config.seed)
+        for layer in _code_layers(model):
+            layer.reset_parameters()
+
+    def terms(chance: torch.Generator) -> dict[str, Tensor]:
+        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
+        posterior = Posterior(*model.encoder.posterior(pooled[index].to(loop.device).float()))
+        return coded.terms(posterior, index) | _kl(loop, posterior)
+
+    parameters = [p for layer in _code_layers(model) for p in layer.parameters()]
+    loop.optimise("codes", [(parameters, config.code_rate)], config.code_steps, terms)
+    loop.finish("codes")
+
+
+def _code_layers(model: AtlasNetVAE) -> list[nn.Linear]:
+    encoder = model.encoder
+    return [*encoder.code, encoder.mean, *([] if encoder.log_variance is None else [encoder.log_variance])]
+
+
+def _pooled(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
+    """(N, P, 3) -> (N, K) float16 pooled features."""
+    with torch.no_grad():
+        parts = [model.pool(part.to(device).float()).half().cpu() for part in points.split(_POOL_BATCH)]
+    return torch.cat(parts)
+
+
+def _standardise(model: AtlasNetVAE, pooled: Tensor) -> None:
+    few = pooled[:4_096].float()
+    model.encoder.pool_mean.copy_(few.mean(dim=0))
+    model.encoder.pool_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
+
+
+def _kl(loop: Loop, posterior: Posterior) -> dict[str, Tensor]:
+    return {"kl": loop.config.kl_weight * kl_nats(posterior)} if loop.config.kl_weight else {}
+
+
+def _window(points: Tensor, index: Tensor, count: int, chance: torch.Generator) -> Tensor:
+    """``count`` neighbours in the list of samples, which is itself a uniform sample."""
+    start = int(torch.randint(points.shape[1] - count + 1, (1,), generator=chance))
+    return points[index, start : start + count].float()
+
+
+def _decoded_terms(loop: Loop, posterior: Posterior, grids: Tensor, clouds: Tensor) -> dict[str, Tensor]:
+    """Terms of decoded samples of the posterior, where there is no fitted decoder."""
+    config, stride = loop.config, loop.config.stride
+    decoded = loop.model.decode(posterior.sample(), _uv(grids.shape[2], stride, loop.device))
+    if config.loss == "chamfer":
+        return {"chamfer_l2_sq": chamfer_l2_sq(decoded.flatten(1, 2), clouds)}
+    truth = grids[:, :, ::stride, ::stride].float().to(loop.device)
+    decoded = decoded.reshape(truth.shape)
+    scale = chart_scale(part_spread(truth, config.spread_floor))
+    return {
+        "chart_l2_sq": chart_l2_sq(decoded, truth, scale),
+        "edge_l2_sq": config.edge_weight * edge_l2_sq(decoded, truth, scale),
+        "normal_cosine_gap": config.normal_weight * normal_cosine_gap(decoded, truth),
+    }
+
+
+def _uv(resolution: int, stride: int, device: torch.device) -> Tensor:
+    """(P, 2) points of a regular grid, every stride-th."""
+    return torch.from_numpy(unit_grid(resolution)[::stride, ::stride].reshape(-1, 2).copy()).to(device)
