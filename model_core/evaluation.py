@@ -22,7 +22,8 @@ from .surface.sampling import sample_surface
 from .training.config import FRESH_SEED
 from .training.dataset import forge_one
 
-RESOLUTION = 16
+RESOLUTION = 31
+"""Of truth and result: the forge's own, as in training; a coarser one would hide what lies between its points."""
 FSCORE_RADIUS = 0.01
 """Of the unit sphere."""
 

@@ -102,6 +102,17 @@ def save_weights(folder: Path, arrays: dict[str, np.ndarray], card: dict) -> Non
     write_whole(folder / CARD, (json.dumps(full, indent=2) + "\n").encode())
 
 
+def add_metrics(folder: Path, metrics: dict) -> None:
+    """Write figures into the card of a folder's weights; those already there under other names stay.
+
+    Raises:
+        WeightsError: the folder holds no readable card.
+    """
+    card = _read_card(folder / CARD)
+    card["metrics"] = {**card["metrics"], **metrics}
+    write_whole(folder / CARD, (json.dumps(card, indent=2) + "\n").encode())
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file completely or not at all: a temporary neighbour, then a rename."""
     partial = path.with_name(f"{path.name}.part")

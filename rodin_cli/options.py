@@ -10,7 +10,7 @@ import typer
 
 from model_core.charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
 
-DEFAULT_RESOLUTION = 16
+DEFAULT_RESOLUTION = 24
 
 
 class Engine(StrEnum):

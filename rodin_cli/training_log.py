@@ -34,6 +34,7 @@ class TrainingLog:
             disable=not ERR.is_terminal,
         )
         self._tasks: dict[str, int] = {}
+        self._lines: dict[str, int] = {}
 
     def __enter__(self) -> TrainingLog:
         self._bar.start()
@@ -50,11 +51,19 @@ class TrainingLog:
         objective = f"objective {step.terms['objective']:.3e}" if step.terms else ""
         if ERR.is_terminal:
             self._move_bar(step, objective)
-        elif step.step % -(-step.steps // LINES) == 0 or step.step == step.steps:
+        elif self._is_due(step):
             note(f"{step.stage} {step.step}/{step.steps} {objective}".rstrip())
         if step.step % CURVE_EVERY == 0:
             for name, value in step.terms.items():
                 self._curves.add_scalar(f"{step.stage}/{name}", value, step.step)
+            self._curves.flush()  # else a kill takes the last two minutes of curves with it
+
+    def _is_due(self, step: Step) -> bool:
+        """Whether a line is due: ``LINES`` a stage, however many steps a report covers."""
+        line = step.step * LINES // step.steps
+        due = self._lines.get(step.stage) != line
+        self._lines[step.stage] = line
+        return due
 
     def _move_bar(self, step: Step, objective: str) -> None:
         if step.stage not in self._tasks:

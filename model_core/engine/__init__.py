@@ -13,10 +13,13 @@ from ..weights import Weights
 class Engine(Protocol):
     """What encodes and decodes. All arrays float32, unit-sphere frame.
 
-    ``label`` names the engine and its device, for people.
+    Attributes:
+        label: the engine and its device, for people.
+        linear: decoding is an affine function of the latent, so its Jacobian is the same everywhere.
     """
 
     label: str
+    linear: bool
 
     def encode(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
         """(B, N, 3) clouds -> posterior mean (B, D) and log variance (B, D) or None."""

@@ -41,6 +41,7 @@ class NumpyEngine:
     def __init__(self, weights: Weights):
         self._p = weights.parameters
         self._config: ModelConfig = weights.config
+        self.linear = weights.config.conditioning == "linear"
         self._activation = ACTIVATIONS[weights.config.activation]
         self._trunk = lru_cache(maxsize=8)(self._compute_trunk)
 

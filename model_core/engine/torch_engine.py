@@ -58,6 +58,7 @@ class TorchEngine:
 
         self._torch = torch
         self._device = pick_device(device)
+        self.linear = weights.config.conditioning == "linear"
         self.label = f"PyTorch, {_name(torch, self._device)}"
         model = AtlasNetVAE(weights.config)
         state = {name: torch.from_numpy(np.array(array)) for name, array in weights.parameters.items()}

@@ -2,12 +2,14 @@
 
 Chart space is nearly linear in the latent, so a few least-squares steps do what
 hundreds of gradient steps would. The Jacobian is taken by decoding one batch of
-shifted latents, which works for every network and engine and needs no torch.
+shifted latents, which works for every network and engine and needs no torch; of a
+linear decoder it is the same everywhere, so it is taken once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from ..engine import Engine
 from ..errors import Cancelled
 from ..surface.distance import nearest
 
-RESOLUTION = 10  # 2,500 grid points, as many as the cloud has
+RESOLUTION = 12  # 3,600 grid points, as many as the cloud has and some to spare
 STEPS = 10
 _SHIFT = 0.05  # of a standard deviation: finite differences of a smooth map in float32
 _PULL = 3e-6  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
@@ -70,7 +72,7 @@ class _Fit:
 
     def match(self, latent: np.ndarray) -> tuple[float, tuple]:
         """Objective at a latent, and (surface point index, cloud target, weight, normal) of each match."""
-        points = self._decode(latent[None])[0]
+        points = self._decode(latent)
         normals, areas = self._normals(points)
         to_surface, gap_in = nearest(self.cloud, points)
         to_cloud, gap_out = nearest(points, self.cloud)
@@ -85,8 +87,7 @@ class _Fit:
         """One damped Gauss-Newton step: across the surface fully, along it a little (Chen and Medioni, 1992)."""
         points, source, target, weight, normals = matches
         size = len(latent)
-        shifted = self._decode(latent + _SHIFT * np.eye(size, dtype=np.float32))
-        jacobian = np.moveaxis((shifted - points) / _SHIFT, 0, -1)[source]  # (M, 3, D)
+        jacobian = self._jacobian(latent)[source]  # (M, 3, D)
         gap = target - points[source]
         normal = normals[source]
         across = np.einsum("mi,mid->md", normal, jacobian)
@@ -100,9 +101,16 @@ class _Fit:
         descent = rows.T @ right - _PULL * (latent - self.start)
         return latent + np.linalg.solve(normal_matrix, descent).astype(np.float32)
 
-    def _decode(self, latents: np.ndarray) -> np.ndarray:
-        """(B, D) -> (B, V, 3) welded vertices."""
-        return np.stack([self.topology.vertices(grids) for grids in self.engine.decode(latents, RESOLUTION)])
+    def _decode(self, latent: np.ndarray) -> np.ndarray:
+        """(D,) -> (V, 3) welded vertices."""
+        return _vertices(self.engine, latent[None])[0]
+
+    def _jacobian(self, latent: np.ndarray) -> np.ndarray:
+        """(V, 3, D) of the welded vertices."""
+        if self.engine.linear:
+            return _constant_jacobian(self.engine, len(latent))
+        shifted = _vertices(self.engine, latent + _SHIFT * np.eye(len(latent), dtype=np.float32))
+        return np.moveaxis((shifted - self._decode(latent)) / _SHIFT, 0, -1)
 
     def _normals(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Unit vertex normals (V, 3) and the area each vertex stands for (V,)."""
@@ -116,3 +124,15 @@ class _Fit:
             np.add.at(normals, triangles[:, corner], cross)
             np.add.at(areas, triangles[:, corner], area)
         return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12), areas
+
+
+def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
+    """(B, D) -> (B, V, 3) welded vertices."""
+    return np.stack([weld(RESOLUTION).vertices(grids) for grids in engine.decode(latents, RESOLUTION)])
+
+
+@lru_cache(maxsize=2)
+def _constant_jacobian(engine: Engine, size: int) -> np.ndarray:
+    """(V, 3, D) of a linear decoder."""
+    shapes = _vertices(engine, np.eye(size + 1, size, dtype=np.float32))  # the last latent is zero
+    return np.moveaxis(shapes[:-1] - shapes[-1], 0, -1).copy()

@@ -71,10 +71,13 @@ def forge_set(
 
 
 def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
+    from threadpoolctl import threadpool_limits
+
     if workers == 1:
         yield from map(_forge_block, jobs)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # One thread a worker: oversubscribed small products are many times slower.
+    with ProcessPoolExecutor(workers, initializer=threadpool_limits, initargs=(1,)) as pool:
         yield from pool.map(_forge_block, jobs)
 
 

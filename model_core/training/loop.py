@@ -137,7 +137,8 @@ class Loop:
             raise RodinError(f"Training diverged at step {self.step}: the objective is not a finite number.")
         self._optimiser.zero_grad(set_to_none=True)
         objective.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), _LARGEST_GRADIENT)
+        moved = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
+        torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
         self._optimiser.step()
         self.step += 1
         values = {name: float(term.detach()) for name, term in terms.items()}

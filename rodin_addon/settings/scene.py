@@ -38,7 +38,7 @@ class RODIN_SceneSettings(bpy.types.PropertyGroup):
     resolution: IntProperty(
         name="Resolution",
         description="Points along the side of each of the 25 patches",
-        default=16,
+        default=24,
         min=3,
         max=128,
         soft_min=8,

@@ -16,6 +16,9 @@ NAME = "evaluate"
 def run(
     json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
     count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords.")] = 300,
+    card: Annotated[
+        bool, typer.Option("--card", help="Write the figures into the card of the weights as well.")
+    ] = False,
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="One that training never saw.")
     ] = None,
@@ -28,6 +31,7 @@ def run(
 
     from model_core.evaluation import evaluate
     from model_core.training.config import FRESH_SEED
+    from model_core.weights import SHIPPED, add_metrics
     from rodin_cli.files import staged
     from rodin_cli.recipes import write_json
     from rodin_cli.swords import open_model
@@ -44,9 +48,16 @@ def run(
             )
         if folder:
             write_json(folder / json.name, figures)
+    if card:
+        add_metrics(weights or SHIPPED, {"evaluation": _for_card(figures)})
     _show(figures)
     if json:
         say(f"All figures in {json}.")
+
+
+def _for_card(figures: dict) -> dict:
+    """What a card keeps: all but which weights and machine, which it is about or which pass."""
+    return {name: value for name, value in figures.items() if name not in ("weights", "engine")}
 
 
 def _show(figures: dict) -> None:

@@ -23,11 +23,11 @@ TINY = ModelConfig(
     code_widths=(10,),
     uv_frequencies=1,
     patch_widths=(6, 8),
-    head_width=7,
+    slabs=3,
 )
 GUISES = {
     "-".join(guise): replace(TINY, posterior=guise[0], conditioning=guise[1], norm=guise[2])
-    for guise in product(("none", "shared", "per_patch"), ("head", "bias"), ("none", "batch"))
+    for guise in product(("none", "shared", "per_patch"), ("linear", "bias"), ("none", "batch"))
 }
 # AtlasNet's own wiring in small: max pool alone, relu, no Fourier octaves, and the latent added as it is.
 GUISES["small-atlasnet"] = replace(
@@ -35,6 +35,7 @@ GUISES["small-atlasnet"] = replace(
     latent=6,
     posterior="none",
     pools=("max",),
+    slabs=0,
     conditioning="bias",
     point_frequencies=0,
     uv_frequencies=0,
@@ -43,7 +44,7 @@ GUISES["small-atlasnet"] = replace(
 )
 CHOSEN_GUISES = {
     "guise": GUISES,
-    "head_guise": {name: config for name, config in GUISES.items() if config.conditioning == "head"},
+    "linear_guise": {name: config for name, config in GUISES.items() if config.conditioning == "linear"},
     "bias_guise": {name: config for name, config in GUISES.items() if config.conditioning == "bias"},
     "per_patch_guise": {name: config for name, config in GUISES.items() if config.groups == 25},
     "one_latent_guise": {name: config for name, config in GUISES.items() if config.groups == 1},
@@ -186,8 +187,8 @@ def shipped():
 
 @pytest.fixture(scope="session")
 def swords():
-    """48 forged swords, three a family, with 1,200 points each."""
-    return forge_set(48, seed=3, points=1_200)
+    """48 forged swords, three a family, on 16 x 16 grids, with 1,200 points each."""
+    return forge_set(48, seed=3, points=1_200, stride=2)
 
 
 @pytest.fixture(scope="session")

@@ -213,7 +213,7 @@ class TestArraysThatAStrangerVouchedFor:
         refused(folder, f"missing {name}")
 
     @pytest.mark.parametrize(
-        "name", ["network.axis_scale", "network.decoder.head.weight", "prior.style", "sliders"]
+        "name", ["network.axis_scale", "network.decoder.linear.weight", "prior.style", "sliders"]
     )
     def test_a_wrong_shape(self, folder, arrays, name):
         arrays[name] = arrays[name][:-1]

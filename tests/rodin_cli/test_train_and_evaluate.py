@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 
 import pytest
@@ -34,7 +35,7 @@ def test_the_curves_hold_the_objective(trained):
 
     curves = EventAccumulator(str(trained / "run" / "curves")).Reload()
     tags = set(curves.Tags()["tensors"])
-    assert {"teacher/objective", "vae/objective", "vae/chart_l2_sq", "vae/kl"} <= tags
+    assert {"decoder/objective", "encoder/chart_l2_sq", "codes/objective", "codes/kl"} <= tags
 
 
 @pytest.mark.slow
@@ -80,6 +81,20 @@ def test_training_without_its_packages(rodin, tmp_path, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert "[train]" in rodin("train", "--run", tmp_path / "run").refused()
     assert not list(tmp_path.iterdir())
+
+
+def test_figures_go_into_the_card_and_the_weights_still_open(rodin, tmp_path):
+    from model_core.weights import SHIPPED, load_weights
+
+    own = tmp_path / "own"
+    shutil.copytree(SHIPPED, own)
+    before = load_weights(own)
+    rodin("evaluate", "--count", 1, "--card", "--weights", own).done()
+    after = load_weights(own)
+    assert after.sha256 == before.sha256
+    assert after.card["metrics"]["evaluation"]["count"] == 1
+    others = {name: value for name, value in after.card["metrics"].items() if name != "evaluation"}
+    assert others == {name: value for name, value in before.card["metrics"].items() if name != "evaluation"}
 
 
 def test_evaluation_says_and_writes_the_figures(rodin, tmp_path):

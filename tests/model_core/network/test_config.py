@@ -21,6 +21,16 @@ def test_unknown_pools_are_refused(pools):
         ModelConfig(pools=pools)
 
 
+def test_one_slab_is_refused():
+    with pytest.raises(ValueError, match="slabs must be 0 or at least 2"):
+        ModelConfig(slabs=1)
+
+
+def test_pooled_size_counts_pools_and_slabs(tiny):
+    assert tiny.pooled_size == 2 * 12 + 3 * 13
+    assert replace(tiny, slabs=0, pools=("max",)).pooled_size == 12
+
+
 def test_latent_size_counts_every_patch_s_own_latent(tiny):
     assert replace(tiny, posterior="shared").latent_size == 4
     assert replace(tiny, posterior="none").latent_size == 4

@@ -7,13 +7,15 @@ import pytest
 import torch
 from torch.distributions import Independent, Normal, kl_divergence
 
+from model_core.charts.layout import CHARTS_OF_PART, PART_OF_CHART
 from model_core.network.losses import (
     chamfer_l2_sq,
     chart_l2_sq,
+    chart_scale,
     edge_l2_sq,
     kl_nats,
     normal_cosine_gap,
-    own_scale,
+    part_spread,
 )
 from model_core.network.vae import Posterior
 from model_core.surface import distance
@@ -95,16 +97,23 @@ def test_normal_loss_of_turned_squares():
         assert float(normal_cosine_gap(grid, flat)) == pytest.approx(wanted, abs=1e-6)
 
 
-def test_own_scale_is_each_sword_s_spread_with_a_floor(pair):
+def test_spread_is_each_part_s_own_with_a_floor_added_in_squares(pair):
     truth = pair[0].clone()
     truth[1] *= torch.tensor([5.0, 1e-6, 1.0])
-    axis = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64)
-    scale = own_scale(truth, axis)
-    assert scale.shape == (B, 1, 1, 1, 3)
-    for b in range(B):
-        spread = truth[b].reshape(-1, 3).numpy().std(axis=0, ddof=1)
-        assert scale[b].flatten().tolist() == pytest.approx(np.maximum(spread, [0.1, 0.2, 0.3]))
-    assert float(scale[1, ..., 1]) == pytest.approx(0.2)
+    spread = part_spread(truth, 0.2)
+    assert spread.shape == (B, 4, 3)
+    for b, (part, charts) in itertools.product(range(B), enumerate(CHARTS_OF_PART.values())):
+        own = truth[b, list(charts)].reshape(-1, 3).numpy().std(axis=0)
+        assert spread[b, part].tolist() == pytest.approx(np.hypot(own, 0.2))
+    assert spread[1, :, 1].tolist() == pytest.approx([0.2] * 4)
+
+
+def test_every_chart_is_measured_by_its_part(pair):
+    spread = part_spread(pair[0], 0.0)
+    scale = chart_scale(spread)
+    assert scale.shape == (B, 25, 1, 1, 3)
+    for chart, part in enumerate(PART_OF_CHART):
+        assert torch.equal(scale[:, chart, 0, 0], spread[:, part])
 
 
 def test_chamfer_equals_three_loops():

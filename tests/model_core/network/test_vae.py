@@ -32,13 +32,14 @@ def test_stated_shapes(guise, model):
     torch.testing.assert_close(again.mean, posterior.mean)
 
 
-def test_stated_shapes_inside_the_head_decoder(head_guise, random_model):
-    model = random_model(head_guise)
-    latent, uv = torch.randn(B, head_guise.latent_size), torch.rand(P, 2)
-    width = head_guise.patch_widths[-1]
+def test_stated_shapes_inside_the_linear_decoder(linear_guise, random_model):
+    model = random_model(linear_guise)
+    latent, uv = torch.randn(B, linear_guise.latent_size), torch.rand(P, 2)
+    width = linear_guise.patch_widths[-1]
     phi, coefficients = model.decoder.trunk(uv), model.decoder.coefficients(latent)
-    assert phi.shape == (25, P, width)
-    assert coefficients.shape == (B, 25, width, 3)
+    assert phi.shape == (25, P, width + 1)
+    assert (phi[..., -1] == 1).all()
+    assert coefficients.shape == (B, 25, width + 1, 3)
     points = torch.stack([torch.stack([phi[k] @ c[k] for k in range(25)]) for c in coefficients])
     torch.testing.assert_close(model.decoder(latent, uv), points)
 
@@ -130,7 +131,8 @@ def test_axis_scale_whitens_on_the_way_in_and_unwhitens_on_the_way_out(guise, ra
     scaled, plain = random_model(guise, 3), random_model(guise, 3)
     plain.axis_scale.fill_(1.0)
     clouds, latent, uv = torch.randn(B, N, 3), torch.randn(B, guise.latent_size), torch.rand(P, 2)
-    torch.testing.assert_close(scaled.encode(clouds).mean, plain.encode(clouds / scale).mean)
+    pooled = plain.encoder.pool(clouds / scale, clouds[..., 2])
+    torch.testing.assert_close(scaled.encode(clouds).mean, plain.encoder.posterior(pooled)[0])
     torch.testing.assert_close(scaled.decode(latent, uv), plain.decode(latent, uv) * scale)
 
 

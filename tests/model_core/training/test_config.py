@@ -18,14 +18,13 @@ def test_presets_differ_and_are_plain_json():
 def test_to_dict_holds_every_field():
     values = SMOKE.to_dict()
     assert set(values) == set(TrainConfig.__dataclass_fields__)
-    assert values["phases"] == [{"steps": 20, "points": 256, "mixed_precision": False}]
     assert values["model"] == SMOKE.model.to_dict()
 
 
 def test_atlasnet_is_trained_as_published():
     config = PRESETS["atlasnet"]
     assert config.model is ATLASNET
-    assert (config.loss, config.teacher_steps, config.kl_weight) == ("chamfer", 0, 0.0)
+    assert (config.loss, config.decoder_steps, config.kl_weight) == ("chamfer", 0, 0.0)
 
 
 def test_unknown_keys_cannot_be_passed():
@@ -44,6 +43,21 @@ def test_evaluation_s_seeds_are_refused(seed):
         replace(SMOKE, seed=seed)
 
 
-def test_a_chamfer_model_has_no_teacher():
-    with pytest.raises(ValueError, match="teacher"):
+@pytest.mark.parametrize(
+    "model",
+    [replace(SMOKE.model, conditioning="bias"), replace(SMOKE.model, posterior="per_patch")],
+    ids=["bias", "per_patch"],
+)
+def test_only_a_linear_decoder_of_one_latent_is_fitted(model):
+    with pytest.raises(ValueError, match="decoder_steps to 0"):
+        replace(SMOKE, model=model)
+
+
+def test_a_chamfer_model_has_no_fitted_decoder():
+    with pytest.raises(ValueError, match="decoder_steps to 0"):
         replace(SMOKE, loss="chamfer")
+
+
+def test_code_layers_alone_need_a_fitted_decoder():
+    with pytest.raises(ValueError, match="code_steps to 0"):
+        replace(SMOKE, decoder_steps=0)

@@ -10,7 +10,7 @@ from model_core.charts.grid import unit_grid
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.forge import FAMILIES
 from model_core.model import SLIDER_COUNT, SwordModel
-from model_core.training.config import SMOKE, Phase
+from model_core.training.config import SMOKE
 from model_core.training.finish import active_units, fit_prior, posterior_means, write_weights
 from model_core.training.trainer import train
 from model_core.weights import load_weights
@@ -19,7 +19,7 @@ from model_core.weights import load_weights
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
-    config = replace(SMOKE, swords=48, teacher_steps=12, phases=(Phase(6, 128, False),), loss_stride=15)
+    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6)
     folder = tmp_path_factory.mktemp("smoke")
     model, data = train(config, folder / "run", "cpu")
     write_weights(model, data, config, folder / "weights", "rodin train smoke", 12.4)
@@ -43,7 +43,7 @@ def test_the_card_says_how_it_was_made(trained):
     assert card["training"]["command"] == "rodin train smoke"
     assert card["training"]["settings"] == config.to_dict()
     assert (card["training"]["seed"], card["training"]["seconds"]) == (config.seed, 12)
-    assert "48 swords" in card["training"]["data"]
+    assert "96 swords" in card["training"]["data"]
     assert 0 <= card["metrics"]["active_units"] <= config.model.latent
 
 

@@ -1,0 +1,67 @@
+"""Runs of a second on ready-made swords."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model_core.training import trainer as trainer_module
+from model_core.training.config import SMOKE
+from model_core.training.trainer import train
+
+
+class Killed(Exception):
+    """Stands for the plug that was pulled."""
+
+
+@pytest.fixture(scope="session")
+def small(tiny):
+    """A run of a second: tiny network, few steps, saving after each."""
+    return replace(
+        SMOKE,
+        model=replace(tiny, patch_widths=(16, 16)),
+        shapes=48,
+        decoder_steps=6,
+        swords=48,
+        points=64,
+        batch=4,
+        steps=7,
+        code_steps=5,
+        code_batch=8,
+        save_every_s=0.0,
+    )
+
+
+@pytest.fixture(scope="session")
+def end_to_end(small):
+    """The same without a fitted decoder."""
+    return replace(small, decoder_steps=0, code_steps=0, stride=15)
+
+
+@pytest.fixture
+def run(swords, monkeypatch):
+    """train() on the ready-made swords: (config, folder, reporter) -> the model's state."""
+    monkeypatch.setattr(trainer_module, "forge_set", lambda *_, **__: swords)
+
+    def start(config, folder, report=lambda _: None):
+        model, data = train(config, folder, "cpu", report)
+        assert data is swords
+        assert not model.training
+        return model.state_dict()
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def killed_at():
+    """(stage, step) -> a reporter that pulls the plug there."""
+
+    def make(stage: str, step: int):
+        def report(progress):
+            if (progress.stage, progress.step) == (stage, step):
+                raise Killed
+
+        return report
+
+    return make
