@@ -17,6 +17,10 @@ class RecipeError(RodinError):
     """A stored recipe cannot be read or does not fit the weights."""
 
 
+class HandleError(RodinError):
+    """No sword has what a handle was asked for."""
+
+
 class EngineError(RodinError):
     """The engine or device asked for is not available."""
 

@@ -33,7 +33,7 @@ class Row:
     """One line of the table, means over all shapes unless the name says otherwise.
 
     Attributes:
-        name: what was measured.
+        name: "oracle" is the truth sampled again; "refine none" what the encoder alone gives.
         ratio_mean, ratio_median, ratio_worst: chamfer over the shape's noise floor, no unit.
         chamfer_l2_sq: unit sphere, squared, both ways summed.
         fscore_001: share, at a radius of 0.01 of the unit sphere.
@@ -95,10 +95,10 @@ def _measure(model: SwordModel, mesh: TriangleMesh, rng: np.random.Generator):
     frame = principal_frame(mesh)
     truth, second, third = (frame.to_unit(sample_surface(mesh, CLOUD, rng)) for _ in range(3))
     floor = chamfer_l2_sq(truth, second)
-    yield "oracle: the truth sampled again", _values(third, truth, floor, 0.0)
+    yield "oracle", _values(third, truth, floor, 0.0)
     for refine in REFINEMENTS:
         result = model.reconstruct(mesh, refine)
-        yield f"reconstruct, refine {refine}", _values(
+        yield f"refine {refine}", _values(
             frame.to_unit(_surface_points(model, result, rng)), truth, floor, result.seconds
         )
 

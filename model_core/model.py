@@ -19,7 +19,7 @@ from .recipe import Recipe
 from .surface.distance import chamfer_l2_sq
 from .surface.frame import Frame, candidate_frames
 from .surface.mesh import TriangleMesh
-from .surface.sampling import sample_surface
+from .surface.sampling import sample_oriented, sample_surface
 from .weights import SLIDERS, Weights, load_weights
 
 CLOUD = 2_500
@@ -168,12 +168,13 @@ class SwordModel:
         started = time.perf_counter()
         _tell(progress, 0.0)
         rng = np.random.default_rng(seed)
-        cloud = sample_surface(mesh, CLOUD, rng)
+        cloud, normals = sample_oriented(mesh, CLOUD, rng)
         frame, latent = self._stand_up(mesh, cloud)
         _tell(progress, 0.3)
         if refine == "latent":
             inner = None if progress is None else lambda share: progress(0.3 + 0.6 * share)
-            latent = refine_latent(self._engine, frame.to_unit(cloud), latent, inner)
+            normals = normals @ frame.rotation.T
+            latent = refine_latent(self._engine, frame.to_unit(cloud), normals, latent, inner)
         _tell(progress, 0.9)
         recipe, placement = self._place(latent, frame)
         squared = self._distance(latent, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)

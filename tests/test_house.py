@@ -27,6 +27,7 @@ FLOW = {
     "engine": ("errors", "charts", "network", "weights"),
     "recipe": ("errors", "weights"),
     "latent": ("errors", "charts", "surface", "weights", "engine", "recipe"),
+    "handles": ("errors", "charts"),
     "model": ("errors", "charts", "surface", "network", "weights", "engine", "recipe", "latent"),
     "training": ("errors", "charts", "forge", "surface", "network", "weights", "engine", "latent", "model"),
     "evaluation": (

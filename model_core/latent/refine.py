@@ -1,40 +1,52 @@
-"""Fit a latent to a point cloud: Gauss-Newton on the distances between surface and cloud.
+"""Fit a latent to a surface: iterated closest points, solved by Gauss-Newton in the latent.
 
-Chart space is nearly linear in the latent, so a few least-squares steps do what
-hundreds of gradient steps would. The Jacobian is taken by decoding one batch of
-shifted latents, which works for every network and engine and needs no torch; of a
-linear decoder it is the same everywhere, so it is taken once.
+Chart space is linear or nearly so, so a few least-squares steps do what hundreds
+of gradient steps would. Points are matched by place and normal: a blade is
+thinner than the distance between samples, and matched by place alone its front
+would be pulled to its back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..charts.weld import weld
 from ..engine import Engine
 from ..errors import Cancelled
-from ..surface.distance import nearest
+from ..surface.distance import mutual_nearest
+from ..surface.mesh import TriangleMesh
+from ..surface.sampling import pick_points
+from .linear import components
 
-RESOLUTION = 12  # 3,600 grid points, as many as the cloud has and some to spare
-STEPS = 10
-_SHIFT = 0.05  # of a standard deviation: finite differences of a smooth map in float32
-_PULL = 3e-6  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
-_SLIDE = 0.05  # weight of motion along the surface beside motion across it
-_SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-3, 1e3
+RESOLUTION = 16
+SAMPLES = 3_000  # on the fitted surface
+STEPS = 8
+_NORMAL_REACH = 0.03  # unit sphere: how far a match may lie away to spare a radian of normal
+_ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the sword
+_SLIDE = 0.01  # weight of motion along the surface beside motion across it
+_PULL = 1e-8  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
+_SHIFT = 0.05  # standard deviations: finite differences, where the decoder is not linear
+_ENOUGH = 2e-3  # relative gain of a step below which the fit has settled
+_SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
 Progress = Callable[[float], bool]
 
 
 def refine_latent(
-    engine: Engine, cloud: np.ndarray, start: np.ndarray, progress: Progress | None = None, steps: int = STEPS
+    engine: Engine,
+    cloud: np.ndarray,
+    normals: np.ndarray,
+    start: np.ndarray,
+    progress: Progress | None = None,
+    steps: int = STEPS,
 ) -> np.ndarray:
     """The latent near ``start`` whose surface is nearest to the cloud.
 
     Args:
-        cloud: (N, 3) unit-sphere points.
+        cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length.
         start: (D,) latent.
         progress: called with the share done; False stops.
     Returns:
@@ -42,19 +54,19 @@ def refine_latent(
     Raises:
         Cancelled: progress returned False.
     """
-    fit = _Fit(engine, np.asarray(cloud, dtype=np.float32), np.asarray(start, dtype=np.float32))
-    latent, damping = fit.start, 1.0
-    error, matches = fit.match(latent)
+    fit = _Fit(engine, cloud, normals, np.asarray(start, dtype=np.float32))
+    latent, damping = fit.start, 1e-2
+    here = fit.match(latent)
     for step in range(steps):
         if progress is not None and progress(step / steps) is False:
             raise Cancelled("Stopped; nothing was changed.")
-        candidate = fit.step(latent, matches, damping)
-        trial, trial_matches = fit.match(candidate)
-        if trial < error:
-            done = error - trial < 1e-3 * error
-            latent, error, matches = candidate, trial, trial_matches
+        candidate = fit.step(latent, here, damping)
+        there = fit.match(candidate)
+        if there.error < here.error:
+            settled = here.error - there.error < _ENOUGH * here.error
+            latent, here = candidate, there
             damping = max(damping / 4, _SMALLEST_DAMPING)
-            if done:
+            if settled:
                 break
         else:
             damping *= 8
@@ -63,76 +75,97 @@ def refine_latent(
     return latent
 
 
+@dataclass(frozen=True)
+class _Match:
+    """Where a latent's samples lie, and where they should.
+
+    Attributes:
+        error: mean squared distances both ways, robust, plus the pull.
+        normals: (S, 3) of the samples.
+        weight: (S,) what each sample's matches weigh together.
+        gap: (S, 3) weighted sum of what its matches are away.
+    """
+
+    error: float
+    normals: np.ndarray
+    weight: np.ndarray
+    gap: np.ndarray
+
+
 class _Fit:
-    """One fit: the cloud, where it started, and the matches between cloud and surface."""
+    """One fit: the cloud, the start, and samples that stay at their places on the charts."""
 
-    def __init__(self, engine: Engine, cloud: np.ndarray, start: np.ndarray):
-        self.engine, self.cloud, self.start = engine, cloud, start
-        self.topology = weld(RESOLUTION)
+    def __init__(self, engine: Engine, cloud: np.ndarray, normals: np.ndarray, start: np.ndarray):
+        self.engine, self.start = engine, start
+        self.cloud = np.asarray(cloud, dtype=np.float32)
+        mesh = TriangleMesh(_vertices(engine, start[None])[0].astype(np.float64), weld(RESOLUTION).triangles)
+        chosen, corners = pick_points(mesh, SAMPLES, np.random.default_rng(0))
+        self.triangles = mesh.triangles[chosen]  # (S, 3)
+        self.corners = corners.astype(np.float32)  # (S, 3) barycentric
+        self.base, self.jacobian = self._linearised(start)
+        self.normals = self._facing_out(np.asarray(normals, dtype=np.float32))
 
-    def match(self, latent: np.ndarray) -> tuple[float, tuple]:
-        """Objective at a latent, and (surface point index, cloud target, weight, normal) of each match."""
-        points = self._decode(latent)
-        normals, areas = self._normals(points)
-        to_surface, gap_in = nearest(self.cloud, points)
-        to_cloud, gap_out = nearest(points, self.cloud)
-        weight_in = np.full(len(self.cloud), 1 / len(self.cloud))
-        weight_out = areas / areas.sum()
-        error = gap_in @ weight_in + gap_out @ weight_out + _PULL * float(np.square(latent - self.start).sum())
-        source = np.concatenate([to_surface, np.arange(len(points))])
-        target = np.concatenate([self.cloud, self.cloud[to_cloud]])
-        return float(error), (points, source, target, np.concatenate([weight_in, weight_out]), normals)
+    def match(self, latent: np.ndarray) -> _Match:
+        """Nearest neighbours, both ways, at a latent."""
+        vertices = _vertices(self.engine, latent[None])[0]
+        points, normals = self._samples(vertices)
+        ours = np.concatenate([points, _NORMAL_REACH * normals], axis=1)
+        theirs = np.concatenate([self.cloud, _NORMAL_REACH * self.normals], axis=1)
+        to_sample, to_cloud = mutual_nearest(theirs, ours)
+        source = np.concatenate([to_sample, np.arange(len(points))])
+        gap = np.concatenate([self.cloud, self.cloud[to_cloud]]) - points[source]
+        distance = np.linalg.norm(gap, axis=1)
+        share = np.repeat([1 / len(self.cloud), 1 / len(points)], [len(self.cloud), len(points)])
+        weight = share * np.minimum(1, _ROBUST / np.maximum(distance, 1e-12))  # Huber's
+        error = float(weight @ distance**2) + _PULL * float(np.square(latent - self.start).sum())
+        pulled = [np.bincount(source, weight * gap[:, axis], len(points)) for axis in range(3)]
+        return _Match(error, normals, np.bincount(source, weight, len(points)), np.stack(pulled, axis=1))
 
-    def step(self, latent: np.ndarray, matches: tuple, damping: float) -> np.ndarray:
+    def step(self, latent: np.ndarray, match: _Match, damping: float) -> np.ndarray:
         """One damped Gauss-Newton step: across the surface fully, along it a little (Chen and Medioni, 1992)."""
-        points, source, target, weight, normals = matches
-        size = len(latent)
-        jacobian = self._jacobian(latent)[source]  # (M, 3, D)
-        gap = target - points[source]
-        normal = normals[source]
-        across = np.einsum("mi,mid->md", normal, jacobian)
-        root = np.sqrt(weight)[:, None]
-        slide = np.sqrt(_SLIDE)
-        rows = np.concatenate([root * across, (slide * root[:, :, None] * jacobian).reshape(-1, size)])
-        right = np.concatenate([root[:, 0] * np.einsum("mi,mi->m", normal, gap), (slide * root * gap).ravel()])
-        normal_matrix = rows.T @ rows
-        scale = _PULL + damping * 1e-2 * np.trace(normal_matrix) / size
-        normal_matrix[np.diag_indices(size)] += scale
-        descent = rows.T @ right - _PULL * (latent - self.start)
+        if not self.engine.linear:
+            self.base, self.jacobian = self._linearised(latent)
+        size, root = len(latent), np.sqrt(match.weight).astype(np.float32)[:, None]
+        across = np.einsum("si,sid->sd", match.normals, self.jacobian, optimize=True)
+        rows = np.concatenate([root * across, (np.sqrt(_SLIDE) * root[:, :, None] * self.jacobian).reshape(-1, size)])
+        normal_matrix = (rows.T @ rows).astype(np.float64)
+        descent = across.T @ np.einsum("si,si->s", match.normals, match.gap)
+        descent = descent + _SLIDE * np.einsum("sid,si->d", self.jacobian, match.gap) - _PULL * (latent - self.start)
+        diagonal = np.diag_indices(size)
+        normal_matrix[diagonal] += _PULL + damping * normal_matrix[diagonal]
         return latent + np.linalg.solve(normal_matrix, descent).astype(np.float32)
 
-    def _decode(self, latent: np.ndarray) -> np.ndarray:
-        """(D,) -> (V, 3) welded vertices."""
-        return _vertices(self.engine, latent[None])[0]
+    def _samples(self, vertices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Points (S, 3) and unit normals (S, 3) of the samples on a surface."""
+        a, b, c = (vertices[self.triangles[:, k]] for k in range(3))
+        u, v, w = (self.corners[:, k, None] for k in range(3))
+        normal = np.cross(b - a, c - a)
+        return u * a + v * b + w * c, normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
 
-    def _jacobian(self, latent: np.ndarray) -> np.ndarray:
-        """(V, 3, D) of the welded vertices."""
-        if self.engine.linear:
-            return _constant_jacobian(self.engine, len(latent))
-        shifted = _vertices(self.engine, latent + _SHIFT * np.eye(len(latent), dtype=np.float32))
-        return np.moveaxis((shifted - self._decode(latent)) / _SHIFT, 0, -1)
+    def _linearised(self, latent: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Samples (S, 3) at a latent and their Jacobian (S, 3, D)."""
+        base = _vertices(self.engine, latent[None])[0]
+        moves = _moves(self.engine, latent, base)  # (V, 3, D)
+        jacobian = sum(self.corners[:, k, None, None] * moves[self.triangles[:, k]] for k in range(3))
+        return self._samples(base)[0], jacobian
 
-    def _normals(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Unit vertex normals (V, 3) and the area each vertex stands for (V,)."""
-        triangles = self.topology.triangles
-        a, b, c = points[triangles[:, 0]], points[triangles[:, 1]], points[triangles[:, 2]]
-        cross = np.cross(b - a, c - a)
-        area = np.linalg.norm(cross, axis=1) / 6
-        normals = np.zeros_like(points)
-        areas = np.zeros(len(points))
-        for corner in range(3):
-            np.add.at(normals, triangles[:, corner], cross)
-            np.add.at(areas, triangles[:, corner], area)
-        return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12), areas
+    def _facing_out(self, normals: np.ndarray) -> np.ndarray:
+        """The cloud's normals, turned as a whole if most of them disagree with the start's surface."""
+        points, ours = self._samples(_vertices(self.engine, self.start[None])[0])
+        nearest, _ = mutual_nearest(self.cloud, points)
+        return normals if np.sum(ours[nearest] * normals) >= 0 else -normals
 
 
 def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
-    """(B, D) -> (B, V, 3) welded vertices."""
+    """(B, D) -> (B, V, 3) welded vertices, unit sphere."""
     return np.stack([weld(RESOLUTION).vertices(grids) for grids in engine.decode(latents, RESOLUTION)])
 
 
-@lru_cache(maxsize=2)
-def _constant_jacobian(engine: Engine, size: int) -> np.ndarray:
-    """(V, 3, D) of a linear decoder."""
-    shapes = _vertices(engine, np.eye(size + 1, size, dtype=np.float32))  # the last latent is zero
-    return np.moveaxis(shapes[:-1] - shapes[-1], 0, -1).copy()
+def _moves(engine: Engine, latent: np.ndarray, base: np.ndarray) -> np.ndarray:
+    """(V, 3, D) Jacobian of the welded vertices."""
+    if engine.linear:
+        return np.stack(
+            [weld(RESOLUTION).vertices(move) for move in components(engine, len(latent), RESOLUTION)[:-1]], axis=-1
+        )
+    shifted = _vertices(engine, latent + _SHIFT * np.eye(len(latent), dtype=np.float32))
+    return np.moveaxis((shifted - base) / _SHIFT, 0, -1)

@@ -34,6 +34,20 @@ def nearest(points: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.nda
     return index, np.einsum("ij,ij->i", gap, gap)
 
 
+def mutual_nearest(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Index of the nearest b of each a, and of the nearest a of each b, from one table of distances.
+
+    Args:
+        a: (N, K) float32, b: (M, K) float32, about the origin; K need not be 3.
+    Returns:
+        (N,) and (M,) int64.
+    """
+    squared = np.square(b).sum(axis=1) - 2 * a @ b.T  # but for |a|^2
+    nearest_b = squared.argmin(axis=1)
+    squared += np.square(a).sum(axis=1)[:, None]
+    return nearest_b, squared.argmin(axis=0)
+
+
 def chamfer_l2_sq(a: np.ndarray, b: np.ndarray) -> float:
     """Mean squared nearest-neighbour distance from a to b plus the same from b to a.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model_core.charts.layout import SEAMS
+from model_core.charts.layout import CHARTS_OF_PART, SEAMS
 from model_core.charts.pose import grip_pose
 from model_core.charts.weld import border, weld
 from model_core.errors import Cancelled, EngineError, RecipeError, RodinError, WeightsError
@@ -103,7 +103,8 @@ class TestShape:
 
     def test_width_lies_along_x_and_length_along_z(self, shipped):
         for style in shipped.styles:
-            width, thickness, length = np.ptp(shipped.shape(shipped.sample(style, 1, 0.0), 8), axis=(0, 1, 2))
+            blade = shipped.shape(shipped.sample(style, 1, 0.0), 8)[list(CHARTS_OF_PART["blade"])]
+            width, thickness, length = np.ptp(blade, axis=(0, 1, 2))
             assert thickness < width < length, style
 
     def test_borders_coincide_to_the_bit(self, shipped, recipe):

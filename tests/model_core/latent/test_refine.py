@@ -9,7 +9,8 @@ from model_core.errors import Cancelled
 from model_core.latent.refine import RESOLUTION, refine_latent
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
-from model_core.surface.sampling import sample_surface
+from model_core.surface.sampling import sample_oriented
+from model_core.training.dataset import unit_grids
 from model_core.weights import load_weights
 
 
@@ -22,21 +23,22 @@ def engine():
 def cloud(forged_mesh):
     mesh = forged_mesh("longsword", 11)
     frame = principal_frame(mesh, upright=np.eye(3))
-    return frame.to_unit(sample_surface(mesh, 1_500, np.random.default_rng(0))).astype(np.float32)
+    points, normals = sample_oriented(mesh, 1_500, np.random.default_rng(0))
+    return frame.to_unit(points), normals @ frame.rotation.T
 
 
 @pytest.fixture(scope="module")
 def start(engine, cloud):
-    return engine.encode(cloud[None])[0][0]
+    return engine.encode(cloud[0][None])[0][0]
 
 
 def distance(engine, latent, cloud) -> float:
     grids = engine.decode(latent[None], RESOLUTION)[0]
-    return chamfer_l2_sq(weld(RESOLUTION).vertices(grids), cloud)
+    return chamfer_l2_sq(weld(RESOLUTION).vertices(grids), cloud[0])
 
 
 def test_refining_comes_nearer_to_a_forged_sword(engine, cloud, start):
-    latent = refine_latent(engine, cloud, start)
+    latent = refine_latent(engine, *cloud, start)
     assert latent.shape == start.shape
     assert latent.dtype == np.float32
     assert distance(engine, latent, cloud) < distance(engine, start, cloud)
@@ -44,24 +46,24 @@ def test_refining_comes_nearer_to_a_forged_sword(engine, cloud, start):
 
 def test_a_far_start_comes_nearer(engine, cloud, start):
     astray = start + np.random.default_rng(1).normal(0, 0.5, len(start)).astype(np.float32)
-    latent = refine_latent(engine, cloud, astray)
+    latent = refine_latent(engine, *cloud, astray)
     assert distance(engine, latent, cloud) < 0.8 * distance(engine, astray, cloud)
 
 
 def test_refining_is_deterministic_and_leaves_its_input(engine, cloud, start):
     before = start.copy()
-    first, again = (refine_latent(engine, cloud, start, steps=2) for _ in range(2))
+    first, again = (refine_latent(engine, *cloud, start, steps=2) for _ in range(2))
     assert np.array_equal(first, again)
     assert np.array_equal(start, before)
 
 
 def test_no_steps_are_no_change(engine, cloud, start):
-    assert np.array_equal(refine_latent(engine, cloud, start, steps=0), start)
+    assert np.array_equal(refine_latent(engine, *cloud, start, steps=0), start)
 
 
 def test_progress_rises_from_zero(engine, cloud, start):
     shares = []
-    refine_latent(engine, cloud, start, lambda share: shares.append(share) is None, steps=4)
+    refine_latent(engine, *cloud, start, lambda share: shares.append(share) is None, steps=4)
     assert shares[0] == 0
     assert shares == sorted(set(shares))
     assert shares[-1] < 1
@@ -76,5 +78,23 @@ def test_false_from_progress_stops(engine, cloud, start, calls):
         return len(shares) < calls
 
     with pytest.raises(Cancelled, match="nothing was changed"):
-        refine_latent(engine, cloud, start, progress)
+        refine_latent(engine, *cloud, start, progress)
     assert len(shares) == calls
+
+
+def test_a_surface_wound_inside_out_is_fitted_as_well(engine, cloud, start):
+    points, normals = cloud
+    np.testing.assert_allclose(
+        refine_latent(engine, points, -normals, start), refine_latent(engine, points, normals, start), atol=1e-4
+    )
+
+
+def test_a_blade_keeps_its_thickness(engine, cloud, start, forged):
+    """Front and back lie nearer to each other than the samples, and are told apart by their normals."""
+
+    def thickness(grids):
+        return np.ptp(grids[:4, :-1, :, 1], axis=(0, 2))
+
+    truth = thickness(unit_grids(forged("longsword", 11, RESOLUTION)))
+    refined = thickness(engine.decode(refine_latent(engine, *cloud, start)[None], RESOLUTION)[0])
+    np.testing.assert_allclose(refined, truth, rtol=0.15)
