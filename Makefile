@@ -5,6 +5,7 @@
 #   make test-fast  those that take seconds
 #   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
 #   make train      the weights from scratch;      make evaluate  their measured figures
+#   make picture    docs/pictures/swords.png, as the README shows it
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -25,7 +26,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate lint setup setup-demo clean libraries
+.PHONY: demo test test-fast zip zip-full train evaluate picture lint setup setup-demo clean libraries
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -51,10 +52,19 @@ zip-full: setup
 	$(RODIN) zip --full --out dist
 
 train: setup
-	$(RODIN) train
+	$(RODIN) train --out weights
+	$(RODIN) evaluate --card
 
 evaluate: setup
 	$(RODIN) evaluate
+
+# One sword of each family, seeds from 40 on.
+picture: setup-demo
+	rm -rf build/picture
+	seed=40; for style in arming longsword greatsword claymore flamberge kris rapier sabre \
+		cutlass scimitar falchion katana gladius dagger knife toy; do \
+		$(RODIN) generate --count 1 --style $$style --seed $$seed --out build/picture || exit 1; seed=$$((seed + 1)); done
+	$(RODIN) preview build/picture --out docs/pictures/swords.png
 
 lint: setup
 	$(MAIN) -m ruff check .
