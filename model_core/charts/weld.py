@@ -72,7 +72,7 @@ def check_resolution(resolution: int) -> int:
     Raises:
         ValueError: outside 3..256 or not an integer.
     """
-    if int(resolution) != resolution or not MIN_RESOLUTION <= resolution <= MAX_RESOLUTION:
+    if not MIN_RESOLUTION <= resolution <= MAX_RESOLUTION or int(resolution) != resolution:
         raise ValueError(
             f"The resolution must be a whole number from {MIN_RESOLUTION} to {MAX_RESOLUTION}, not {resolution}."
         )

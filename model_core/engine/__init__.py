@@ -41,6 +41,8 @@ def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") ->
     """
     if engine not in ("auto", "numpy", "torch"):
         raise EngineError(f"There is no engine {engine!r}; use auto, numpy or torch.")
+    if engine == "numpy" and device not in ("auto", "cpu"):
+        raise EngineError(f"The NumPy engine computes on the CPU alone; for {device!r} choose the torch engine.")
     if engine == "numpy" or (engine == "auto" and device in ("auto", "cpu") and not _gpu_there()):
         from .numpy_engine import NumpyEngine
 

@@ -37,12 +37,16 @@ class TriangleMesh:
         """
         vertices = np.asarray(vertices, dtype=np.float64)
         triangles = np.asarray(triangles)
-        if vertices.ndim != 2 or vertices.shape[-1] != 3 or len(vertices) == 0:
+        if vertices.size == 0:
             raise SurfaceError("The mesh has no vertices.")
+        if vertices.ndim != 2 or vertices.shape[-1] != 3:
+            raise SurfaceError("The mesh's vertices are not points in space: each needs three coordinates.")
         if triangles.size == 0:
             raise SurfaceError("The mesh has no faces, so it has no surface to sample.")
         if triangles.ndim != 2 or triangles.shape[-1] != 3:
             raise SurfaceError("The mesh's faces are not triangles.")
+        if not np.issubdtype(triangles.dtype, np.integer):
+            raise SurfaceError("The mesh's faces name vertices by numbers that are not whole.")
         triangles = triangles.astype(np.int64)
         if triangles.min() < 0 or triangles.max() >= len(vertices):
             raise SurfaceError("The mesh has faces that name vertices it does not have.")

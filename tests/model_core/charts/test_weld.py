@@ -133,7 +133,7 @@ def test_welds_are_cached():
     assert weld(5) is weld(5)
 
 
-@pytest.mark.parametrize("resolution", [2, 0, -4, MAX_RESOLUTION + 1, 4.5, float("nan")])
+@pytest.mark.parametrize("resolution", [2, 0, -4, MAX_RESOLUTION + 1, 4.5, float("nan"), float("inf")])
 def test_resolutions_outside_the_limits_are_refused(resolution):
     with pytest.raises(ValueError):
         check_resolution(resolution)

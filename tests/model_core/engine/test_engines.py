@@ -104,6 +104,12 @@ def test_a_device_that_is_not_there_is_refused_by_name(random_weights, device):
             open_engine(random_weights(), engine, device)
 
 
+def test_numpy_on_another_device_is_refused(random_weights):
+    with pytest.raises(EngineError, match="CPU alone"):
+        open_engine(random_weights(), "numpy", "cuda")
+    assert open_engine(random_weights(), "numpy", "cpu").label == "NumPy, CPU"
+
+
 def test_torch_that_is_not_installed_is_refused(random_weights, monkeypatch):
     monkeypatch.setattr(torch_engine, "torch_installed", lambda: False)
     assert not torch_engine.gpu_available()
