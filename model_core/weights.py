@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from .errors import WeightsError
+from .handles.novelty import DIRECTIONS
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
 
@@ -26,7 +27,7 @@ ARRAYS, CARD = "swords.npz", "swords.json"
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
-_CARD_KEYS = {"format", "config", "styles", "sha256", "licence", "training", "metrics"}
+_CARD_KEYS = {"format", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"}
 # All that numpy and zipfile raise over a damaged or hostile archive; MemoryError is a header that claims too much.
 _UNREADABLE = (
     *(ValueError, TypeError, OSError, EOFError, RuntimeError, MemoryError),
@@ -45,6 +46,7 @@ class Weights:
             the last coordinate is the natural logarithm of the length in metres.
         sliders: (8, D) float32, latent directions, one standard deviation long, sorted by
             how much they change the shape.
+        novelty: what ``handles.novelty`` keeps of the training set.
         styles: family names that ``prior["style"]`` counts into.
         sha256: hex digest of the .npz.
         card: the whole card.
@@ -54,6 +56,7 @@ class Weights:
     parameters: dict[str, np.ndarray]
     prior: dict[str, np.ndarray]
     sliders: np.ndarray
+    novelty: dict[str, np.ndarray]
     styles: tuple[str, ...]
     sha256: str
     card: dict
@@ -80,6 +83,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         parameters=_group(arrays, "network"),
         prior=_group(arrays, "prior"),
         sliders=arrays["sliders"],
+        novelty=_group(arrays, "novelty"),
         styles=tuple(card["styles"]),
         sha256=digest,
         card=card,
@@ -164,6 +168,7 @@ def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
 
 
 def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, tuple[int, ...]]:
+    seen = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
     size, components = config.latent_size, len(np.atleast_1d(arrays.get("prior.weights", 0)))
     return {f"network.{name}": shape for name, shape in parameter_shapes(config).items()} | {
         "prior.weights": (components,),
@@ -171,6 +176,10 @@ def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, t
         "prior.factors": (components, size + 1, size + 1),
         "prior.style": (components,),
         "sliders": (SLIDERS, size),
+        "novelty.projection": (DIRECTIONS, size),
+        "novelty.seen": (seen, DIRECTIONS),
+        "novelty.step": (DIRECTIONS,),
+        "novelty.typical": (1,),
     }
 
 
@@ -194,6 +203,8 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:
         raise WeightsError(f"{path} has a prior that does not fit its card's styles.")
+    if arrays["novelty.typical"].min() <= 0:
+        raise WeightsError(f"{path} has a typical distance between swords that is not positive.")
     if arrays["network.axis_scale"].min() <= 0:
         raise WeightsError(f"{path} has an axis scale that is not positive.")
 

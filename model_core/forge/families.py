@@ -21,6 +21,7 @@ _TABLE = Path(__file__).with_name("families.toml")
 _GAME = "game"  # the table that turns a museum's sword into a game's
 _GUARD_OVER_BLADE = 1.25
 _BASE = "any"  # ranges shared by all families
+_SHARES = ("game_share", "symmetric_share")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Family:
     name: str
     ranges: dict[str, tuple[float, float]]
     game_share: float  # how often a draw is made chunkier, as games do
+    symmetric_share: float  # how often both arms of the guard are bent alike
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +43,7 @@ def _ranges(table: dict) -> dict[str, tuple[float, float]]:
     """Flatten {"blade": {"length": [low, high]}} and check each name against its dataclass."""
     ranges = {}
     for part, values in table.items():
-        if part == "game_share":
+        if part in _SHARES:
             continue
         if part not in _PARTS:
             raise ValueError(f"families.toml: there is no part {part}.")
@@ -54,11 +56,15 @@ def _ranges(table: dict) -> dict[str, tuple[float, float]]:
     return ranges
 
 
+def _shares(table: dict, base: dict) -> dict[str, float]:
+    return {share: table.get(share, base.get(share, 0.0)) for share in _SHARES}
+
+
 def _families() -> dict[str, Family]:
     tables = _tables()
     base = _ranges(tables[_BASE])
     return {
-        name: Family(name, base | _ranges(table), table.get("game_share", tables[_BASE]["game_share"]))
+        name: Family(name, base | _ranges(table), **_shares(table, tables[_BASE]))
         for name, table in tables.items()
         if name not in (_BASE, _GAME)
     }
@@ -86,6 +92,8 @@ def draw(family: str, rng: np.random.Generator) -> SwordParameters:
         strength = rng.uniform(0.0, 1.0)
         for name, factor in factors.items():
             values[name] = values.get(name, _default(name)) * (1 + strength * (factor - 1))
+    if rng.random() < chosen.symmetric_share and "guard.sweep_right" in values:
+        values["guard.sweep_left"] = values["guard.sweep_right"]
     # A guard thinner than the blade would let the blade stick out of it.
     values["guard.depth"] = max(values["guard.depth"], _GUARD_OVER_BLADE * values["blade.thickness"])
     return _assemble(values)

@@ -31,7 +31,8 @@ def _shape(p: GuardParameters, cube: np.ndarray) -> np.ndarray:
     arm = np.abs(along)
     centre = 1 + p.boss * np.exp(-((along / 0.22) ** 2))
     y = 0.5 * p.depth * depth * (1 + (p.flare_depth - 1) * arm) * centre
-    z = 0.5 * p.height * height * (1 + (p.flare_height - 1) * arm) * centre
+    dent = 1 - p.notch * np.exp(-(((arm - 0.55) / 0.18) ** 2))
+    z = 0.5 * p.height * height * (1 + (p.flare_height - 1) * arm) * centre * dent
     return np.where((along >= 0)[..., None], _arm(p, arm, y, z, 1), _arm(p, arm, y, z, -1))
 
 

@@ -50,6 +50,7 @@ class GuardParameters:
     flare_height: float = 1.0  # size at the ends over size at the centre
     flare_depth: float = 1.0
     boss: float = 0.0  # swelling of the centre, in heights
+    notch: float = 0.0  # dent halfway along each arm, share of the height there: winged guards
     sweep_right: float = 0.0  # bend of each arm towards the blade at its end, degrees
     sweep_left: float = 0.0
     sweep_onset: float = 1.5  # 1: bent evenly; 3: only the end curls

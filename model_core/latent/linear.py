@@ -1,4 +1,4 @@
-"""What a linear decoder makes possible: its components, and the code nearest to any charts."""
+"""The decoder as a linear map of the latent: its Jacobian, and the code nearest to any charts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from ..engine import Engine
+
+_SHIFT = 0.05  # standard deviations: finite differences of a smooth map in float32
 
 
 @lru_cache(maxsize=4)
@@ -20,6 +22,15 @@ def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     shapes[:-1] -= shapes[-1]
     shapes.setflags(write=False)
     return shapes
+
+
+def jacobian(engine: Engine, latent: np.ndarray, resolution: int) -> np.ndarray:
+    """(D, 25, R, R, 3) what each latent moves, unit sphere; for a decoder that is not linear, near ``latent``."""
+    if engine.linear:
+        return components(engine, len(latent), resolution)[:-1]
+    steps = np.concatenate([latent[None], latent + _SHIFT * np.eye(len(latent))]).astype(np.float32)
+    shapes = engine.decode(steps, resolution)
+    return (shapes[1:] - shapes[0]) / _SHIFT
 
 
 def project(engine: Engine, size: int, grids: np.ndarray) -> np.ndarray:

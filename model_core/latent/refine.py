@@ -19,7 +19,7 @@ from ..errors import Cancelled
 from ..surface.distance import mutual_nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
-from .linear import components
+from .linear import jacobian
 
 RESOLUTION = 16
 SAMPLES = 3_000  # on the fitted surface
@@ -28,7 +28,6 @@ _NORMAL_REACH = 0.03  # unit sphere: how far a match may lie away to spare a rad
 _ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the sword
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
 _PULL = 1e-8  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
-_SHIFT = 0.05  # standard deviations: finite differences, where the decoder is not linear
 _ENOUGH = 2e-3  # relative gain of a step below which the fit has settled
 _SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
@@ -145,7 +144,7 @@ class _Fit:
     def _linearised(self, latent: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Samples (S, 3) at a latent and their Jacobian (S, 3, D)."""
         base = _vertices(self.engine, latent[None])[0]
-        moves = _moves(self.engine, latent, base)  # (V, 3, D)
+        moves = _moves(self.engine, latent)  # (V, 3, D)
         jacobian = sum(self.corners[:, k, None, None] * moves[self.triangles[:, k]] for k in range(3))
         return self._samples(base)[0], jacobian
 
@@ -161,11 +160,6 @@ def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
     return np.stack([weld(RESOLUTION).vertices(grids) for grids in engine.decode(latents, RESOLUTION)])
 
 
-def _moves(engine: Engine, latent: np.ndarray, base: np.ndarray) -> np.ndarray:
+def _moves(engine: Engine, latent: np.ndarray) -> np.ndarray:
     """(V, 3, D) Jacobian of the welded vertices."""
-    if engine.linear:
-        return np.stack(
-            [weld(RESOLUTION).vertices(move) for move in components(engine, len(latent), RESOLUTION)[:-1]], axis=-1
-        )
-    shifted = _vertices(engine, latent + _SHIFT * np.eye(len(latent), dtype=np.float32))
-    return np.moveaxis((shifted - base) / _SHIFT, 0, -1)
+    return np.stack([weld(RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1)

@@ -37,7 +37,7 @@ class ModelConfig:
     point_widths: tuple[int, ...] = (64, 96)  # PointNet's per-point layers
     pools: tuple[str, ...] = ("max", "mean")  # of the whole cloud: the maximum finds extents, the mean areas
     slabs: int = 32  # means within slabs along the length as well; 0: PointNet as published
-    code_widths: tuple[int, ...] = (512, 256)  # layers between the pooled features and the posterior
+    code_widths: tuple[int, ...] = (640, 320)  # layers between the pooled features and the posterior
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
     uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
     patch_widths: tuple[int, ...] = (128, 64)  # layers of each patch's map

@@ -28,12 +28,12 @@ class TrainConfig:
     shapes: int = 8_000  # swords the components are found in
     decoder_steps: int = 1_000  # on those components, all at once; 0: end to end
     decoder_rate: float = 5e-3
-    swords: int = 60_000  # others, for the encoder; with 12,000 it learns them by heart
+    swords: int = 100_000  # others, for the encoder; with 12,000 it learns them by heart
     points: int = 1_250  # of each cloud's 2,500 in a step
     batch: int = 32
-    steps: int = 2_000  # of encoder, and of decoder where it was not fitted
+    steps: int = 2_500  # of encoder, and of decoder where it was not fitted
     rate: float = 2e-3
-    code_steps: int = 12_000  # of the code layers alone, on pooled features computed once; 0: none
+    code_steps: int = 15_000  # of the code layers alone, on pooled features computed once; 0: none
     code_batch: int = 256
     code_rate: float = 1e-3
     spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword

@@ -9,15 +9,21 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..charts.pose import grip_pose
 from ..engine.numpy_engine import NumpyEngine
 from ..forge import FAMILIES
+from ..handles.dimensions import measure
+from ..handles.novelty import remember
 from ..latent.directions import principal_directions
+from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
 from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
 from .dataset import SwordSet
 
-_CODED = 16_000  # training swords whose codes the prior is fitted to
+_COMPARED = 8  # grid resolution of the distances that novelty is measured by
+_MEASURED = 4_000  # training swords whose dimensions are taken
+_RANGE = (0.5, 99.5)  # percentiles of the training swords' dimensions that handles reach
 _CLOUD = 2_500
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 LICENCE = "CC0-1.0"
@@ -42,16 +48,18 @@ def write_weights(
     }
     codes = posterior_means(model, data)
     prior = fit_prior(codes, data, config)
-    blank = Weights(config.model, parameters, prior, np.empty(0), tuple(FAMILIES), "", {})
-    sliders = principal_directions(NumpyEngine(blank), codes, SLIDERS)
-    blank = replace(blank, sliders=sliders)
-    save_weights(folder, _arrays(blank), _card(model, data, config, command, seconds))
+    blank = Weights(config.model, parameters, prior, np.empty(0), {}, tuple(FAMILIES), "", {})
+    engine = NumpyEngine(blank)
+    sliders = principal_directions(engine, codes, SLIDERS)
+    novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
+    blank = replace(blank, sliders=sliders, novelty=novelty)
+    save_weights(folder, _arrays(blank), _card(codes, data, config, command, seconds))
     return load_weights(folder)
 
 
 def posterior_means(model: AtlasNetVAE, data: SwordSet, batch: int = 32) -> np.ndarray:
-    """(M, D) float32 codes of the first ``_CODED`` training swords."""
-    clouds = torch.from_numpy(data.points[:_CODED, :_CLOUD])
+    """(N, D) float32 codes of the training swords."""
+    clouds = torch.from_numpy(data.points[:, :_CLOUD])
     with torch.inference_mode():
         return torch.cat([model.encode(part.float()).mean for part in clouds.split(batch)]).numpy()
 
@@ -74,23 +82,38 @@ def fit_prior(codes: np.ndarray, data: SwordSet, config: TrainConfig) -> dict[st
     return {name: np.concatenate(columns).astype(np.float32) for name, columns in parts.items()}
 
 
-def active_units(model: AtlasNetVAE, data: SwordSet) -> int:
-    """Latent units whose posterior mean has a variance above 0.01 over the data (Burda et al., 2016)."""
-    return int((posterior_means(model, data).var(axis=0) > 0.01).sum())
+def active_units(codes: np.ndarray) -> int:
+    """Latent units whose posterior means (N, D) have a variance above 0.01 (Burda et al., 2016)."""
+    return int((codes.var(axis=0) > 0.01).sum())
+
+
+def dimension_ranges(data: SwordSet) -> dict[str, list[float]]:
+    """{dimension: [low, high]} that nearly all training swords lie between, metres or degrees."""
+    rows = []
+    for grids, length in zip(data.grids[:_MEASURED], data.length, strict=False):
+        pose = grip_pose(grids)
+        rows.append(measure(pose.apply(grids.astype(np.float64), float(length) / pose.span)))
+    return {
+        name: [float(f"{value:.4g}") for value in np.percentile([row[name] for row in rows], _RANGE)]
+        for name in rows[0]
+    }
 
 
 def _arrays(weights: Weights) -> dict[str, np.ndarray]:
     arrays = {f"network.{name}": _stored(array) for name, array in weights.parameters.items()}
     arrays |= {f"prior.{name}": _stored(array) for name, array in weights.prior.items()}
+    arrays |= {f"novelty.{name}": _stored(array) for name, array in weights.novelty.items()}
     return arrays | {"sliders": _stored(weights.sliders)}
 
 
 def _stored(array: np.ndarray) -> np.ndarray:
-    """Matrices as float16, vectors as float32: they are few, and scales divide."""
+    """Matrices as float16, vectors as float32: they are few, and scales divide. Bytes stay bytes."""
+    if array.dtype == np.int8:
+        return array
     return array.astype(np.float16 if array.ndim > 1 else np.float32)
 
 
-def _card(model: AtlasNetVAE, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
+def _card(codes: np.ndarray, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
     return {
         "name": "Rodin swords",
         "licence": LICENCE,
@@ -106,5 +129,6 @@ def _card(model: AtlasNetVAE, data: SwordSet, config: TrainConfig, command: str,
             "threads": torch.get_num_threads(),
             "date": time.strftime("%Y-%m-%d"),
         },
-        "metrics": {"active_units": active_units(model, data)},
+        "dimensions": dimension_ranges(data),
+        "metrics": {"active_units": active_units(codes)},
     }

@@ -43,7 +43,15 @@ def test_every_table_of_the_file_is_a_part():
     """A part's name that is misspelt would leave its ranges unread."""
     tables = tomllib.loads(families._TABLE.read_text(encoding="utf-8"))
     for name, table in tables.items():
-        assert set(table) <= {"blade", "guard", "grip", "pommel", "game_share"}, name
+        assert set(table) <= {"blade", "guard", "grip", "pommel", "game_share", "symmetric_share"}, name
+
+
+def test_as_many_guards_are_symmetric_as_the_family_says():
+    for family, share in {"longsword": 0.7, "sabre": 0.0}.items():
+        assert FAMILIES[family].symmetric_share == share
+        guards = [draw(family, np.random.default_rng(seed)).guard for seed in range(200)]
+        alike = np.mean([guard.sweep_left == guard.sweep_right for guard in guards])
+        assert alike == pytest.approx(share, abs=0.1)
 
 
 def test_draws_stay_in_their_ranges_unless_made_for_games(family):
@@ -70,7 +78,7 @@ def test_ranges_of_a_family_override_the_shared_ones(table):
     read = table(f"{shared}[mine.blade]\nlength = [4, 5]\n")
     assert set(read) == {"mine"}
     assert read["mine"].ranges == {"blade.length": (4.0, 5.0), "blade.width": (3.0, 3.0)}
-    assert read["mine"].game_share == 0.25
+    assert (read["mine"].game_share, read["mine"].symmetric_share) == (0.25, 0.0)
 
 
 @pytest.mark.parametrize("where", ["any", "mine"])

@@ -1,0 +1,1 @@
+"""Handles that mean something: dimensions in metres and degrees, parts that are kept or swapped, novelty."""
