@@ -9,15 +9,21 @@ from pathlib import Path
 
 import numpy as np
 
+from .charts.layout import CHARTS_OF_PART
 from .charts.pose import grip_pose
 from .charts.weld import check_resolution, weld
 from .engine import Engine, open_engine
-from .errors import Cancelled, RecipeError, RodinError
+from .errors import Cancelled, HandleError, RecipeError, RodinError
+from .handles.dimensions import measure
+from .handles.novelty import Novelty
+from .handles.parts import mix, part_weights
+from .handles.solve import check_range, resize
+from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
 from .latent.refine import refine_latent
 from .recipe import Recipe
 from .surface.distance import chamfer_l2_sq
-from .surface.frame import Frame, candidate_frames
+from .surface.frame import Frame, candidate_frames, sword_frame
 from .surface.mesh import TriangleMesh
 from .surface.sampling import sample_oriented, sample_surface
 from .weights import SLIDERS, Weights, load_weights
@@ -31,6 +37,8 @@ REFINEMENTS = ("none", "latent")
 _TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
+_HANDLE_RESOLUTION = 24  # what a flamberge needs before its middle line is told from its waves
+_LOCK = 100.0  # how much more a locked part's points count
 
 Progress = Callable[[float], bool]
 
@@ -60,6 +68,7 @@ class SwordModel:
     def __init__(self, weights: Weights, engine: Engine):
         self._weights, self._engine = weights, engine
         self._prior = Prior(weights.prior, weights.styles)
+        self._novelty = Novelty(weights.novelty)
 
     @classmethod
     def open(cls, folder: Path | None = None, engine: str = "auto", device: str = "auto") -> SwordModel:
@@ -138,6 +147,72 @@ class SwordModel:
         if not np.abs(values).max() <= LARGEST_SLIDE:
             raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE}.and {LARGEST_SLIDE}.")
         return _with_latent(self._checked(recipe), recipe.vector() + values @ self._weights.sliders)
+
+    def resize(self, recipe: Recipe, wanted: dict[str, float], hold: bool = True) -> Recipe:
+        """The nearest sword with the wanted dimensions.
+
+        Args:
+            wanted: {name of ``handles.dimensions.DIMENSIONS``: metres or degrees}.
+            hold: keep the other dimensions as they are.
+        Raises:
+            HandleError: unknown, out of range, or none near this sword.
+            RecipeError: other weights.
+        """
+        self._checked(recipe)
+        check_range(wanted, self.dimension_ranges)
+        latent, length = resize(self._closed_shapes, recipe.vector(), recipe.length, wanted, hold)
+        return replace(_with_latent(recipe, latent), length=length)
+
+    def dimensions(self, recipe: Recipe) -> dict[str, float]:
+        """{name: metres or degrees} of a sword.
+
+        Raises:
+            RecipeError: other weights.
+        """
+        return measure(self.shape(recipe, _HANDLE_RESOLUTION))
+
+    @property
+    def dimension_ranges(self) -> dict[str, tuple[float, float]]:
+        """{name: (low, high)} that :meth:`resize` reaches for, metres or degrees."""
+        return {name: tuple(bounds) for name, bounds in self._weights.card["dimensions"].items()}
+
+    def mix(self, parts: dict[str, Recipe], locked: tuple[str, ...] = ()) -> Recipe:
+        """A sword of the parts of several, as near as the weights can come to it.
+
+        Args:
+            parts: {"blade", "guard", "grip", "pommel": the sword it is taken from}.
+            locked: parts that must stay as they are before the others.
+        Raises:
+            HandleError: a part is missing or unknown. RecipeError: other weights.
+        """
+        grids = mix({part: self.shape(recipe, _MEASURE_RESOLUTION) for part, recipe in parts.items()})
+        frame = sword_frame(grids)
+        weights = part_weights(locked, _LOCK)
+        latent = project(self._engine, self.latent_size, frame.to_unit(grids), weights)
+        return self._recipe(latent, grip_pose(grids).span, style=None, seed=None, origin="blended")
+
+    def vary(self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0) -> Recipe:
+        """A new sword of the same style that keeps the locked parts.
+
+        Raises:
+            HandleError: an unknown part. RecipeError: other weights.
+        """
+        other = self.sample(recipe.style, seed, variety)
+        unknown = sorted(set(locked) - set(CHARTS_OF_PART))
+        if unknown:
+            raise HandleError(f"There is no part {', '.join(unknown)}; there are {', '.join(CHARTS_OF_PART)}.")
+        if not locked:
+            return other
+        parts = {part: recipe if part in locked else other for part in CHARTS_OF_PART}
+        return replace(self.mix(parts, tuple(locked)), style=recipe.style, seed=seed, origin="generated")
+
+    def novelty(self, recipe: Recipe) -> float:
+        """Distance to the nearest training sword, in typical nearest-neighbour distances; see ``handles.novelty``.
+
+        Raises:
+            RecipeError: other weights.
+        """
+        return self._novelty.of(self._checked(recipe).vector())
 
     def blend(self, a: Recipe, b: Recipe, t: float) -> Recipe:
         """Between two swords: t = 0 is a, t = 1 is b; lengths geometrically.
@@ -223,6 +298,10 @@ class SwordModel:
         """(25, R, R, 3) float32, unit sphere, borders closed."""
         resolution = check_resolution(resolution)
         return weld(resolution).close_seams(self._engine.decode(latent[None], resolution)[0])
+
+    def _closed_shapes(self, latents: np.ndarray) -> np.ndarray:
+        """(B, D) -> (B, 25, R, R, 3) unit sphere, borders closed, at the handles' resolution."""
+        return closed_shapes(self._engine, latents, _HANDLE_RESOLUTION)
 
     def _recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:
         return Recipe(tuple(float(value) for value in latent), float(length), weights=self.weights_hash, **rest)

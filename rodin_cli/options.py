@@ -48,4 +48,9 @@ WeightsFolder = Annotated[
 ]
 EngineOption = Annotated[Engine, typer.Option("--engine", help="auto takes torch only where there is a GPU.")]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where torch computes.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="A dimension in metres or degrees, as in blade_width=0.05; may be repeated."),
+]
+SWORD_HELP = "A recipe (sword.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
 RefineOption = Annotated[Refine, typer.Option("--refine", help="latent: closer, a few seconds more.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,11 @@ from model_core.model import Reconstruction, SwordModel
 from model_core.recipe import Recipe
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
-from rodin_cli.meshes import MESH_SUFFIXES, read_mesh
+from rodin_cli.errors import CommandError
+from rodin_cli.files import file_stem, staged
+from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.options import Device, Engine, Refine
-from rodin_cli.recipes import Entry, read_entry
+from rodin_cli.recipes import Entry, read_entry, write_entries
 
 
 def open_model(
@@ -36,6 +39,40 @@ def welded(
     if placement is not None:
         vertices = vertices @ placement[:3, :3].T + placement[:3, 3]
     return TriangleMesh(vertices, topology.triangles)
+
+
+def write_swords(model: SwordModel, swords: Iterable[tuple[str, Recipe]], out: Path, resolution: int) -> int:
+    """One welded PLY a sword and their ``recipes.json``, all of them or none.
+
+    Args:
+        swords: (name, recipe) pairs; names are made fit for files.
+    Returns:
+        How many.
+    """
+    entries = []
+    with staged(out) as folder:
+        for name, recipe in swords:
+            stem = file_stem(name)
+            write_ply(folder / f"{stem}.ply", welded(model, recipe, resolution))
+            entries.append(Entry(stem, recipe, f"{stem}.ply"))
+        write_entries(folder, entries, out)
+    return len(entries)
+
+
+def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
+    """{name: metres or degrees} of words such as ``blade_width=0.05``.
+
+    Raises:
+        CommandError: a word is not NAME=NUMBER.
+    """
+    wanted = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        try:
+            wanted[name.strip()] = float(value)
+        except ValueError:
+            raise CommandError(f"A dimension is set as in blade_width=0.05, not as {word!r}.") from None
+    return wanted
 
 
 def reconstruct(model: SwordModel, path: Path, refine: Refine, seed: int = 0) -> Reconstruction:

@@ -75,10 +75,11 @@ def _blade_thickness(grids: np.ndarray) -> float:
 
 
 def _blade_curvature(grids: np.ndarray) -> float:
-    """Turn of the blade's middle line in its own plane between its first and its last rows, degrees."""
+    """Turn of the blade's middle line in its own plane, from its first quarter to its last, degrees; towards +X."""
     line = np.concatenate([_rings(grids, _MAIN).mean(axis=1), _rings(grids, _TIP)[1:].mean(axis=1)])
-    along = line[[len(line) // 4, -1]] - line[[0, -1 - len(line) // 4]]
-    heading = np.arctan2(along[:, 0], along[:, 2])
+    way = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
+    x, z = (np.interp(way[-1] * np.array([0.0, 0.25, 0.75, 1.0]), way, line[:, axis]) for axis in (0, 2))
+    heading = np.arctan2(np.diff(x)[[0, 2]], np.diff(z)[[0, 2]])
     return float(np.degrees(heading[1] - heading[0]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..charts.pose import grip_pose
 from ..errors import HandleError
 from .dimensions import DIMENSIONS, measure
 
@@ -20,11 +21,11 @@ _LENGTH_SPREAD = 0.4  # of the logarithm of swords' lengths, so that a longer sw
 _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of this
 _UNITS = {dimension.name: dimension.unit for dimension in DIMENSIONS}
 
-Shape = Callable[[np.ndarray, float], np.ndarray]
+Shapes = Callable[[np.ndarray], np.ndarray]
 
 
 def resize(
-    shape: Shape, latent: np.ndarray, length: float, wanted: dict[str, float], hold: bool = True
+    shapes: Shapes, latent: np.ndarray, length: float, wanted: dict[str, float], hold: bool = True
 ) -> tuple[np.ndarray, float]:
     """The nearest sword with the wanted dimensions.
 
@@ -32,7 +33,7 @@ def resize(
     (Gauss-Newton in an underdetermined system).
 
     Args:
-        shape: (latent (D,), length in metres) -> (25, R, R, 3) metres, sword space.
+        shapes: latents (B, D) -> (B, 25, R, R, 3) closed charts, any frame and unit.
         latent: (D,) where to start. length: metres from pommel to tip.
         wanted: {dimension's name: metres or degrees}.
         hold: keep all other dimensions as they are.
@@ -45,18 +46,18 @@ def resize(
     if unknown:
         raise HandleError(f"There is no dimension {', '.join(unknown)}; there are {', '.join(_UNITS)}.")
     state = np.append(np.asarray(latent, dtype=np.float64), np.log(length) / _LENGTH_SPREAD)
-    now = _measures(shape, state)
+    now = _measures(shapes, state[None])[0]
     target = (now if hold else {}) | wanted
     for _ in range(_STEPS):
         gap = _gap(target, now)
         if np.abs(gap).max() <= TOLERANCE:
             break
-        jacobian = _jacobian(shape, state, target, now)
+        jacobian = _jacobian(shapes, state, target, now)
         normal = jacobian @ jacobian.T
         normal[np.diag_indices(len(normal))] += 1e-9 * np.trace(normal)
         step = jacobian.T @ np.linalg.solve(normal, gap)
         state = state + step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
-        now = _measures(shape, state)
+        now = _measures(shapes, state[None])[0]
     worst = max(target, key=lambda name: abs(target[name] - now[name]) / _scale(name, target[name]))
     if np.abs(_gap(target, now)).max() > LARGEST_ERROR:
         raise HandleError(
@@ -65,8 +66,29 @@ def resize(
     return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
 
 
-def _measures(shape: Shape, state: np.ndarray) -> dict[str, float]:
-    return measure(shape(state[:-1], float(np.exp(state[-1] * _LENGTH_SPREAD))))
+def check_range(wanted: dict[str, float], ranges: dict[str, tuple[float, float]]) -> None:
+    """Refuse what lies outside what the weights know.
+
+    Raises:
+        HandleError: an unknown name, not a number, or out of range.
+    """
+    for name, value in wanted.items():
+        if name not in ranges:
+            raise HandleError(f"There is no dimension {name}; there are {', '.join(ranges)}.")
+        low, high = ranges[name]
+        if not low <= value <= high:
+            raise HandleError(
+                f"{_said(name, value).capitalize()} is outside what these swords reach: "
+                f"{low:.3g} to {high:.3g} {_UNITS[name]}."
+            )
+
+
+def _measures(shapes: Shapes, states: np.ndarray) -> list[dict[str, float]]:
+    found = []
+    for grids, state in zip(shapes(states[:, :-1].astype(np.float32)), states, strict=True):
+        pose = grip_pose(grids)
+        found.append(measure(pose.apply(grids, np.exp(state[-1] * _LENGTH_SPREAD) / pose.span)))
+    return found
 
 
 def _scale(name: str, value: float) -> float:
@@ -78,10 +100,10 @@ def _gap(target: dict[str, float], now: dict[str, float]) -> np.ndarray:
     return np.array([(value - now[name]) / _scale(name, value) for name, value in target.items()])
 
 
-def _jacobian(shape: Shape, state: np.ndarray, target: dict[str, float], now: dict[str, float]) -> np.ndarray:
+def _jacobian(shapes: Shapes, state: np.ndarray, target: dict[str, float], now: dict[str, float]) -> np.ndarray:
     """(K, D + 1) of the measures, in shares of the dimension, by forward differences."""
     base = _gap(target, now)
-    columns = [base - _gap(target, _measures(shape, state + shift)) for shift in _SHIFT * np.eye(len(state))]
+    columns = [base - _gap(target, one) for one in _measures(shapes, state + _SHIFT * np.eye(len(state)))]
     return np.stack(columns, axis=1) / _SHIFT
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from ..charts.pose import grip_pose
 from ..charts.weld import weld
 from ..forge import FAMILIES, draw, forge
-from ..surface.frame import principal_frame
+from ..surface.frame import sword_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 
@@ -90,9 +90,7 @@ def forge_one(seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:
 
 def unit_grids(grids: np.ndarray) -> np.ndarray:
     """Chart grids (25, R, R, 3) of a sword in sword space, moved to the network's frame; float32."""
-    topology = weld(grids.shape[1])
-    mesh = TriangleMesh(topology.vertices(grids.astype(np.float64)), topology.triangles)
-    return principal_frame(mesh, upright=np.eye(3)).to_unit(grids).astype(np.float32)
+    return sword_frame(grids).to_unit(grids).astype(np.float32)
 
 
 def _forge_block(job) -> tuple[np.ndarray, ...]:

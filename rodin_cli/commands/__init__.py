@@ -9,10 +9,16 @@ from rodin_cli.commands import (
     export,
     generate,
     interpolate,
+    measure,
+    mix,
     preview,
     reconstruct,
     train,
+    vary,
     zip_extension,
 )
 
-COMMANDS = (generate, reconstruct, interpolate, export, preview, train, evaluate, zip_extension)
+COMMANDS = (
+    *(generate, reconstruct, measure, vary, mix, interpolate),
+    *(export, preview, train, evaluate, zip_extension),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,8 +15,12 @@ from rodin_cli.options import (
     EngineOption,
     OutFolder,
     Resolution,
+    SetOption,
     WeightsFolder,
 )
+
+if TYPE_CHECKING:
+    from model_core.recipe import Recipe
 
 NAME = "generate"
 
@@ -32,26 +36,25 @@ def run(
     variety: Annotated[
         float, typer.Option("--variety", min=0.0, max=2.0, help="0 typical, 1 as learnt.")
     ] = 1.0,
+    wanted: SetOption = None,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
     """New swords: one welded PLY each (metres, +Z to the tip) and recipes.json."""
     from rodin_cli.errors import CommandError
-    from rodin_cli.files import file_stem, staged
-    from rodin_cli.meshes import write_ply
-    from rodin_cli.recipes import Entry, write_entries
-    from rodin_cli.swords import open_model, welded
+    from rodin_cli.swords import open_model, parse_dimensions, write_swords
 
     model = open_model(weights, engine, device)
     if style is not None and style not in model.styles:
         raise CommandError(f"There is no style {style!r}; there are {', '.join(model.styles)}.")
-    entries = []
-    with staged(out) as folder, progress_bar() as bar:
-        for number in bar.track(range(seed, seed + count), description="generate"):
-            recipe = model.sample(style, number, variety)
-            name = file_stem(f"{recipe.style or 'sword'}_{number}")
-            write_ply(folder / f"{name}.ply", welded(model, recipe, resolution))
-            entries.append(Entry(name, recipe, f"{name}.ply"))
-        write_entries(folder, entries, out)
+    dimensions = parse_dimensions(wanted or [])
+
+    def made(number: int) -> tuple[str, Recipe]:
+        recipe = model.sample(style, number, variety)
+        return f"{recipe.style or 'sword'}_{number}", model.resize(recipe, dimensions) if dimensions else recipe
+
+    with progress_bar() as bar:
+        numbers = bar.track(range(seed, seed + count), description="generate")
+        write_swords(model, map(made, numbers), out, resolution)
     say(f"{count} {'sword' if count == 1 else 'swords'} in {out} ({model.engine_label}).")

@@ -9,6 +9,7 @@ import typer
 from rodin_cli.console import say
 from rodin_cli.options import (
     DEFAULT_RESOLUTION,
+    SWORD_HELP,
     Device,
     DeviceOption,
     Engine,
@@ -21,12 +22,11 @@ from rodin_cli.options import (
 )
 
 NAME = "interpolate"
-_SWORD = "A recipe (sword.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
 
 
 def run(
-    a: Annotated[str, typer.Argument(help=_SWORD)],
-    b: Annotated[str, typer.Argument(help=_SWORD)],
+    a: Annotated[str, typer.Argument(help=SWORD_HELP)],
+    b: Annotated[str, typer.Argument(help=SWORD_HELP)],
     out: OutFolder,
     steps: Annotated[
         int, typer.Option("--steps", min=2, max=1000, help="Swords in all, with both ends.")
@@ -38,20 +38,17 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """The way from one sword to another: one welded PLY a step and recipes.json."""
-    from rodin_cli.files import file_stem, staged
-    from rodin_cli.meshes import write_ply
-    from rodin_cli.recipes import Entry, write_entries
-    from rodin_cli.swords import entry_of, open_model, welded
+    from rodin_cli.swords import entry_of, open_model, write_swords
 
     model = open_model(weights, engine, device)
     first, last = (entry_of(model, address, refine) for address in (a, b))
-    stem = file_stem(f"{first.name}_to_{last.name}")
-    entries = []
-    with staged(out) as folder:
-        for step in range(steps):
-            name = f"{stem}_{step + 1:0{len(str(steps))}}of{steps}"
-            recipe = model.blend(first.recipe, last.recipe, step / (steps - 1))
-            write_ply(folder / f"{name}.ply", welded(model, recipe, resolution))
-            entries.append(Entry(name, recipe, f"{name}.ply"))
-        write_entries(folder, entries, out)
+    digits = len(str(steps))
+    way = (
+        (
+            f"{first.name}_to_{last.name}_{step + 1:0{digits}}of{steps}",
+            model.blend(first.recipe, last.recipe, step / (steps - 1)),
+        )
+        for step in range(steps)
+    )
+    write_swords(model, way, out, resolution)
     say(f"{steps} swords in {out} ({model.engine_label}).")

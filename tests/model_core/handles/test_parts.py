@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.charts.layout import CHARTS, CHARTS_OF_PART
+from model_core.errors import HandleError
+from model_core.handles.parts import mix, part_weights
+
+GRIP = CHARTS.index("grip_0")
+
+
+@pytest.fixture(scope="module")
+def pair(forged):
+    return forged("longsword", 1), forged("katana", 2)
+
+
+def of(blade, guard, grip, pommel):
+    return {"blade": blade, "guard": guard, "grip": grip, "pommel": pommel}
+
+
+def test_a_sword_of_its_own_parts_is_itself(pair):
+    np.testing.assert_allclose(mix(of(*[pair[0]] * 4)), pair[0], atol=1e-7)
+
+
+def test_every_part_keeps_its_shape_and_only_moves(pair):
+    a, b = pair
+    mixed = mix(of(a, b, b, a))
+    for part, source in of(a, b, b, a).items():
+        charts = list(CHARTS_OF_PART[part])
+        move = (mixed[charts] - source[charts]).reshape(-1, 3)
+        np.testing.assert_allclose(move, np.broadcast_to(move[0], move.shape), atol=1e-6)
+
+
+def test_parts_meet_the_grip_as_in_their_own_swords(pair):
+    a, b = pair
+    mixed = mix(of(a, a, b, a))
+
+    def end(grids, row):
+        return grids[GRIP : GRIP + 4, row, 0].mean(axis=0)
+
+    for part, row in (("blade", -1), ("guard", -1), ("pommel", 0)):
+        charts = list(CHARTS_OF_PART[part])
+        np.testing.assert_allclose(mixed[charts] - end(mixed, row), a[charts] - end(a, row), atol=1e-6)
+
+
+@pytest.mark.parametrize("parts", [("blade",), ("blade", "guard", "grip", "pommel", "tassel")])
+def test_missing_and_unknown_parts_are_refused(pair, parts):
+    with pytest.raises(HandleError, match="made of blade, guard, grip, pommel, not of"):
+        mix({part: pair[0] for part in parts})
+
+
+def test_locked_charts_count_more():
+    weights = part_weights(("guard",), 7.0)
+    assert weights.shape == (25, 1, 1, 1)
+    for part, charts in CHARTS_OF_PART.items():
+        assert (weights[list(charts)] == (7.0 if part == "guard" else 1.0)).all()
+
+
+class TestOnTheModel:
+    def test_blade_of_one_with_the_hilt_of_another(self, shipped):
+        a, b = shipped.sample("arming", 3), shipped.sample("claymore", 4)
+        mixed = shipped.mix({"blade": a, "guard": b, "grip": b, "pommel": b})
+        own, first, second = (shipped.dimensions(recipe) for recipe in (mixed, a, b))
+        for name in ("blade_length", "blade_width"):
+            assert own[name] == pytest.approx(first[name], rel=0.05)
+        for name in ("guard_width", "grip_length", "pommel_size"):
+            assert own[name] == pytest.approx(second[name], rel=0.05)
+
+    @pytest.mark.parametrize("part", CHARTS_OF_PART)
+    def test_a_locked_part_stays_while_the_rest_varies(self, shipped, part):
+        recipe = shipped.sample("longsword", 8)
+        varied = shipped.vary(recipe, [part], seed=21)
+        charts = list(CHARTS_OF_PART[part])
+
+        def centred(one):
+            points = shipped.shape(one, 12)[charts].reshape(-1, 3)
+            return points - points.mean(axis=0)
+
+        kept, size = centred(recipe), np.ptp(centred(recipe), axis=0).max()
+        assert np.sqrt(np.square(centred(varied) - kept).sum(axis=1).mean()) < 0.02 * size
+        rest = [k for k in range(25) if k not in charts]
+        moved = shipped.shape(varied, 6)[rest] - shipped.shape(recipe, 6)[rest]
+        assert np.abs(moved).max() > 0.005
+
+    def test_nothing_locked_is_a_new_sample(self, shipped):
+        recipe = shipped.sample("katana", 1)
+        assert shipped.vary(recipe, [], seed=9) == shipped.sample("katana", 9)
+
+    def test_an_unknown_part_is_refused(self, shipped):
+        with pytest.raises(HandleError, match="no part tassel"):
+            shipped.vary(shipped.sample("katana", 1), ["tassel"], seed=9)

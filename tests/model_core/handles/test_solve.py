@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.errors import HandleError
+from model_core.handles.dimensions import DIMENSIONS, measure
+from model_core.handles.solve import LARGEST_ERROR, check_range
+
+NAMES = [dimension.name for dimension in DIMENSIONS]
+RANGES = {"blade_width": (0.01, 0.2), "blade_curvature": (-40.0, 40.0)}
+
+
+@pytest.fixture(scope="module")
+def recipe(shipped):
+    return shipped.sample("arming", 5)
+
+
+def share(name: str, value: float, wanted: float) -> float:
+    return abs(value - wanted) / max(abs(wanted), 10.0 if name == "blade_curvature" else 0.0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("step", [-1, 1])
+def test_a_dimension_is_reached_and_the_others_stay(shipped, recipe, name, step):
+    """Measured on the sword itself, at a resolution the solver does not use."""
+    before = measure(shipped.shape(recipe, 32))
+    wanted = before[name] + step * (6.0 if name == "blade_curvature" else 0.1 * before[name])
+    after = measure(shipped.shape(shipped.resize(recipe, {name: wanted}), 32))
+    assert share(name, after[name], wanted) <= LARGEST_ERROR
+    for other in set(NAMES) - {name}:
+        assert share(other, after[other], before[other]) <= 0.02, other
+
+
+def test_random_requests_are_met(shipped):
+    """A sample of the 200 that `rodin evaluate` asks."""
+    rng = np.random.default_rng(0)
+    for seed in range(16):
+        recipe = shipped.sample(None, seed)
+        name = NAMES[seed % len(NAMES)]
+        low, high = shipped.dimension_ranges[name]
+        now = shipped.dimensions(recipe)[name]
+        wanted = now + rng.uniform(-6, 6) if name == "blade_curvature" else now * rng.uniform(0.85, 1.2)
+        wanted = float(np.clip(wanted, low, high))
+        found = shipped.dimensions(shipped.resize(recipe, {name: wanted}))
+        assert share(name, found[name], wanted) <= LARGEST_ERROR, (seed, name)
+
+
+def test_several_at_once(shipped, recipe):
+    before = shipped.dimensions(recipe)
+    wanted = {"blade_width": 1.15 * before["blade_width"], "guard_width": 0.9 * before["guard_width"]}
+    after = shipped.dimensions(shipped.resize(recipe, wanted))
+    for name, value in wanted.items():
+        assert after[name] == pytest.approx(value, rel=LARGEST_ERROR)
+
+
+def test_asking_for_what_is_there_changes_nothing(shipped, recipe):
+    same = shipped.resize(recipe, {"blade_length": shipped.dimensions(recipe)["blade_length"]})
+    np.testing.assert_allclose(same.vector(), recipe.vector(), atol=1e-6)
+    assert same.length == pytest.approx(recipe.length)
+
+
+def test_the_change_is_the_smallest(shipped, recipe):
+    """Nothing of it can be undone: without holding the others, less has to change than with."""
+    wanted = {"blade_width": 1.15 * shipped.dimensions(recipe)["blade_width"]}
+    held, loose = (shipped.resize(recipe, wanted, hold).vector() - recipe.vector() for hold in (True, False))
+    assert np.linalg.norm(loose) < np.linalg.norm(held)
+
+
+def test_an_unknown_dimension_is_refused(shipped, recipe):
+    with pytest.raises(HandleError, match="no dimension sharpness; there are overall_length"):
+        shipped.resize(recipe, {"sharpness": 3.0})
+
+
+@pytest.mark.parametrize("value", [0.0, -1.0, 0.5, float("nan"), float("inf")])
+def test_out_of_range_is_refused_with_the_range(value):
+    with pytest.raises(HandleError, match=r"outside what these swords reach: 0\.01 to 0\.2 m\."):
+        check_range({"blade_width": value}, RANGES)
+
+
+def test_degrees_are_said_in_degrees():
+    with pytest.raises(HandleError, match=r"A blade curvature of 90 deg is outside .* -40 to 40 deg"):
+        check_range({"blade_curvature": 90.0}, RANGES)
+
+
+def test_what_no_sword_near_has_is_refused(shipped, recipe):
+    """A grip longer than the sword is within each range and still impossible."""
+    with pytest.raises(HandleError, match=r"No sword near this one has an? .*; the nearest has an? "):
+        shipped.resize(recipe, {"overall_length": 0.3, "blade_length": 1.2})
