@@ -186,10 +186,24 @@ class SwordModel:
             HandleError: a part is missing or unknown. RecipeError: other weights.
         """
         grids = mix({part: self.shape(recipe, _MEASURE_RESOLUTION) for part, recipe in parts.items()})
-        frame = sword_frame(grids)
-        weights = part_weights(locked, _LOCK)
-        latent = project(self._engine, self.latent_size, frame.to_unit(grids), weights)
-        return self._recipe(latent, grip_pose(grids).span, style=None, seed=None, origin="blended")
+        return replace(self.of_charts(grids, part_weights(locked, _LOCK)), origin="blended")
+
+    def of_charts(self, grids: np.ndarray, weights: np.ndarray | float = 1.0) -> Recipe:
+        """The sword whose charts are nearest to given ones.
+
+        Args:
+            grids: (25, R, R, 3) sword space, metres. weights: of a point's squared error, broadcastable to ``grids``.
+        """
+        latent = project(self._engine, self.latent_size, sword_frame(grids).to_unit(grids), weights)
+        return self._recipe(latent, grip_pose(grids).span, style=None, seed=None, origin="reconstructed")
+
+    def open_charts(self, recipe: Recipe, resolution: int) -> np.ndarray:
+        """(25, R, R, 3) float32 as decoded, unit sphere, borders not yet closed.
+
+        Raises:
+            RecipeError: other weights. ValueError: resolution outside its limits.
+        """
+        return self._engine.decode(self._checked(recipe).vector()[None], check_resolution(resolution))[0]
 
     def vary(self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0) -> Recipe:
         """A new sword of the same style that keeps the locked parts.

@@ -43,6 +43,7 @@ def remember(components: np.ndarray, codes: np.ndarray) -> dict[str, np.ndarray]
     values, vectors = np.linalg.eigh(moves @ moves.T / (moves.shape[1] / 3))
     best = values.argsort()[::-1][:DIRECTIONS]
     projection = (vectors[:, best] * np.sqrt(np.maximum(values[best], 0))).T
+    projection = np.pad(projection, ((0, DIRECTIONS - len(projection)), (0, 0)))  # a small latent has fewer
     places = codes @ projection.T
     step = np.maximum(np.abs(places).max(axis=0), 1e-12) / _LEVELS
     seen = np.rint(places / step).astype(np.int8)

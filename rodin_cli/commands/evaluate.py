@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rodin_cli.console import OUT, progress_bar, say
 from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 NAME = "evaluate"
+_COLUMNS = {
+    "name": "",
+    "ratio_mean": "mean ratio",
+    "ratio_median": "median",
+    "ratio_worst": "worst",
+    "share_good": "below 1.5",
+    "fscore_001": "F@.01",
+    "thickness_error": "thickness",
+    "normal_error_deg": "normals, deg",
+    "flipped_share": "flipped",
+    "seam_gap": "seam gap",
+    "seconds": "s",
+}
+_PERCENT = {"share_good", "thickness_error"}
 
 
 def run(
     json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
     count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords.")] = 300,
+    real: Annotated[
+        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: swords of others.")
+    ] = None,
     card: Annotated[
         bool, typer.Option("--card", help="Write the figures into the card of the weights as well.")
     ] = False,
@@ -26,26 +46,23 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Points in, welded mesh out, against each shape's own noise floor (1.0 is the limit)."""
+    """Reconstruction, generation and handles against oracle and baselines (a ratio of 1.0 is the limit)."""
     from contextlib import nullcontext
 
     from model_core.evaluation import evaluate
     from model_core.training.config import FRESH_SEED
     from model_core.weights import SHIPPED, add_metrics
     from rodin_cli.files import staged
+    from rodin_cli.meshes import read_mesh
     from rodin_cli.recipes import write_json
+    from rodin_cli.sources import gather
     from rodin_cli.swords import open_model
 
     model = open_model(weights, engine, device)
+    meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
-            task = bar.add_task("evaluate", total=count)
-            figures = evaluate(
-                model,
-                count,
-                FRESH_SEED if seed is None else seed,
-                lambda done: bar.update(task, completed=done),
-            )
+            figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, _reporter(bar))
         if folder:
             write_json(folder / json.name, figures)
     if card:
@@ -55,19 +72,51 @@ def run(
         say(f"All figures in {json}.")
 
 
+def _reporter(bar: Progress):
+    tasks: dict[str, int] = {}
+
+    def report(stage: str, done: int, of: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=of)
+        bar.update(tasks[stage], completed=done)
+
+    return report
+
+
 def _for_card(figures: dict) -> dict:
     """What a card keeps: all but which weights and machine, which it is about or which pass."""
     return {name: value for name, value in figures.items() if name not in ("weights", "engine")}
 
 
 def _show(figures: dict) -> None:
+    _table(f"{figures['count']} swords of seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
+    if figures["real"]:
+        _table("Other meshes", figures["real"])
+    for row in figures["generation"]:
+        say(f"{row['name']}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
+    handles = figures["handles"]
+    say(
+        f"Handles: {handles['requests']} requests, {handles['refused']} refused, error {handles['error_mean']:.2%} "
+        f"in the mean and {handles['error_worst']:.2%} at worst, the others moved by {handles['others_worst']:.2%} at "
+        f"most, {handles['seconds']:.2f} s each."
+    )
+    say(f"{figures['watertight']} of {figures['count']} generated swords are watertight.")
+    say(f"Novelty of generated swords: median {figures['novelty_median']:.2f}.")
+
+
+def _table(title: str, rows: list[dict]) -> None:
     from rich.table import Table
 
-    rows = figures["rows"]
-    table = Table(title=f"{figures['count']} swords of seed {figures['seed']}, {figures['engine']}")
-    for name in rows[0]:
-        table.add_column(name.replace("_", " "), justify="left" if name == "name" else "right")
+    names = [name for name in _COLUMNS if any(name in row for row in rows)]
+    table = Table(title=title, box=None, padding=(0, 1))
+    for name in names:
+        table.add_column(_COLUMNS[name], justify="left" if name == "name" else "right")
     for row in rows:
-        table.add_row(*(value if isinstance(value, str) else f"{value:.4g}" for value in row.values()))
+        table.add_row(*(_cell(name, row.get(name)) for name in names))
     OUT.print(table)
-    say(f"{figures['watertight']} of {figures['count']} generated swords are watertight.")
+
+
+def _cell(name: str, value: float | str | None) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{value:.1%}" if name in _PERCENT else f"{value:.3g}" if name != "ratio_mean" else f"{value:.3f}"

@@ -10,6 +10,8 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.forge import FAMILIES, draw, forge
+from model_core.handles.dimensions import DIMENSIONS
+from model_core.handles.novelty import remember
 from model_core.model import SwordModel
 from model_core.network.config import ModelConfig
 from model_core.surface.mesh import TriangleMesh
@@ -146,7 +148,9 @@ def random_weights(random_model):
         }
         prior = {name: array.astype(np.float32) for name, array in prior.items()}
         sliders = rng.standard_normal((SLIDERS, size)).astype(np.float32)
-        return Weights(config, parameters, prior, sliders, ("short", "long"), "0" * 64, {})
+        novelty = remember(rng.standard_normal((size, 25, 2, 2, 3)), rng.standard_normal((9, size)))
+        card = {"dimensions": {dimension.name: [0.01, 1.0] for dimension in DIMENSIONS}}
+        return Weights(config, parameters, prior, sliders, novelty, ("short", "long"), "0" * 64, card)
 
     return make
 
@@ -158,6 +162,7 @@ def stored_arrays():
     def make(weights: Weights) -> dict[str, np.ndarray]:
         named = {f"network.{name}": array for name, array in weights.parameters.items()}
         named |= {f"prior.{name}": array for name, array in weights.prior.items()}
+        named |= {f"novelty.{name}": array for name, array in weights.novelty.items()}
         return named | {"sliders": weights.sliders}
 
     return make
@@ -171,6 +176,7 @@ def card_of():
         return {
             "config": weights.config.to_dict(),
             "styles": list(weights.styles),
+            "dimensions": weights.card["dimensions"],
             "licence": "CC0-1.0",
             "training": {},
             "metrics": {},

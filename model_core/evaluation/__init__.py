@@ -1,0 +1,5 @@
+"""How good a model is, on swords of seeds it never saw: reconstruction, generation, handles."""
+
+from .report import evaluate
+
+__all__ = ["evaluate"]

@@ -1,0 +1,60 @@
+"""Whether handles do what they say: random requests for a dimension, on random swords."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from ..errors import HandleError
+from ..handles.dimensions import DIMENSIONS, measure
+from ..model import SwordModel
+from .swords import RESOLUTION
+
+_FACTORS = (0.8, 1.25)
+_TURN = 8.0  # degrees either way
+_LEAST_ANGLE = 10.0  # errors of small curvatures are shares of this
+
+
+def handle_figures(model: SwordModel, count: int, seed: int) -> dict:
+    """Ask ``count`` drawn swords for one other dimension each, within the range of the weights.
+
+    Returns:
+        "requests"; "refused", how many got no answer; "error_mean" and "error_worst", shares of the
+        dimension measured on the sword made; "others_worst", the same of the dimensions that were to stay;
+        "seconds", mean.
+    """
+    rng = np.random.default_rng([seed, 3])
+    errors, others, seconds, refused = [], [], [], 0
+    for index in range(count):
+        dimension = DIMENSIONS[index % len(DIMENSIONS)]
+        recipe = model.sample(None, index)
+        before = measure(model.shape(recipe, RESOLUTION))
+        wanted = _request(dimension.name, before[dimension.name], model.dimension_ranges[dimension.name], rng)
+        started = time.perf_counter()
+        try:
+            resized = model.resize(recipe, {dimension.name: wanted})
+        except HandleError:
+            refused += 1
+            continue
+        seconds.append(time.perf_counter() - started)
+        after = measure(model.shape(resized, RESOLUTION))
+        errors.append(_share(dimension.name, after[dimension.name], wanted))
+        others.append(max(_share(name, after[name], value) for name, value in before.items() if name != dimension.name))
+    return {
+        "requests": count,
+        "refused": refused,
+        "error_mean": float(np.mean(errors)),
+        "error_worst": float(np.max(errors)),
+        "others_worst": float(np.max(others)),
+        "seconds": float(np.mean(seconds)),
+    }
+
+
+def _request(name: str, now: float, bounds: tuple[float, float], rng: np.random.Generator) -> float:
+    wanted = now + rng.uniform(-_TURN, _TURN) if name == "blade_curvature" else now * rng.uniform(*_FACTORS)
+    return float(np.clip(wanted, *bounds))
+
+
+def _share(name: str, value: float, wanted: float) -> float:
+    return abs(value - wanted) / max(abs(wanted), _LEAST_ANGLE if name == "blade_curvature" else 1e-9)

@@ -1,0 +1,65 @@
+"""What chamfer does not see: thickness, normals, flipped faces, open seams."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..charts.layout import SEAMS
+from ..charts.weld import border
+
+_BLADE_SIDES = slice(0, 8)
+_HALF_TURN = [2, 3, 0, 1, 6, 7, 4, 5]  # blade charts after half a turn about the blade
+_NO_AREA = 1e-6  # of the mean quad: quads at a pole have no normal to speak of
+
+
+def blade_quality(grids: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+    """Errors of a blade against the true one, chart by chart.
+
+    A sword that looks the same turned by half about its blade may have been met that
+    way; it is compared the way that fits better.
+
+    Args:
+        grids, truth: (25, R, R, 3) in the same coordinates.
+    Returns:
+        "thickness_error" mean relative error of the distance between the ridges, row by row, signed;
+        "normal_error_deg" mean angle between quad normals by area, degrees;
+        "flipped_share" share of quads whose normals point against the true ones.
+    """
+    sides, true = grids[_BLADE_SIDES], truth[_BLADE_SIDES]
+    turned = sides[_HALF_TURN]
+    if np.square(turned - true).sum() < np.square(sides - true).sum():
+        sides = turned
+    normals, target = _normals(sides), _normals(true)
+    length, area = np.linalg.norm(normals, axis=-1), np.linalg.norm(target, axis=-1)
+    real = area > _NO_AREA * area.mean()
+    cosine = np.sum(normals * target, axis=-1)[real] / np.maximum(length * area, 1e-30)[real]
+    angle = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+    return {
+        "thickness_error": _thickness_error(sides, true),
+        "normal_error_deg": float(angle @ area[real] / area[real].sum()),
+        "flipped_share": float(np.mean(cosine < 0)),
+    }
+
+
+def seam_gap(grids: np.ndarray) -> float:
+    """Mean distance between points of charts that should be the same, before welding; units of the grids."""
+    gaps = []
+    for seam in SEAMS:
+        other = border(grids[seam.other], seam.other_side)
+        gap = border(grids[seam.chart], seam.side) - (other[::-1] if seam.reversed else other)
+        gaps.append(np.linalg.norm(gap, axis=-1))
+    return float(np.concatenate(gaps).mean())
+
+
+def _thickness_error(sides: np.ndarray, true: np.ndarray) -> float:
+    """Of the distance between the two ridges along the main blade; a blade inside out is negative."""
+    across, wanted = (one[1, :, 0] - one[3, :, 0] for one in (sides, true))
+    squared = np.square(wanted).sum(axis=-1)
+    return float(np.mean(np.abs(np.sum(across * wanted, axis=-1) / squared - 1)))
+
+
+def _normals(sides: np.ndarray) -> np.ndarray:
+    """(8, R-1, R-1, 3), twice the quads' areas long."""
+    first = sides[:, 1:, 1:] - sides[:, :-1, :-1]
+    second = sides[:, 1:, :-1] - sides[:, :-1, 1:]
+    return np.cross(first, second)

@@ -1,0 +1,93 @@
+"""The whole table: one call, plain JSON types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from ..forge import FAMILIES
+from ..model import SwordModel
+from ..surface.mesh import TriangleMesh
+from ..training.config import FRESH_SEED
+from .generation import generation_rows
+from .handles import handle_figures
+from .reconstruction import forged_answers, measure_all, real_answers
+from .swords import RESOLUTION, fresh_swords, truth_of, welded
+
+GENERATED = 200
+"""Drawn swords against as many fresh ones, and requests to handles."""
+GOOD_RATIO = 1.5
+
+Report = Callable[[str, int, int], None]
+
+
+def evaluate(
+    model: SwordModel,
+    count: int = 300,
+    seed: int = FRESH_SEED,
+    real: Sequence[TriangleMesh] = (),
+    report: Report = lambda *_: None,
+) -> dict:
+    """Measure the model.
+
+    Args:
+        count: fresh swords to reconstruct, families in turn; also the most that are drawn.
+        seed: of the fresh swords.
+        real: other meshes to reconstruct.
+        report: called with (stage, done, of).
+    Returns:
+        {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "generation": rows,
+        "handles": figures, "watertight": closed drawn swords, "novelty_median", "count", "seed",
+        "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median", "ratio_worst", "share_good"
+        (ratio below 1.5), and the mean of every other figure}.
+    """
+    few = min(GENERATED, count)
+    training_seed = int(model.card["training"].get("seed", 0))
+    answers = forged_answers(model, training_seed)
+    forged = measure_all(fresh_swords(count, seed), answers, seed, lambda done: report("reconstruct", done, count))
+    truths = (truth_of(mesh, np.random.default_rng([seed, index, 4])) for index, mesh in enumerate(real))
+    others = measure_all(truths, real_answers(model), seed, lambda done: report("real", done, len(real)))
+    return {
+        "reconstruction": [_row(name, figures) for name, figures in forged.items()],
+        "families": _by_family(forged, count),
+        "real": [_row(name, figures) for name, figures in others.items()],
+        "generation": generation_rows(model, few, seed, lambda done: report("generate", done, 2)),
+        "handles": handle_figures(model, few, seed),
+        "watertight": sum(_is_closed(model, index) for index in range(count)),
+        "novelty_median": float(np.median([model.novelty(model.sample(None, index)) for index in range(few)])),
+        "count": count,
+        "seed": seed,
+        "weights": model.weights_hash,
+        "engine": model.engine_label,
+    }
+
+
+def _row(name: str, figures: list[dict[str, float]]) -> dict:
+    ratio = np.array([one["ratio"] for one in figures])
+    rest = [key for key in figures[0] if key != "ratio"]
+    return {
+        "name": name,
+        "ratio_mean": float(ratio.mean()),
+        "ratio_median": float(np.median(ratio)),
+        "ratio_worst": float(ratio.max()),
+        "share_good": float((ratio < GOOD_RATIO).mean()),
+    } | {key: float(np.mean([one[key] for one in figures])) for key in rest}
+
+
+def _by_family(rows: dict[str, list[dict[str, float]]], count: int) -> dict[str, dict[str, float]]:
+    names = list(FAMILIES)
+    return {
+        family: {
+            name: float(np.mean([one["ratio"] for one in figures[k :: len(names)]])) for name, figures in rows.items()
+        }
+        for k, family in enumerate(names[:count])
+    }
+
+
+def _is_closed(model: SwordModel, seed: int) -> bool:
+    """Whether a drawn sword, welded, is watertight, consistently wound and encloses a volume, by trimesh."""
+    import trimesh
+
+    mesh = welded(model.shape(model.sample(None, seed), RESOLUTION))
+    return bool(trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False).is_volume)

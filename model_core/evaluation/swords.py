@@ -1,0 +1,80 @@
+"""Fresh swords to be judged by, and the same judge for every answer.
+
+The ratio divides the chamfer distance of an answer by the distance between two
+independent samplings of the truth itself, shape by shape. 1.0 is the physical limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..charts.weld import weld
+from ..model import CLOUD
+from ..surface.distance import chamfer_l2_sq, fscore
+from ..surface.frame import Frame, principal_frame
+from ..surface.mesh import TriangleMesh
+from ..surface.sampling import sample_surface
+from ..training.dataset import forge_one
+
+RESOLUTION = 31
+"""Of truth and answer: the forge's own, as in training; a coarser one would hide what lies between its points."""
+FSCORE_RADIUS = 0.01
+"""Of the unit sphere."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A mesh, seen in its own frame.
+
+    Attributes:
+        mesh: own coordinates. frame: its principal frame.
+        grids: (25, R, R, 3) its charts where it is forged, else None.
+        points: (2500, 3) of its surface, unit sphere. floor: chamfer to a second sampling.
+    """
+
+    mesh: TriangleMesh
+    frame: Frame
+    grids: np.ndarray | None
+    points: np.ndarray
+    second: np.ndarray
+    floor: float
+
+
+def fresh_swords(count: int, seed: int) -> Iterator[Truth]:
+    """Welded forged swords in metres, families in turn; sword i depends on (seed, i) alone."""
+    for index in range(count):
+        grids, _ = forge_one(seed, index, RESOLUTION)
+        yield truth_of(welded(grids), np.random.default_rng([seed, index, 1]), grids)
+
+
+def truth_of(mesh: TriangleMesh, rng: np.random.Generator, grids: np.ndarray | None = None) -> Truth:
+    """What answers for ``mesh`` are judged by."""
+    frame = principal_frame(mesh)
+    points, second = (frame.to_unit(sample_surface(mesh, CLOUD, rng)) for _ in range(2))
+    return Truth(mesh, frame, grids, points, second, chamfer_l2_sq(points, second))
+
+
+def welded(grids: np.ndarray) -> TriangleMesh:
+    """The closed mesh of chart grids (25, R, R, 3)."""
+    topology = weld(grids.shape[1])
+    return TriangleMesh(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
+
+
+def judged(truth: Truth, points: np.ndarray) -> dict[str, float]:
+    """Figures of an answer.
+
+    Args:
+        points: (N, 3) of its surface, unit sphere of the truth's frame.
+    Returns:
+        "ratio" over the noise floor, "chamfer_l2_sq" in unit-sphere units squared, both ways
+        summed, and "fscore_001", the F-score at a radius of 0.01.
+    """
+    squared = chamfer_l2_sq(points, truth.points)
+    return {
+        "ratio": squared / truth.floor,
+        "chamfer_l2_sq": squared,
+        "fscore_001": fscore(points, truth.points, FSCORE_RADIUS),
+    }

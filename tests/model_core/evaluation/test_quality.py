@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.charts.weld import weld
+from model_core.evaluation.quality import blade_quality, seam_gap
+
+
+@pytest.fixture(scope="module")
+def sword(forged):
+    return forged("longsword", 1, 16).astype(np.float64)
+
+
+def test_a_blade_is_like_itself(sword):
+    found = blade_quality(sword, sword)
+    assert found["thickness_error"] == 0
+    assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
+    assert found["flipped_share"] == 0
+
+
+def test_a_blade_twice_as_thick(sword):
+    thick = sword * [1, 2, 1]
+    assert blade_quality(thick, sword)["thickness_error"] == pytest.approx(1, rel=1e-6)
+
+
+def test_a_blade_turned_by_an_angle(sword):
+    angle = np.radians(7)
+    turn = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
+    # The normals of a blade lie within a few degrees of its thickness, about which it is turned: most turn little.
+    along = blade_quality(sword @ turn.T, sword)["normal_error_deg"]
+    tilt = np.array([[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]])
+    across = blade_quality(sword @ tilt.T, sword)["normal_error_deg"]
+    assert 0 < along < across
+    assert across == pytest.approx(7, abs=0.5)
+
+
+def test_charts_wound_the_other_way_are_flipped(sword):
+    wound = sword.copy()
+    wound[:8] = sword[:8, :, ::-1]
+    assert blade_quality(wound, sword)["flipped_share"] > 0.75  # edges have little area to be told by
+
+
+def test_a_blade_inside_out_has_a_negative_thickness(sword):
+    assert blade_quality(sword * [1, -1, 1], sword)["thickness_error"] == pytest.approx(2, rel=1e-6)
+
+
+def test_half_a_turn_about_the_blade_is_no_error():
+    """A section that is its own half turn, met the other way round."""
+    v, u = np.meshgrid(np.linspace(0, 1, 9), np.linspace(0, np.pi / 2, 9), indexing="ij")
+    quarters = [np.stack([np.cos(u + q), 0.2 * np.sin(u + q), v], -1) for q in np.arange(4) * np.pi / 2]
+    tips = [quarter * [0.5, 0.5, 1] + [0, 0, 1] for quarter in quarters]
+    blade = np.stack([*quarters, *tips])
+    found = blade_quality(blade * [-1, -1, 1], blade)
+    assert found["thickness_error"] == pytest.approx(0, abs=1e-9)
+    assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
+
+
+def test_closed_charts_have_no_gap_and_moved_ones_have_theirs(sword):
+    closed = weld(16).close_seams(sword)
+    assert seam_gap(closed) == pytest.approx(0, abs=1e-12)
+    apart = closed.copy()
+    apart[::2] += [0.01, 0, 0]
+    assert 0.001 < seam_gap(apart) <= 0.01

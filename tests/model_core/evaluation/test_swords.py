@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from model_core.evaluation.swords import fresh_swords, judged
+
+
+def test_fresh_swords_depend_on_seed_and_index_alone():
+    first, longer, other = fresh_swords(3, 1), islice(fresh_swords(5, 1), 3), fresh_swords(3, 2)
+    for truth, again, different in zip(first, longer, other, strict=True):
+        assert np.array_equal(truth.mesh.vertices, again.mesh.vertices)
+        assert np.array_equal(truth.points, again.points)
+        assert not np.array_equal(truth.mesh.vertices, different.mesh.vertices)
+
+
+def test_answers_are_judged_against_the_shape_s_own_floor():
+    truth = next(fresh_swords(1, 1))
+    assert judged(truth, truth.second)["ratio"] == pytest.approx(1)
+    exact = judged(truth, truth.points)
+    assert (exact["ratio"], exact["fscore_001"]) == (0, 1)
+    off = judged(truth, truth.points + np.array([0, 0.05, 0]))
+    assert off["ratio"] > 2
+    assert off["fscore_001"] < 0.9
