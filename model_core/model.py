@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .charts.layout import CHARTS_OF_PART
+from .charts.layout import CHART_COUNT, CHARTS_OF_PART
 from .charts.pose import grip_pose
 from .charts.weld import check_resolution, weld
 from .engine import Engine, open_engine
@@ -21,7 +21,8 @@ from .handles.solve import check_range, resize
 from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
 from .latent.refine import refine_latent
-from .recipe import Recipe
+from .latent.surface import refine_surface
+from .recipe import Recipe, pack_detail
 from .surface.distance import chamfer_l2_sq
 from .surface.frame import Frame, candidate_frames, sword_frame
 from .surface.mesh import TriangleMesh
@@ -33,7 +34,7 @@ CLOUD = 2_500
 SLIDER_COUNT = SLIDERS
 LARGEST_SLIDE = 10
 """Standard deviations a slider may move; the panel stops at 6."""
-REFINEMENTS = ("none", "latent")
+REFINEMENTS = ("none", "latent", "surface")
 _TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
@@ -129,7 +130,7 @@ class SwordModel:
             RecipeError: the recipe belongs to other weights.
             ValueError: resolution outside its limits.
         """
-        grids = self._decode(self._checked(recipe).vector(), resolution)
+        grids = self._decode(self._checked(recipe).vector(), resolution, self._detail(recipe))
         pose = grip_pose(grids)
         return pose.apply(grids, recipe.length / pose.span).astype(np.float32)
 
@@ -160,7 +161,15 @@ class SwordModel:
         """
         self._checked(recipe)
         check_range(wanted, self.dimension_ranges)
-        latent, length = resize(self._closed_shapes, recipe.vector(), recipe.length, wanted, hold)
+        detail = self._detail(recipe)
+        moved = 0.0
+        if detail is not None:
+            moved = weld(_HANDLE_RESOLUTION).close_seams(self._moved(_HANDLE_RESOLUTION, detail))
+
+        def shapes(latents: np.ndarray) -> np.ndarray:
+            return closed_shapes(self._engine, latents, _HANDLE_RESOLUTION) + moved
+
+        latent, length = resize(shapes, recipe.vector(), recipe.length, wanted, hold)
         return replace(_with_latent(recipe, latent), length=length)
 
     def dimensions(self, recipe: Recipe) -> dict[str, float]:
@@ -203,7 +212,7 @@ class SwordModel:
         Raises:
             RecipeError: other weights. ValueError: resolution outside its limits.
         """
-        return self._engine.decode(self._checked(recipe).vector()[None], check_resolution(resolution))[0]
+        return self._open(self._checked(recipe).vector(), check_resolution(resolution), self._detail(recipe))
 
     def vary(self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0) -> Recipe:
         """A new sword of the same style that keeps the locked parts.
@@ -237,7 +246,16 @@ class SwordModel:
         self._checked(a), self._checked(b)
         latent = (1 - t) * a.vector() + t * b.vector()
         length = a.length ** (1 - t) * b.length**t
-        return self._recipe(latent, length, style=a.style if a.style == b.style else None, seed=None, origin="blended")
+        style = a.style if a.style == b.style else None
+        blended = self._recipe(latent, length, style=style, seed=None, origin="blended")
+        return replace(blended, detail=pack_detail(self._between(a, b, t)))
+
+    def _between(self, a: Recipe, b: Recipe, t: float) -> np.ndarray | None:
+        """Detail between two swords, where either has any."""
+        first, last = self._detail(a), self._detail(b)
+        if first is None and last is None:
+            return None
+        return (1 - t) * (0 if first is None else first) + t * (0 if last is None else last)
 
     def reconstruct(
         self, mesh: TriangleMesh, refine: str = "none", seed: int = 0, progress: Progress | None = None
@@ -245,28 +263,35 @@ class SwordModel:
         """The 25-chart likeness of a mesh, in its place and size.
 
         Args:
-            refine: "none" encodes only; "latent" fits the code to the surface.
+            refine: "none" encodes only; "latent" fits the code to the surface; "surface" then
+                lets each patch move by itself, where no code can follow.
             seed: of the surface samples.
             progress: called with the share done; returning False stops.
         Raises:
             Cancelled: progress returned False.
-            RodinError: unknown refinement.
+            RodinError: unknown refinement, or one that these weights cannot do.
         """
         if refine not in REFINEMENTS:
             raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
+        if refine == "surface" and not self._engine.linear:
+            raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
         started = time.perf_counter()
         _tell(progress, 0.0)
         rng = np.random.default_rng(seed)
         cloud, normals = sample_oriented(mesh, CLOUD, rng)
         frame, latent = self._stand_up(mesh, cloud)
-        _tell(progress, 0.3)
-        if refine == "latent":
-            inner = None if progress is None else lambda share: progress(0.3 + 0.6 * share)
-            normals = normals @ frame.rotation.T
-            latent = refine_latent(self._engine, frame.to_unit(cloud), normals, latent, inner)
+        _tell(progress, 0.2)
+        detail = None
+        if refine != "none":
+            cloud, normals = frame.to_unit(cloud), normals @ frame.rotation.T
+            latent, normals = refine_latent(self._engine, cloud, normals, latent, _part(progress, 0.2, 0.5))
+        if refine == "surface":
+            detail = refine_surface(self._engine, latent, cloud, normals, _part(progress, 0.5, 0.9))
+            detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
         _tell(progress, 0.9)
-        recipe, placement = self._place(latent, frame)
-        squared = self._distance(latent, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
+        recipe, placement = self._place(latent, frame, detail)
+        own = self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng, self._detail(recipe))
+        squared = chamfer_l2_sq(own, frame.to_unit(sample_surface(mesh, CLOUD, rng)))
         return Reconstruction(
             recipe, placement, squared, float(np.sqrt(squared / 2)) * frame.scale, time.perf_counter() - started
         )
@@ -286,36 +311,56 @@ class SwordModel:
         best = int(np.argmin(errors))
         return frames[best], means[best]
 
-    def _place(self, latent: np.ndarray, frame: Frame) -> tuple[Recipe, np.ndarray]:
+    def _place(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
         """Recipe, and the rigid motion that puts its sword space where the mesh was."""
-        pose = grip_pose(self._decode(latent, _MEASURE_RESOLUTION))
+        pose = grip_pose(self._decode(latent, _MEASURE_RESOLUTION, detail))
         placement = np.eye(4)
         placement[:3, :3] = frame.rotation.T @ pose.rotation.T
         placement[:3, 3] = frame.from_unit(pose.origin)
         recipe = self._recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
-        return recipe, placement
-
-    def _distance(self, latent: np.ndarray, cloud: np.ndarray, rng: np.random.Generator) -> float:
-        return chamfer_l2_sq(self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng), cloud)
+        return replace(recipe, detail=pack_detail(detail)), placement
 
     def _surface_points(
-        self, latent: np.ndarray, resolution: int, count: int, rng: np.random.Generator
+        self,
+        latent: np.ndarray,
+        resolution: int,
+        count: int,
+        rng: np.random.Generator,
+        detail: np.ndarray | None = None,
     ) -> np.ndarray:
         """(count, 3) float64 points of the welded surface, unit sphere."""
         topology = weld(resolution)
-        vertices = topology.vertices(self._decode(latent, resolution).astype(np.float64))
+        vertices = topology.vertices(self._decode(latent, resolution, detail).astype(np.float64))
         return sample_surface(TriangleMesh(vertices, topology.triangles), count, rng)
 
     # -- shared -----------------------------------------------------------------------
 
-    def _decode(self, latent: np.ndarray, resolution: int) -> np.ndarray:
+    def _decode(self, latent: np.ndarray, resolution: int, detail: np.ndarray | None = None) -> np.ndarray:
         """(25, R, R, 3) float32, unit sphere, borders closed."""
-        resolution = check_resolution(resolution)
-        return weld(resolution).close_seams(self._engine.decode(latent[None], resolution)[0])
+        return weld(check_resolution(resolution)).close_seams(self._open(latent, resolution, detail))
 
-    def _closed_shapes(self, latents: np.ndarray) -> np.ndarray:
-        """(B, D) -> (B, 25, R, R, 3) unit sphere, borders closed, at the handles' resolution."""
-        return closed_shapes(self._engine, latents, _HANDLE_RESOLUTION)
+    def _open(self, latent: np.ndarray, resolution: int, detail: np.ndarray | None) -> np.ndarray:
+        """(25, R, R, 3) float32 as decoded, unit sphere."""
+        grids = self._engine.decode(latent[None], resolution)[0]
+        return grids if detail is None else grids + self._moved(resolution, detail)
+
+    def _moved(self, resolution: int, detail: np.ndarray) -> np.ndarray:
+        """(25, R, R, 3) what a detail adds."""
+        return (self._engine.trunk(resolution) @ detail).reshape(CHART_COUNT, resolution, resolution, 3)
+
+    def _detail(self, recipe: Recipe) -> np.ndarray | None:
+        """(25, F + 1, 3) float32 of a recipe, or None.
+
+        Raises:
+            RecipeError: it is not these weights'.
+        """
+        flat = recipe.detail_array()
+        if flat is None:
+            return None
+        size = CHART_COUNT * (self._weights.config.patch_widths[-1] + 1) * 3
+        if not self._engine.linear or flat.size != size:
+            raise RecipeError("The recipe's detail does not fit these weights.")
+        return flat.reshape(CHART_COUNT, -1, 3)
 
     def _recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:
         return Recipe(tuple(float(value) for value in latent), float(length), weights=self.weights_hash, **rest)
@@ -329,6 +374,11 @@ class SwordModel:
             count = len(recipe.latent)
             raise RecipeError(f"The recipe has {count} latent numbers; these weights need {self.latent_size}.")
         return recipe
+
+
+def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
+    """Progress of a part of the work, from ``first`` to ``last``."""
+    return None if progress is None else lambda share: progress(first + (last - first) * share)
 
 
 def _with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:

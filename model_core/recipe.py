@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from .errors import RecipeError
 
 ORIGINS = ("generated", "reconstructed", "blended")
 LARGEST_LATENT = 100.0  # standard deviations; beyond it no decoder was ever asked
+LARGEST_DETAIL = 1_000_000
+"""Characters."""
 LENGTH_LIMITS_M = (1e-4, 1e5)
 
 
@@ -25,6 +28,8 @@ class Recipe:
         seed: seed it was drawn with, if any.
         origin: "generated", "reconstructed" or "blended".
         weights: sha256 of the weights that the latent belongs to.
+        detail: what surface refinement added to the last layer's weights, float16 little-endian
+            in base64; None for a sword that is its latent alone.
     """
 
     latent: tuple[float, ...]
@@ -33,10 +38,15 @@ class Recipe:
     seed: int | None
     origin: str
     weights: str
+    detail: str | None = None
 
     def vector(self) -> np.ndarray:
         """(D,) float32."""
         return np.array(self.latent, dtype=np.float32)
+
+    def detail_array(self) -> np.ndarray | None:
+        """(M,) float32, or None."""
+        return None if self.detail is None else _unpack(self.detail)
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
@@ -54,7 +64,7 @@ class Recipe:
             RecipeError: keys missing or unknown, or values of the wrong kind or size.
         """
         keys = set(cls.__dataclass_fields__)
-        if not isinstance(values, dict) or set(values) != keys:
+        if not isinstance(values, dict) or set(values) | {"detail"} != keys:
             raise RecipeError(f"This is not a sword's recipe: it needs exactly {', '.join(sorted(keys))}.")
         latent = _latent(values["latent"])
         length = values["length"]
@@ -65,7 +75,10 @@ class Recipe:
             raise RecipeError("The recipe's style or seed is of the wrong kind.")
         if origin not in ORIGINS or not isinstance(weights, str):
             raise RecipeError("The recipe's origin or weights are of the wrong kind.")
-        return cls(latent, float(length), style, seed, origin, weights)
+        detail = values.get("detail")
+        if detail is not None:
+            _unpack(detail)
+        return cls(latent, float(length), style, seed, origin, weights, detail)
 
     @classmethod
     def from_json(cls, text: str) -> Recipe:
@@ -79,6 +92,24 @@ class Recipe:
         except (ValueError, TypeError, RecursionError) as error:
             raise RecipeError("This is not a sword's recipe: it is not JSON.") from error
         return cls.from_dict(values)
+
+
+def pack_detail(detail: np.ndarray | None) -> str | None:
+    """Any array of numbers as a recipe's ``detail``; None stays None."""
+    return None if detail is None else base64.b64encode(detail.astype("<f2").tobytes()).decode("ascii")
+
+
+def _unpack(text: object) -> np.ndarray:
+    """(M,) float32 of a recipe's ``detail``."""
+    try:
+        if not isinstance(text, str) or len(text) > LARGEST_DETAIL:
+            raise ValueError
+        values = np.frombuffer(base64.b64decode(text, validate=True), dtype="<f2").astype(np.float32)
+    except ValueError:  # binascii's error is one too
+        raise RecipeError("The recipe's detail cannot be read.") from None
+    if not np.isfinite(values).all():
+        raise RecipeError("The recipe's detail holds numbers that are not finite.")
+    return values
 
 
 def _latent(values: object) -> tuple[float, ...]:

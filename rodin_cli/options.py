@@ -35,6 +35,7 @@ class Refine(StrEnum):
 
     none = "none"
     latent = "latent"
+    surface = "surface"
 
 
 OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the results; made where it is missing.")]
@@ -53,4 +54,6 @@ SetOption = Annotated[
     typer.Option("--set", help="A dimension in metres or degrees, as in blade_width=0.05; may be repeated."),
 ]
 SWORD_HELP = "A recipe (sword.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
-RefineOption = Annotated[Refine, typer.Option("--refine", help="latent: closer, a few seconds more.")]
+RefineOption = Annotated[
+    Refine, typer.Option("--refine", help="latent: closer; surface: closest, each patch moves by itself.")
+]

@@ -28,6 +28,10 @@ class Engine(Protocol):
         """(B, D) latents -> (B, 25, R, R, 3) chart grids; borders not yet closed."""
 
 
+    def trunk(self, resolution: int) -> np.ndarray:
+        """(25, P, F + 1) values of the patches' functions on a grid, where the decoder is linear."""
+
+
 def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") -> Engine:
     """The engine asked for. "auto" takes torch only where there is a GPU for it.
 

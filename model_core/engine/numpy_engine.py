@@ -61,6 +61,10 @@ class NumpyEngine:
         grids = decode(latents, resolution) * self._p["axis_scale"]
         return grids.reshape(len(latents), CHART_COUNT, resolution, resolution, 3)
 
+    def trunk(self, resolution: int) -> np.ndarray:
+        """See ``Engine.trunk``."""
+        return self._trunk(resolution)
+
     # -- encoder ----------------------------------------------------------------------
 
     def _pooled(self, cloud: np.ndarray) -> np.ndarray:

@@ -81,6 +81,11 @@ class TorchEngine:
             points = self._model.decode(self._tensor(latents), self._uv(resolution))
         return _array(points).reshape(len(latents), -1, resolution, resolution, 3)
 
+    def trunk(self, resolution: int) -> np.ndarray:
+        """See ``Engine.trunk``."""
+        with self._torch.inference_mode():
+            return _array(self._model.decoder.trunk(self._uv(resolution)))
+
     def _grid(self, resolution: int):
         return self._tensor(unit_grid(resolution).reshape(-1, 2).copy())
 

@@ -41,7 +41,7 @@ def refine_latent(
     start: np.ndarray,
     progress: Progress | None = None,
     steps: int = STEPS,
-) -> np.ndarray:
+) -> tuple[np.ndarray, np.ndarray]:
     """The latent near ``start`` whose surface is nearest to the cloud.
 
     Args:
@@ -49,7 +49,7 @@ def refine_latent(
         start: (D,) latent.
         progress: called with the share done; False stops.
     Returns:
-        (D,) float32.
+        (D,) float32, and the cloud's normals, turned as a whole where they faced in.
     Raises:
         Cancelled: progress returned False.
     """
@@ -71,7 +71,7 @@ def refine_latent(
             damping *= 8
             if damping > _LARGEST_DAMPING:
                 break
-    return latent
+    return latent, fit.normals
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from .styles import style_items
 
 _REFINES = (
     ("none", "Fast", "Read the shape once"),
-    ("latent", "Refined", "Then fit the sword to the surface; takes some seconds"),
+    ("latent", "Refined", "Then fit the sword to the surface; takes half a second"),
+    ("surface", "Surface", "Then let each patch move by itself to the surface; takes a few seconds"),
 )
 _ENGINES = (
     ("UNITY", "Unity, Godot", "Y up; rotation 0 and scale 1 in the engine"),

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import trimesh
 
 from model_core.charts.layout import CHARTS_OF_PART, SEAMS
 from model_core.charts.pose import grip_pose
 from model_core.charts.weld import border, weld
 from model_core.errors import Cancelled, EngineError, RecipeError, RodinError, WeightsError
 from model_core.model import SLIDER_COUNT, SwordModel
-from model_core.recipe import Recipe
+from model_core.recipe import Recipe, pack_detail
 from model_core.surface.distance import nearest
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
@@ -255,6 +256,40 @@ class TestReconstruct:
         mesh = TriangleMesh(scale * sword.vertices @ rotation.T + shift, sword.triangles)
         blade = shipped.reconstruct(mesh).placement[:3, 2]
         assert blade @ rotation[:, 2] > 0.99
+
+    def test_a_surface_is_nearer_than_a_latent_and_is_kept_in_the_recipe(self, shipped, box):
+        """A box is no sword."""
+        tall = TriangleMesh(box.vertices * [1, 0.3, 1], box.triangles)
+        latent, surface = (shipped.reconstruct(tall, refine) for refine in ("latent", "surface"))
+        assert surface.chamfer_l2_sq < 0.9 * latent.chamfer_l2_sq
+        assert latent.recipe.detail is None
+        read = Recipe.from_json(surface.recipe.to_json())
+        for resolution in (4, 16, 24):
+            assert np.array_equal(shipped.shape(read, resolution), shipped.shape(surface.recipe, resolution))
+        assert surface.rms_distance == pytest.approx(root_mean_square(placed(shipped, surface), tall), rel=0.15)
+        topology = weld(16)
+        mesh = trimesh.Trimesh(topology.vertices(shipped.shape(read, 16)), topology.triangles, process=False)
+        assert mesh.is_watertight
+
+    def test_a_detail_is_carried_along(self, shipped, forged_mesh):
+        """By sliders and dimensions whole, by a blend in its share."""
+        recipe = shipped.reconstruct(forged_mesh("cutlass", 43), "surface").recipe
+        plain = replace(recipe, detail=None)
+        moved = shipped.shape(recipe, 9) - shipped.shape(plain, 9)
+        slid = shipped.slide(recipe, [0.5] + [0.0] * (SLIDER_COUNT - 1))
+        assert slid.detail == recipe.detail
+        half = shipped.blend(plain, recipe, 0.5)
+        middle = shipped.shape(half, 9) - shipped.shape(plain, 9)
+        np.testing.assert_allclose(middle, 0.5 * moved, atol=0.02 * np.abs(moved).max() + 1e-4)
+        width = 1.05 * shipped.dimensions(recipe)["guard_width"]
+        wider = shipped.resize(recipe, {"guard_width": width})
+        assert wider.detail == recipe.detail
+        assert shipped.dimensions(wider)["guard_width"] == pytest.approx(width, rel=0.01)
+
+    def test_a_detail_of_other_weights_is_refused(self, shipped):
+        recipe = replace(shipped.sample("katana", 1), detail=pack_detail(np.zeros(6)))
+        with pytest.raises(RecipeError, match="detail does not fit"):
+            shipped.shape(recipe, 8)
 
     def test_moving_the_mesh_moves_the_likeness(self, shipped, forged_mesh, random_rotation):
         rotation, shift, scale = similarity(7, random_rotation)

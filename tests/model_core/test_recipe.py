@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from model_core.errors import RecipeError, RodinError
-from model_core.recipe import LARGEST_LATENT, LENGTH_LIMITS_M, ORIGINS, Recipe
+from model_core.recipe import LARGEST_LATENT, LENGTH_LIMITS_M, ORIGINS, Recipe, pack_detail
 
 
 @pytest.fixture
@@ -127,3 +128,28 @@ def test_a_number_too_long_for_python(recipe):
     text = recipe.to_json().replace(str(recipe.length), "1" * 5_000)
     with pytest.raises(RecipeError):
         Recipe.from_json(text)
+
+
+def test_a_detail_comes_back(recipe):
+    values = np.linspace(-0.5, 0.5, 12).reshape(2, 3, 2)
+    detailed = replace(recipe, detail=pack_detail(values))
+    read = Recipe.from_json(detailed.to_json())
+    assert read == detailed
+    np.testing.assert_allclose(read.detail_array(), values.ravel(), atol=1e-3)
+    assert recipe.detail_array() is None
+    assert pack_detail(None) is None
+
+
+def test_recipes_of_before_details_are_read(recipe):
+    values = recipe.to_dict()
+    del values["detail"]
+    assert Recipe.from_dict(values) == recipe
+
+
+@pytest.mark.parametrize("detail", ["not base64!", "AAA", 5, ["AA=="], "AA==", "A" * 2_000_000])
+def test_a_detail_that_cannot_be_read(recipe, detail):
+    assert "detail" in refused(recipe, detail=detail)
+
+
+def test_a_detail_that_is_not_finite(recipe):
+    assert "not finite" in refused(recipe, detail=pack_detail(np.array([np.nan])))

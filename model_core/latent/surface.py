@@ -1,0 +1,224 @@
+"""Fit the surface itself, where no latent can follow: the last layer's weights are set free.
+
+Each patch moves within the span of its own trunk functions, which are smooth, so
+the result still has every resolution. Matching is as in ``latent.refine``; bending
+and stretching cost, and so do seams that open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ..charts.layout import CHART_COUNT, POLES, SEAMS
+from ..charts.weld import border, weld
+from ..engine import Engine
+from ..errors import Cancelled
+from ..surface.distance import mutual_nearest
+from ..surface.mesh import TriangleMesh
+from ..surface.sampling import pick_points
+
+RESOLUTION = 16
+SAMPLES = 3_000  # on the fitted surface, drawn anew in each step
+STEPS = 6
+_POINTS = RESOLUTION**2
+_NORMAL_REACH = 0.03  # unit sphere: how far a match may lie away to spare a radian of normal
+_ROBUST = 0.03  # unit sphere: a cloud's point farther away pulls no harder
+_HIDDEN = 0.02  # unit sphere: a sample with no cloud within a few of these lies inside another part, and rests
+_SLIDE = 0.02  # weight of motion along the surface beside motion across it
+_BENDING, _STRETCHING, _REST = 4e-8, 4e-7, 4e-8  # against mean squared distance, of the motion on the unit square
+_SEAM = 3.0  # of mean squared gaps
+_LEAST_FUNCTION = 3e-3  # of the strongest: trunk functions weaker than this would ripple between grid points
+_SOLVER_STEPS, _SOLVED = 60, 1e-6
+
+Progress = Callable[[float], bool]
+
+
+def refine_surface(
+    engine: Engine,
+    latent: np.ndarray,
+    cloud: np.ndarray,
+    normals: np.ndarray,
+    progress: Progress | None = None,
+    steps: int = STEPS,
+) -> np.ndarray:
+    """What to add to the last layer's weights to bring a latent's surface to the cloud.
+
+    Args:
+        engine: one whose decoder is linear.
+        latent: (D,) where to start.
+        cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length, facing out.
+        progress: called with the share done; False stops.
+    Returns:
+        (25, F + 1, 3) float32, see ``Engine.trunk``.
+    Raises:
+        Cancelled: progress returned False.
+    """
+    basis = _basis(engine)
+    cloud, normals = np.asarray(cloud, dtype=np.float32), np.asarray(normals, dtype=np.float32)
+    start = engine.decode(latent[None], RESOLUTION)[0].reshape(CHART_COUNT, _POINTS, 3).astype(np.float64)
+    motion = np.zeros((CHART_COUNT, basis.functions.shape[2], 3))
+    for step in range(steps):
+        if progress is not None and progress(step / steps) is False:
+            raise Cancelled("Stopped; nothing was changed.")
+        motion = motion + _step(basis, start, motion, cloud, normals, np.random.default_rng(step))
+    return (basis.weights @ motion).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """Smooth motions of each patch.
+
+    Attributes:
+        functions: (25, P, K) orthonormal over the grid points (mean square 1).
+        weights: (25, F + 1, K) the trunk's weights that make them.
+        stiffness: (25, K, K) what motions cost.
+        seams: (25 K, 25 K) what opening costs.
+    """
+
+    functions: np.ndarray
+    weights: np.ndarray
+    stiffness: np.ndarray
+    seams: np.ndarray
+
+
+@lru_cache(maxsize=2)
+def _basis(engine: Engine) -> _Basis:
+    left, spread, right = np.linalg.svd(engine.trunk(RESOLUTION).astype(np.float64), full_matrices=False)
+    kept = spread > _LEAST_FUNCTION * spread[:, :1]
+    functions = left * kept[:, None] * RESOLUTION
+    weights = right.transpose(0, 2, 1) * (kept * RESOLUTION / np.maximum(spread, 1e-30))[:, None]
+    bent, stretched = _derivatives()
+    stiffness = (
+        _BENDING * _energy(bent @ functions)
+        + _STRETCHING * _energy(stretched @ functions)
+        + _REST * np.eye(functions.shape[2])
+    )
+    return _Basis(functions, weights, stiffness, _seam_matrix(functions))
+
+
+def _energy(values: np.ndarray) -> np.ndarray:
+    """(25, M, K) -> (25, K, K) products of columns, a point's share each."""
+    return values.transpose(0, 2, 1) @ values / _POINTS
+
+
+def _derivatives() -> tuple[np.ndarray, np.ndarray]:
+    """Second and first derivatives on the unit square of a function's (P,) values, as matrices (M, P)."""
+    unit = np.eye(_POINTS).reshape(RESOLUTION, RESOLUTION, _POINTS)
+    first = [np.diff(unit, axis=axis) * (RESOLUTION - 1) for axis in (0, 1)]
+    mixed = np.sqrt(2) * np.diff(first[0], axis=1) * (RESOLUTION - 1)
+    second = [np.diff(one, axis=axis) * (RESOLUTION - 1) for axis, one in enumerate(first)]
+    flat = [np.concatenate([one.reshape(-1, _POINTS) for one in group]) for group in ([*second, mixed], first)]
+    return flat[0], flat[1]
+
+
+def _seam_matrix(functions: np.ndarray) -> np.ndarray:
+    """Quadratic form of the mean squared gap between grid points that are the same point."""
+    points = np.arange(CHART_COUNT * _POINTS).reshape(CHART_COUNT, RESOLUTION, RESOLUTION)
+    pairs = []
+    for seam in SEAMS:
+        other = border(points[seam.other], seam.other_side)
+        pairs += zip(border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True)
+    for chart, side in POLES:
+        edge = border(points[chart], side)
+        pairs += zip(edge[:-1], edge[1:], strict=True)
+    size = functions.shape[2]
+    gaps = np.zeros((len(pairs), CHART_COUNT * size))
+    for row, (a, b) in enumerate(pairs):
+        for point, sign in ((a, 1), (b, -1)):
+            chart, place = divmod(int(point), _POINTS)
+            gaps[row, chart * size : (chart + 1) * size] += sign * functions[chart, place]
+    return _SEAM * gaps.T @ gaps / len(pairs)
+
+
+def _step(
+    basis: _Basis,
+    start: np.ndarray,
+    motion: np.ndarray,
+    cloud: np.ndarray,
+    normals: np.ndarray,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """One Gauss-Newton step (25, K, 3) from (25, K, 3)."""
+    points = (start + basis.functions @ motion).reshape(-1, 3)
+    corners = _grid_triangles()
+    chosen, share = pick_points(TriangleMesh(points, corners), SAMPLES, rng)
+    corners = corners[chosen]
+    a, b, c = (points[corners[:, k]] for k in range(3))
+    facing = np.cross(b - a, c - a)
+    facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-12)
+    weight, gap = _pull(share[:, :1] * a + share[:, 1:2] * b + share[:, 2:] * c, facing, cloud, normals)
+    flat = basis.functions.reshape(-1, basis.functions.shape[2])
+    values = sum(share[:, k, None] * flat[corners[:, k]] for k in range(3))  # (S, K)
+    blocks, right = _normal_equations(values, corners[:, 0] // _POINTS, facing, weight, gap, basis.stiffness)
+    right -= basis.stiffness @ motion + (basis.seams @ motion.reshape(-1, 3)).reshape(motion.shape)
+    return _solve(blocks, basis.seams, right)
+
+
+@lru_cache(maxsize=1)
+def _grid_triangles() -> np.ndarray:
+    """(T, 3) triangles of all charts' grid points, not welded."""
+    quads = weld(RESOLUTION).quad_points
+    return np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+
+
+def _pull(
+    points: np.ndarray, facing: np.ndarray, cloud: np.ndarray, normals: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """What each sample's matches weigh together (S,), and the weighted sum of their gaps (S, 3)."""
+    ours = np.concatenate([points, _NORMAL_REACH * facing], axis=1).astype(np.float32)
+    theirs = np.concatenate([cloud, _NORMAL_REACH * normals], axis=1)
+    to_sample, to_cloud = mutual_nearest(theirs, ours)
+    source = np.concatenate([to_sample, np.arange(len(points))])
+    gap = np.concatenate([cloud, cloud[to_cloud]]) - points[source]
+    agreement = np.sum(np.concatenate([normals, normals[to_cloud]]) * facing[source], axis=1)
+    distance = np.linalg.norm(gap, axis=1)
+    reach = np.minimum(1, _ROBUST / np.maximum(distance, 1e-12)) * np.clip(agreement, 0, 1)
+    reach[: len(cloud)] /= len(cloud)
+    reach[len(cloud) :] *= np.exp(-np.square(distance[len(cloud) :] / _HIDDEN)) / len(points)
+    pulled = [np.bincount(source, reach * gap[:, axis], len(points)) for axis in range(3)]
+    return np.bincount(source, reach, len(points)), np.stack(pulled, axis=1)
+
+
+def _normal_equations(values, chart, facing, weight, gap, stiffness) -> tuple[np.ndarray, np.ndarray]:
+    """Blocks (25, 3 K, 3 K) of the normal matrix, seams apart, and the right side (25, K, 3)."""
+    size = values.shape[1]
+    blocks = np.empty((CHART_COUNT, 3 * size, 3 * size))
+    right = np.zeros((CHART_COUNT, size, 3))
+    across = np.sum(gap * facing, axis=1, keepdims=True) * facing
+    for k in range(CHART_COUNT):
+        own = chart == k
+        q, n, w = values[own], facing[own], weight[own, None]
+        rows = (q[:, :, None] * n[:, None, :]).reshape(len(q), 3 * size)
+        even = _SLIDE * (q * w).T @ q + stiffness[k]
+        blocks[k] = (rows * w).T @ rows + np.kron(even, np.eye(3))
+        right[k] = q.T @ (across[own] + _SLIDE * gap[own])
+    return blocks, right
+
+
+def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (25, K, 3)."""
+    charts, size, _ = right.shape
+    own = seams.reshape(charts, size, charts, size)[np.arange(charts), :, np.arange(charts)]
+    inverse = np.linalg.inv(blocks + np.stack([np.kron(one, np.eye(3)) for one in own]))
+
+    def apply(matrices: np.ndarray, x: np.ndarray) -> np.ndarray:
+        return (matrices @ x.reshape(charts, -1, 1)).reshape(right.shape)
+
+    solution, residual = np.zeros_like(right), right.copy()
+    better = apply(inverse, residual)
+    direction, energy = better, float(np.sum(residual * better))
+    first = energy
+    for _ in range(_SOLVER_STEPS):
+        if energy <= _SOLVED * first:
+            break
+        image = apply(blocks, direction) + (seams @ direction.reshape(-1, 3)).reshape(right.shape)
+        length = energy / float(np.sum(direction * image))
+        solution, residual = solution + length * direction, residual - length * image
+        better = apply(inverse, residual)
+        before, energy = energy, float(np.sum(residual * better))
+        direction = better + energy / before * direction
+    return solution

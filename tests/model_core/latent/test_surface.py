@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.charts.weld import weld
+from model_core.engine.numpy_engine import NumpyEngine
+from model_core.errors import Cancelled
+from model_core.evaluation.quality import seam_gap
+from model_core.latent.surface import RESOLUTION, refine_surface
+from model_core.surface.distance import chamfer_l2_sq
+from model_core.surface.mesh import TriangleMesh
+from model_core.surface.sampling import sample_oriented
+from model_core.weights import load_weights
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return NumpyEngine(load_weights())
+
+
+@pytest.fixture(scope="module")
+def latent(engine):
+    return np.zeros(load_weights().config.latent_size, dtype=np.float32)
+
+
+def mesh_of(grids: np.ndarray) -> TriangleMesh:
+    topology = weld(grids.shape[1])
+    return TriangleMesh(topology.vertices(grids.astype(np.float64)), topology.triangles)
+
+
+@pytest.fixture(scope="module")
+def dented(engine, latent):
+    """The mean sword with a bulge in its blade that no forged sword has: its points and normals."""
+    grids = engine.decode(latent[None], 32)[0].astype(np.float64)
+    grids[..., 0] += 0.04 * np.exp(-np.square((grids[..., 2] - 0.3) / 0.12))
+    return sample_oriented(mesh_of(grids), 2_500, np.random.default_rng(0))
+
+
+def moved(engine, latent, detail, resolution: int = RESOLUTION) -> np.ndarray:
+    shape = (25, resolution, resolution, 3)
+    return engine.decode(latent[None], resolution)[0] + (engine.trunk(resolution) @ detail).reshape(shape)
+
+
+def distance(grids: np.ndarray, points: np.ndarray) -> float:
+    return chamfer_l2_sq(sample_oriented(mesh_of(grids), 2_500, np.random.default_rng(1))[0], points)
+
+
+@pytest.fixture(scope="module")
+def detail(engine, latent, dented):
+    return refine_surface(engine, latent, *dented)
+
+
+def test_the_surface_follows_where_no_latent_can(engine, latent, dented, detail):
+    assert detail.shape == (25, engine.trunk(3).shape[2], 3)
+    assert detail.dtype == np.float32
+    before = distance(moved(engine, latent, 0 * detail), dented[0])
+    assert distance(moved(engine, latent, detail), dented[0]) < 0.35 * before
+
+
+@pytest.mark.parametrize("resolution", [9, 24, 31])
+def test_it_does_at_every_resolution(engine, latent, dented, detail, resolution):
+    before = distance(moved(engine, latent, 0 * detail, resolution), dented[0])
+    assert distance(moved(engine, latent, detail, resolution), dented[0]) < 0.5 * before
+
+
+def test_seams_stay_nearly_closed(engine, latent, detail):
+    assert seam_gap(moved(engine, latent, detail, 24)) < 0.002
+
+
+def test_a_surface_that_is_met_hardly_moves(engine, latent):
+    points, normals = sample_oriented(mesh_of(engine.decode(latent[None], 24)[0]), 2_500, np.random.default_rng(0))
+    found = refine_surface(engine, latent, points, normals)
+    gap = moved(engine, latent, found) - moved(engine, latent, 0 * found)
+    assert np.sqrt(np.square(gap).sum(axis=-1).mean()) < 0.003
+
+
+def test_no_steps_are_no_change(engine, latent, dented):
+    assert not refine_surface(engine, latent, *dented, steps=0).any()
+
+
+def test_it_is_deterministic(engine, latent, dented):
+    first, again = (refine_surface(engine, latent, *dented, steps=1) for _ in range(2))
+    assert np.array_equal(first, again)
+
+
+def test_false_from_progress_stops(engine, latent, dented):
+    with pytest.raises(Cancelled, match="nothing was changed"):
+        refine_surface(engine, latent, *dented, lambda share: share == 0)
