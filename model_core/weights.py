@@ -106,15 +106,18 @@ def save_weights(folder: Path, arrays: dict[str, np.ndarray], card: dict) -> Non
     write_whole(folder / CARD, (json.dumps(full, indent=2) + "\n").encode())
 
 
-def add_metrics(folder: Path, metrics: dict) -> None:
+def add_metrics(folder: Path, metrics: dict) -> dict:
     """Write figures into the card of a folder's weights; those already there under other names stay.
 
+    Returns:
+        The card as written.
     Raises:
         WeightsError: the folder holds no readable card.
     """
     card = _read_card(folder / CARD)
     card["metrics"] = {**card["metrics"], **metrics}
     write_whole(folder / CARD, (json.dumps(card, indent=2) + "\n").encode())
+    return card
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -50,8 +50,9 @@ def run(
     from contextlib import nullcontext
 
     from model_core.evaluation import evaluate
+    from model_core.evaluation.card import markdown
     from model_core.training.config import FRESH_SEED
-    from model_core.weights import SHIPPED, add_metrics
+    from model_core.weights import SHIPPED, add_metrics, write_whole
     from rodin_cli.files import staged
     from rodin_cli.meshes import read_mesh
     from rodin_cli.recipes import write_json
@@ -66,7 +67,8 @@ def run(
         if folder:
             write_json(folder / json.name, figures)
     if card:
-        add_metrics(weights or SHIPPED, {"evaluation": _for_card(figures)})
+        written = add_metrics(weights or SHIPPED, {"evaluation": _for_card(figures)})
+        write_whole((weights or SHIPPED) / "README.md", markdown(written).encode())
     _show(figures)
     if json:
         say(f"All figures in {json}.")

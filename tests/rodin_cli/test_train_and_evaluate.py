@@ -94,6 +94,9 @@ def test_figures_go_into_the_card_and_the_weights_still_open(rodin, tmp_path):
     assert after.sha256 == before.sha256
     assert after.card["metrics"]["evaluation"]["count"] == 1
     others = {name: value for name, value in after.card["metrics"].items() if name != "evaluation"}
+    text = (own / "README.md").read_text(encoding="utf-8")
+    assert "| refine latent |" in text
+    assert after.card["training"]["command"] in text
     assert others == {name: value for name, value in before.card["metrics"].items() if name != "evaluation"}
 
 

@@ -1,0 +1,73 @@
+"""The weights' card for people: Markdown made of the JSON card, so that the two cannot differ."""
+
+from __future__ import annotations
+
+_RECONSTRUCTION = {
+    "ratio_mean": "mean ratio",
+    "ratio_median": "median",
+    "ratio_worst": "worst",
+    "share_good": "share below 1.5",
+    "thickness_error": "blade thickness error",
+    "normal_error_deg": "blade normal error, degrees",
+    "flipped_share": "faces flipped",
+    "seam_gap": "seam gap",
+    "seconds": "seconds a shape",
+}
+
+
+def markdown(card: dict) -> str:
+    """Data, recipe, cost, figures and limits of a set of weights.
+
+    Args:
+        card: as in ``swords.json``, with the figures of ``evaluate`` under metrics.
+    """
+    training, figures = card["training"], card["metrics"]["evaluation"]
+    parts = [
+        f"# {card.get('name', 'Weights')}",
+        f"Licence {card['licence']}. Made from this card by `rodin evaluate --card`; do not edit.",
+        "## Data and recipe",
+        f"{training['data']}. Trained by `{training['command']}` in {training['seconds']} seconds on "
+        f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
+        f"{card['metrics']['active_units']} units active.",
+        "## Reconstruction",
+        f"{figures['count']} forged swords of seed {figures['seed']}, never trained on: 2,500 points in, welded mesh "
+        "out. The ratio is chamfer over the shape's own noise floor; 1.0 is the physical limit. Seam gaps are before "
+        "welding, of the unit sphere.",
+        _table(figures["reconstruction"]),
+    ]
+    if figures["real"]:
+        parts += ["Meshes that other people made, none of them trained on:", _table(figures["real"])]
+    parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(figures)]
+    parts += ["## Dimensions that handles reach", _dimensions(card["dimensions"])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(rows: list[dict]) -> str:
+    names = [name for name in _RECONSTRUCTION if any(name in row for row in rows)]
+    lines = [["", *(_RECONSTRUCTION[name] for name in names)], ["---"] * (len(names) + 1)]
+    lines += [[row["name"], *(_number(row.get(name)) for name in names)] for row in rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}"
+
+
+def _generation(row: dict) -> str:
+    return f"- {row['name']}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}"
+
+
+def _rest(figures: dict) -> str:
+    handles = figures["handles"]
+    return (
+        f"{figures['watertight']} of {figures['count']} drawn swords are watertight; their median novelty is "
+        f"{figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension {handles['refused']} were "
+        f"refused; the others were met within {handles['error_worst']:.2%} at worst, in {handles['seconds']:.2f} s."
+    )
+
+
+def _dimensions(ranges: dict[str, list[float]]) -> str:
+    return "\n".join(
+        f"- {name.replace('_', ' ')}: {low:.3g} to {high:.3g} {'degrees' if 'curvature' in name else 'm'}"
+        for name, (low, high) in ranges.items()
+    )
