@@ -264,7 +264,7 @@ class SwordModel:
 
         Args:
             refine: "none" encodes only; "latent" fits the code to the surface; "surface" then
-                lets each patch move by itself, where no code can follow.
+                lets each patch move by itself, where no code can follow, and keeps that if it is nearer.
             seed: of the surface samples.
             progress: called with the share done; returning False stops.
         Raises:
@@ -289,9 +289,12 @@ class SwordModel:
             detail = refine_surface(self._engine, latent, cloud, normals, _part(progress, 0.5, 0.9))
             detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
         _tell(progress, 0.9)
+        fresh = frame.to_unit(sample_surface(mesh, CLOUD, rng))
+        squared = self._distance(latent, None, fresh, rng)
+        if detail is not None:
+            nearer = self._distance(latent, detail, fresh, rng)
+            detail, squared = (detail, nearer) if nearer < squared else (None, squared)
         recipe, placement = self._place(latent, frame, detail)
-        own = self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng, self._detail(recipe))
-        squared = chamfer_l2_sq(own, frame.to_unit(sample_surface(mesh, CLOUD, rng)))
         return Reconstruction(
             recipe, placement, squared, float(np.sqrt(squared / 2)) * frame.scale, time.perf_counter() - started
         )
@@ -319,6 +322,12 @@ class SwordModel:
         placement[:3, 3] = frame.from_unit(pose.origin)
         recipe = self._recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
         return replace(recipe, detail=pack_detail(detail)), placement
+
+    def _distance(
+        self, latent: np.ndarray, detail: np.ndarray | None, points: np.ndarray, rng: np.random.Generator
+    ) -> float:
+        """Chamfer, squared, between a surface and points of the unit sphere."""
+        return chamfer_l2_sq(self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng, detail), points)
 
     def _surface_points(
         self,

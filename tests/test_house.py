@@ -35,6 +35,7 @@ FLOW = {
         "charts",
         "forge",
         "surface",
+        "handles",
         "weights",
         "engine",
         "recipe",

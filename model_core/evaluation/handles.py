@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import HandleError
 from ..handles.dimensions import DIMENSIONS, measure
+from ..handles.solve import held
 from ..model import SwordModel
 from .swords import RESOLUTION
 
@@ -40,7 +41,7 @@ def handle_figures(model: SwordModel, count: int, seed: int) -> dict:
         seconds.append(time.perf_counter() - started)
         after = measure(model.shape(resized, RESOLUTION))
         errors.append(_share(dimension.name, after[dimension.name], wanted))
-        others.append(max(_share(name, after[name], value) for name, value in before.items() if name != dimension.name))
+        others.append(max(_share(name, after[name], before[name]) for name in held([dimension.name])))
     return {
         "requests": count,
         "refused": refused,

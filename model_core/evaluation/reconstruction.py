@@ -44,7 +44,7 @@ def forged_answers(model: SwordModel, training_seed: int) -> Callable[[Truth, np
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
         yield "oracle", judged(truth, truth.second)
-        yield from _refined(model, truth, rng)
+        yield from _refined(model, truth, rng, ("none", "latent"))  # the forge makes nothing a latent cannot follow
         for name, grids in _baselines(model, truth, training_seed):
             yield name, _figures(truth, grids, rng)
 
@@ -56,13 +56,13 @@ def real_answers(model: SwordModel) -> Callable[[Truth, np.random.Generator], An
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
         yield "oracle", judged(truth, truth.second)
-        yield from _refined(model, truth, rng)
+        yield from _refined(model, truth, rng, REFINEMENTS)
 
     return answers
 
 
-def _refined(model: SwordModel, truth: Truth, rng: np.random.Generator) -> Answers:
-    for refine in REFINEMENTS:
+def _refined(model: SwordModel, truth: Truth, rng: np.random.Generator, refinements: tuple[str, ...]) -> Answers:
+    for refine in refinements:
         started = time.perf_counter()
         result = model.reconstruct(truth.mesh, refine)
         seconds = time.perf_counter() - started

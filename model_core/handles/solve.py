@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -16,6 +16,7 @@ LARGEST_ERROR = 0.01
 """Of a dimension: what is still an answer."""
 _STEPS = 20
 _LONGEST_STEP = 2.0  # standard deviations of the latent a step may move; far steps overshoot
+_FARTHEST = 8.0  # standard deviations from where it started: farther off lies something else
 _SHIFT = 1e-2
 _LENGTH_SPREAD = 0.4  # of the logarithm of swords' lengths, so that a longer sword costs as much as a latent does
 _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of this
@@ -36,7 +37,7 @@ def resize(
         shapes: latents (B, D) -> (B, 25, R, R, 3) closed charts, any frame and unit.
         latent: (D,) where to start. length: metres from pommel to tip.
         wanted: {dimension's name: metres or degrees}.
-        hold: keep all other dimensions as they are.
+        hold: keep all other dimensions as they are, see :func:`held`.
     Returns:
         latent (D,) float32 and length, metres.
     Raises:
@@ -47,7 +48,8 @@ def resize(
         raise HandleError(f"There is no dimension {', '.join(unknown)}; there are {', '.join(_UNITS)}.")
     state = np.append(np.asarray(latent, dtype=np.float64), np.log(length) / _LENGTH_SPREAD)
     now = _measures(shapes, state[None])[0]
-    target = (now if hold else {}) | wanted
+    target = ({name: now[name] for name in held(wanted)} if hold else {}) | wanted
+    start = state
     for _ in range(_STEPS):
         gap = _gap(target, now)
         if np.abs(gap).max() <= TOLERANCE:
@@ -58,12 +60,19 @@ def resize(
         step = jacobian.T @ np.linalg.solve(normal, gap)
         state = state + step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
         now = _measures(shapes, state[None])[0]
-    worst = max(target, key=lambda name: abs(target[name] - now[name]) / _scale(name, target[name]))
-    if np.abs(_gap(target, now)).max() > LARGEST_ERROR:
-        raise HandleError(
-            f"No sword near this one has {_said(worst, target[worst])}; the nearest has {_said(worst, now[worst])}."
-        )
+    if np.abs(_gap(target, now)).max() > LARGEST_ERROR or np.linalg.norm(state - start) > _FARTHEST:
+        asked = " and ".join(_said(name, value) for name, value in wanted.items())
+        raise HandleError(f"No sword near this one has {asked}; try a smaller step, or another sword.")
     return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
+
+
+def held(wanted: Iterable[str]) -> list[str]:
+    """Dimensions that stay while ``wanted`` change: all others, but the whole follows its parts.
+
+    The overall length is held by nobody, and when it is asked for the blade follows it.
+    """
+    free = {*wanted, "overall_length"} | ({"blade_length"} if "overall_length" in wanted else set())
+    return [name for name in _UNITS if name not in free]
 
 
 def check_range(wanted: dict[str, float], ranges: dict[str, tuple[float, float]]) -> None:
@@ -109,4 +118,4 @@ def _jacobian(shapes: Shapes, state: np.ndarray, target: dict[str, float], now: 
 
 def _said(name: str, value: float) -> str:
     """A dimension in words: "a blade width of 0.048 m"."""
-    return f"a {name.replace('_', ' ')} of {value:.3g} {_UNITS[name]}"
+    return f"a{'n' * (name[0] in 'aeiou')} {name.replace('_', ' ')} of {value:.3g} {_UNITS[name]}"

@@ -105,5 +105,5 @@ def test_evaluation_says_and_writes_the_figures(rodin, tmp_path):
     figures = json.loads((tmp_path / "out" / "figures.json").read_text(encoding="utf-8"))
     assert figures["count"] == 2
     assert figures["watertight"] == 2
-    assert f"{figures['rows'][0]['ratio_mean']:.4g}" in printed
+    assert f"{figures['reconstruction'][1]['ratio_mean']:.3f}" in printed
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["figures.json"]
