@@ -6,6 +6,7 @@ import sys
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 OUT = Console(highlight=False)
 ERR = Console(stderr=True, highlight=False)
@@ -22,6 +23,11 @@ def progress_bar() -> Progress:
         transient=True,
         disable=not ERR.is_terminal,  # a log has no use for it, and would get an empty line
     )
+
+
+def print_wide(table: Table, width: int) -> None:
+    """A table on stdout at least ``width`` characters wide, whatever the terminal says."""
+    Console(width=max(OUT.width, width), highlight=False).print(table)
 
 
 def say(text: str) -> None:

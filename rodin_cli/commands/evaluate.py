@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rodin_cli.console import OUT, progress_bar, say
+from rodin_cli.console import print_wide, progress_bar, say
 from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _COLUMNS = {
     "seam_gap": "seam gap",
     "seconds": "s",
 }
+_WIDTH = 120  # fewer columns would break every name over lines
 _PERCENT = {"share_good", "thickness_error"}
 
 
@@ -115,7 +116,7 @@ def _table(title: str, rows: list[dict]) -> None:
         table.add_column(_COLUMNS[name], justify="left" if name == "name" else "right")
     for row in rows:
         table.add_row(*(_cell(name, row.get(name)) for name in names))
-    OUT.print(table)
+    print_wide(table, _WIDTH)
 
 
 def _cell(name: str, value: float | str | None) -> str:
