@@ -43,7 +43,7 @@ def forged_answers(model: SwordModel, training_seed: int) -> Callable[[Truth, np
     """The oracle, the model and the baselines, for forged swords."""
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
-        yield "oracle", judged(truth, truth.second)
+        yield "oracle", _oracle(truth, rng)
         yield from _refined(model, truth, rng, ("none", "latent"))  # the forge makes nothing a latent cannot follow
         for name, grids in _baselines(model, truth, training_seed):
             yield name, _figures(truth, grids, rng)
@@ -55,10 +55,16 @@ def real_answers(model: SwordModel) -> Callable[[Truth, np.random.Generator], An
     """The oracle and the model, for meshes from anywhere."""
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
-        yield "oracle", judged(truth, truth.second)
+        yield "oracle", _oracle(truth, rng)
         yield from _refined(model, truth, rng, REFINEMENTS)
 
     return answers
+
+
+def _oracle(truth: Truth, rng: np.random.Generator) -> dict[str, float]:
+    """A third sampling of the truth; the second one sets the floor, and would be judged by itself."""
+    own = rng.spawn(1)[0]  # leaves the chance of the other rows as it is
+    return judged(truth, truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), own)))
 
 
 def _refined(model: SwordModel, truth: Truth, rng: np.random.Generator, refinements: tuple[str, ...]) -> Answers:
