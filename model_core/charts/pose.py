@@ -37,6 +37,12 @@ class Pose:
         return (grids - self.origin) @ (self.rotation.T * scale)
 
 
+def grip_ends(grids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Centres of the grip's lower and upper end, (3,) each, of (25, R, R, 3) grids."""
+    low, high = grids[_GRIP : _GRIP + 4, [0, -1], 0].mean(axis=0)
+    return low, high
+
+
 def grip_pose(grids: np.ndarray) -> Pose:
     """The pose of one sword.
 
@@ -44,8 +50,7 @@ def grip_pose(grids: np.ndarray) -> Pose:
         grids: (25, R, R, 3), any units, X roughly the width.
     """
     grids = np.asarray(grids, dtype=np.float64)
-    low = grids[_GRIP : _GRIP + 4, 0, 0].mean(axis=0)
-    high = grids[_GRIP : _GRIP + 4, -1, 0].mean(axis=0)
+    low, high = grip_ends(grids)
     up = (high - low) / max(np.linalg.norm(high - low), 1e-12)
     side = np.array([1.0, 0.0, 0.0]) - up[0] * up
     side /= max(np.linalg.norm(side), 1e-12)

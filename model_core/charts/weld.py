@@ -7,6 +7,7 @@ and holds for every sword, generated or decoded.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,13 +129,14 @@ def _merge(points: np.ndarray) -> np.ndarray:
             index = parent[index]
         return index
 
-    for a, b in _same_points(points):
+    for a, b in same_points(points):
         a, b = root(a), root(b)
         parent[max(a, b)] = min(a, b)
     return np.array([root(index) for index in parent])
 
 
-def _same_points(points: np.ndarray):
+def same_points(points: np.ndarray) -> Iterator[tuple]:
+    """Pairs of entries of a (25, R, R) array that stand for the same point, along seams and at poles."""
     for seam in SEAMS:
         other = border(points[seam.other], seam.other_side)
         yield from zip(

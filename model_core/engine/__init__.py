@@ -27,7 +27,6 @@ class Engine(Protocol):
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """(B, D) latents -> (B, 25, R, R, 3) chart grids; borders not yet closed."""
 
-
     def trunk(self, resolution: int) -> np.ndarray:
         """(25, P, F + 1) values of the patches' functions on a grid, where the decoder is linear."""
 

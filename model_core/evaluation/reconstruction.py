@@ -83,26 +83,19 @@ def _baselines(model: SwordModel, truth: Truth, training_seed: int) -> Iterator[
     frame = sword_frame(grids)
     own = frame.to_unit(grids)
     yield "PCA of chart grids", model.shape(model.of_charts(grids), RESOLUTION)
-    places, nearest = _training(training_seed)
     coarse = own[:, ::_NEIGHBOUR_STRIDE, ::_NEIGHBOUR_STRIDE].ravel()
-    best = int(np.square(places - coarse).sum(axis=1).argmin())
-    yield "nearest training sword", frame.from_unit(unit_grids(nearest(best)))
+    best = int(np.square(_training_places(training_seed) - coarse).sum(axis=1).argmin())
+    yield "nearest training sword", frame.from_unit(unit_grids(forge_one(training_seed, best, RESOLUTION)[0]))
     span = grip_pose(grids).span
     mean = Recipe((0.0,) * model.latent_size, span, None, None, "generated", model.weights_hash)
     yield "mean sword", model.shape(mean, RESOLUTION)
 
 
 @lru_cache(maxsize=1)
-def _training(seed: int):
-    """Coarse grids of training swords, (N, M) float32, and how to forge one of them again."""
-
-    def again(index: int) -> np.ndarray:
-        return forge_one(seed, index, RESOLUTION)[0]
-
-    places = [
-        unit_grids(again(index))[:, ::_NEIGHBOUR_STRIDE, ::_NEIGHBOUR_STRIDE].ravel() for index in range(NEIGHBOURS)
-    ]
-    return np.stack(places), again
+def _training_places(seed: int) -> np.ndarray:
+    """(N, M) float32 coarse grids of training swords, unit sphere."""
+    grids = (unit_grids(forge_one(seed, index, RESOLUTION)[0]) for index in range(NEIGHBOURS))
+    return np.stack([one[:, ::_NEIGHBOUR_STRIDE, ::_NEIGHBOUR_STRIDE].ravel() for one in grids])
 
 
 def _figures(truth: Truth, grids: np.ndarray, rng: np.random.Generator) -> dict[str, float]:

@@ -39,7 +39,6 @@ class Truth:
     frame: Frame
     grids: np.ndarray | None
     points: np.ndarray
-    second: np.ndarray
     floor: float
 
 
@@ -54,7 +53,7 @@ def truth_of(mesh: TriangleMesh, rng: np.random.Generator, grids: np.ndarray | N
     """What answers for ``mesh`` are judged by."""
     frame = principal_frame(mesh)
     points, second = (frame.to_unit(sample_surface(mesh, CLOUD, rng)) for _ in range(2))
-    return Truth(mesh, frame, grids, points, second, chamfer_l2_sq(points, second))
+    return Truth(mesh, frame, grids, points, chamfer_l2_sq(points, second))
 
 
 def welded(grids: np.ndarray) -> TriangleMesh:

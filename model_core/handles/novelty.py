@@ -1,10 +1,9 @@
 """How new a sword is: its distance to the nearest sword of the training set.
 
 Distances are between corresponding chart points, root mean square, in the few
-directions of latent space that move the surface most; what is left out moves it
-by less than a hundredth of the unit sphere. One unit is the typical distance between a training
-sword and its nearest neighbour, so 1 is as new as the training swords are to
-each other, and 0 a copy.
+directions of latent space that move the surface most. One unit is the typical
+distance between a training sword and its nearest neighbour, so 1 is as new as the
+training swords are to each other, and 0 a copy.
 """
 
 from __future__ import annotations

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..charts.layout import CHARTS, CHARTS_OF_PART
+from ..charts.pose import grip_ends
 from ..errors import HandleError
-
-_GRIP = CHARTS.index("grip_0")
 
 
 def mix(parts: dict[str, np.ndarray]) -> np.ndarray:
@@ -27,10 +26,10 @@ def mix(parts: dict[str, np.ndarray]) -> np.ndarray:
     if set(parts) != set(CHARTS_OF_PART):
         raise HandleError(f"A sword is made of {', '.join(CHARTS_OF_PART)}, not of {', '.join(sorted(parts))}.")
     mixed = np.array(parts["grip"], dtype=np.float64)
-    low, high = _grip_ends(mixed)
+    low, high = grip_ends(mixed)
     for part, joint, end in (("blade", 1, high), ("guard", 1, high), ("pommel", 0, low)):
         charts = list(CHARTS_OF_PART[part])
-        mixed[charts] = parts[part][charts] - _grip_ends(parts[part])[joint] + end
+        mixed[charts] = parts[part][charts] - grip_ends(parts[part])[joint] + end
     return mixed
 
 
@@ -40,10 +39,3 @@ def part_weights(locked: tuple[str, ...], factor: float) -> np.ndarray:
     for part in locked:
         weights[list(CHARTS_OF_PART[part])] = factor
     return weights
-
-
-def _grip_ends(grids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Centres of the grip's lower and upper end, (3,) each."""
-    corners = grids[_GRIP : _GRIP + 4, [0, -1], 0]
-    low, high = corners.mean(axis=0)
-    return low, high

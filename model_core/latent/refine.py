@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -97,12 +98,13 @@ class _Fit:
     def __init__(self, engine: Engine, cloud: np.ndarray, normals: np.ndarray, start: np.ndarray):
         self.engine, self.start = engine, start
         self.cloud = np.asarray(cloud, dtype=np.float32)
-        mesh = TriangleMesh(_vertices(engine, start[None])[0].astype(np.float64), weld(RESOLUTION).triangles)
+        vertices = _vertices(engine, start[None])[0]
+        mesh = TriangleMesh(vertices.astype(np.float64), weld(RESOLUTION).triangles)
         chosen, corners = pick_points(mesh, SAMPLES, np.random.default_rng(0))
         self.triangles = mesh.triangles[chosen]  # (S, 3)
         self.corners = corners.astype(np.float32)  # (S, 3) barycentric
-        self.base, self.jacobian = self._linearised(start)
-        self.normals = self._facing_out(np.asarray(normals, dtype=np.float32))
+        self.jacobian = self._linearised(start)
+        self.normals = self._facing_out(np.asarray(normals, dtype=np.float32), *self._samples(vertices))
 
     def match(self, latent: np.ndarray) -> _Match:
         """Nearest neighbours, both ways, at a latent."""
@@ -123,7 +125,7 @@ class _Fit:
     def step(self, latent: np.ndarray, match: _Match, damping: float) -> np.ndarray:
         """One damped Gauss-Newton step: across the surface fully, along it a little (Chen and Medioni, 1992)."""
         if not self.engine.linear:
-            self.base, self.jacobian = self._linearised(latent)
+            self.jacobian = self._linearised(latent)
         size, root = len(latent), np.sqrt(match.weight).astype(np.float32)[:, None]
         across = np.einsum("si,sid->sd", match.normals, self.jacobian, optimize=True)
         rows = np.concatenate([root * across, (np.sqrt(_SLIDE) * root[:, :, None] * self.jacobian).reshape(-1, size)])
@@ -141,16 +143,13 @@ class _Fit:
         normal = np.cross(b - a, c - a)
         return u * a + v * b + w * c, normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
 
-    def _linearised(self, latent: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Samples (S, 3) at a latent and their Jacobian (S, 3, D)."""
-        base = _vertices(self.engine, latent[None])[0]
-        moves = _moves(self.engine, latent)  # (V, 3, D)
-        jacobian = sum(self.corners[:, k, None, None] * moves[self.triangles[:, k]] for k in range(3))
-        return self._samples(base)[0], jacobian
+    def _linearised(self, latent: np.ndarray) -> np.ndarray:
+        """Jacobian of the samples (S, 3, D) at a latent."""
+        moves = _constant_moves(self.engine, len(latent)) if self.engine.linear else _moves(self.engine, latent)
+        return sum(self.corners[:, k, None, None] * moves[self.triangles[:, k]] for k in range(3))
 
-    def _facing_out(self, normals: np.ndarray) -> np.ndarray:
-        """The cloud's normals, turned as a whole if most of them disagree with the start's surface."""
-        points, ours = self._samples(_vertices(self.engine, self.start[None])[0])
+    def _facing_out(self, normals: np.ndarray, points: np.ndarray, ours: np.ndarray) -> np.ndarray:
+        """The cloud's normals, turned as a whole if most disagree with those of the start's samples."""
         nearest, _ = mutual_nearest(self.cloud, points)
         return normals if np.sum(ours[nearest] * normals) >= 0 else -normals
 
@@ -163,3 +162,9 @@ def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
 def _moves(engine: Engine, latent: np.ndarray) -> np.ndarray:
     """(V, 3, D) Jacobian of the welded vertices."""
     return np.stack([weld(RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1)
+
+
+@lru_cache(maxsize=2)
+def _constant_moves(engine: Engine, size: int) -> np.ndarray:
+    """:func:`_moves` of a linear decoder, which is the same at every latent (D,)."""
+    return _moves(engine, np.zeros(size, dtype=np.float32))

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..charts.layout import CHART_COUNT, POLES, SEAMS
-from ..charts.weld import border, weld
+from ..charts.layout import CHART_COUNT
+from ..charts.weld import same_points, weld
 from ..engine import Engine
 from ..errors import Cancelled
 from ..surface.distance import mutual_nearest
@@ -118,13 +118,7 @@ def _derivatives() -> tuple[np.ndarray, np.ndarray]:
 def _seam_matrix(functions: np.ndarray) -> np.ndarray:
     """Quadratic form of the mean squared gap between grid points that are the same point."""
     points = np.arange(CHART_COUNT * _POINTS).reshape(CHART_COUNT, RESOLUTION, RESOLUTION)
-    pairs = []
-    for seam in SEAMS:
-        other = border(points[seam.other], seam.other_side)
-        pairs += zip(border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True)
-    for chart, side in POLES:
-        edge = border(points[chart], side)
-        pairs += zip(edge[:-1], edge[1:], strict=True)
+    pairs = list(same_points(points))
     size = functions.shape[2]
     gaps = np.zeros((len(pairs), CHART_COUNT * size))
     for row, (a, b) in enumerate(pairs):

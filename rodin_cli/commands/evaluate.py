@@ -28,7 +28,7 @@ _COLUMNS = {
     "seconds": "s",
 }
 _WIDTH = 120  # fewer columns would break every name over lines
-_PERCENT = {"share_good", "thickness_error"}
+_FORMS = {"share_good": ".1%", "thickness_error": ".1%", "ratio_mean": ".3f"}
 
 
 def run(
@@ -122,4 +122,4 @@ def _table(title: str, rows: list[dict]) -> None:
 def _cell(name: str, value: float | str | None) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    return f"{value:.1%}" if name in _PERCENT else f"{value:.3g}" if name != "ratio_mean" else f"{value:.3f}"
+    return format(value, _FORMS.get(name, ".3g"))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.evaluation.swords import fresh_swords, judged
+from model_core.surface.sampling import sample_surface
 
 
 def test_fresh_swords_depend_on_seed_and_index_alone():
@@ -18,7 +19,10 @@ def test_fresh_swords_depend_on_seed_and_index_alone():
 
 def test_answers_are_judged_against_the_shape_s_own_floor():
     truth = next(fresh_swords(1, 1))
-    assert judged(truth, truth.second)["ratio"] == pytest.approx(1)
+    rng = np.random.default_rng([1, 0, 1])  # as in fresh_swords: the first sampling is the points, the second the floor
+    points, second = (truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), rng)) for _ in range(2))
+    assert np.array_equal(points, truth.points)
+    assert judged(truth, second)["ratio"] == pytest.approx(1)
     exact = judged(truth, truth.points)
     assert (exact["ratio"], exact["fscore_001"]) == (0, 1)
     off = judged(truth, truth.points + np.array([0, 0.05, 0]))
