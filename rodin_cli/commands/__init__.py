@@ -5,6 +5,7 @@ so that help and bad options answer at once.
 """
 
 from rodin_cli.commands import (
+    ablate,
     evaluate,
     export,
     generate,
@@ -20,5 +21,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, train, evaluate, zip_extension),
+    *(export, preview, train, evaluate, ablate, zip_extension),
 )

@@ -43,6 +43,8 @@ BAD_OPTIONS = [
     ["preview", ".", "--out", "x.png", "--width", "10"],
     ["evaluate", "--count", "0"],
     ["train", "--preset", "no such"],
+    ["ablate", "no such"],
+    ["ablate", "--count", "0"],
     ["zip", "--nonsense"],
 ]
 
