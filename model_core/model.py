@@ -18,6 +18,7 @@ from .handles.dimensions import measure
 from .handles.novelty import Novelty
 from .handles.parts import mix, part_weights
 from .handles.solve import check_range, resize
+from .latent.encode import look_again
 from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
 from .latent.refine import refine_latent
@@ -312,7 +313,8 @@ class SwordModel:
             for frame, mean in zip(frames, means, strict=True)
         ]
         best = int(np.argmin(errors))
-        return frames[best], means[best]
+        mean = look_again(self._engine, means[best : best + 1], frames[best].to_unit(cloud)[None])[0]
+        return frames[best], mean
 
     def _place(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
         """Recipe, and the rigid motion that puts its sword space where the mesh was."""

@@ -42,6 +42,8 @@ class NumpyEngine:
         self._p = weights.parameters
         self._config: ModelConfig = weights.config
         self.linear = weights.config.conditioning == "linear"
+        self.gap_cells = weights.config.gap_cells
+        self.axis_scale = weights.parameters["axis_scale"]
         self._activation = ACTIVATIONS[weights.config.activation]
         self._trunk = lru_cache(maxsize=8)(self._compute_trunk)
 
@@ -53,6 +55,13 @@ class NumpyEngine:
             x = self._activation(self._norm(f"encoder.code_norm.{index}", self._linear(f"encoder.code.{index}", x)))
         mean = self._linear("encoder.mean", x)
         return mean, None if self._config.posterior == "none" else self._linear("encoder.log_variance", x)
+
+    def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Engine.look``."""
+        x = np.concatenate([(gaps - self._p["look.gap_mean"]) / self._p["look.gap_scale"], first], axis=-1)
+        for index in range(len(self._config.look_widths)):
+            x = self._activation(self._linear(f"look.layers.{index}", x))
+        return first + self._linear("look.change", x), self._linear("look.log_variance", x)
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """See ``Engine.decode``."""

@@ -59,6 +59,8 @@ class TorchEngine:
         self._torch = torch
         self._device = pick_device(device)
         self.linear = weights.config.conditioning == "linear"
+        self.gap_cells = weights.config.gap_cells
+        self.axis_scale = weights.parameters["axis_scale"]
         self.label = f"PyTorch, {_name(torch, self._device)}"
         model = AtlasNetVAE(weights.config)
         state = {name: torch.from_numpy(np.array(array)) for name, array in weights.parameters.items()}
@@ -74,6 +76,12 @@ class TorchEngine:
         with self._torch.inference_mode():
             posterior = self._model.encode(self._tensor(points))
         return _array(posterior.mean), None if posterior.log_variance is None else _array(posterior.log_variance)
+
+    def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Engine.look``."""
+        with self._torch.inference_mode():
+            mean, log_variance = self._model.look(self._tensor(first), self._tensor(gaps))
+        return _array(mean), _array(log_variance)
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """See ``Engine.decode``."""

@@ -27,8 +27,8 @@ def forge(parameters: SwordParameters, resolution: int) -> np.ndarray:
     resolution = check_resolution(resolution)
     grip = parameters.grip
     middle, base = _seats(parameters.guard)
-    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution) + [0.0, 0.0, middle])
-    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution) + [0.0, 0.0, base])
+    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution), middle)
+    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution), base)
     pommel = _at_end(grip, 0.0, pommel_charts(parameters.pommel, resolution))
     charts = np.concatenate([blade, guard, grip_charts(grip, resolution), pommel])
     middle = grip_line(grip).carry(np.array(0.5), np.array(0.0))
@@ -42,7 +42,7 @@ def _seats(p: GuardParameters) -> tuple[float, float]:
     return middle, middle + half * (1 - p.blade_sink)
 
 
-def _at_end(grip: GripParameters, end: float, charts: np.ndarray) -> np.ndarray:
-    """Carry a part from the origin to one end of the grip's centre line, turned with it."""
-    plane = grip_line(grip).carry(np.array(end), charts[..., 0], charts[..., 2])
+def _at_end(grip: GripParameters, end: float, charts: np.ndarray, height: float = 0.0) -> np.ndarray:
+    """Carry a part from the origin to ``height`` metres past one end of the grip's centre line, turned with it."""
+    plane = grip_line(grip).carry(np.array(end), charts[..., 0], charts[..., 2] + height)
     return np.stack([plane[..., 0], charts[..., 1], plane[..., 1]], axis=-1)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 
 from ..charts.layout import CHART_COUNT
 from ..errors import WeightsError
+from ..surface.gaps import NUMBERS as GAP_NUMBERS
 
 SLAB_PRIOR = 2e-4
 """Share of a cloud below which a slab's mean fades to zero, instead of dividing by nothing."""
@@ -31,13 +32,15 @@ class ModelConfig:
         ValueError: a guise that is not in ``CHOICES``.
     """
 
-    latent: int = 96  # principal components of forged charts: 0.8 % over the noise floor; 64 leave 1.6 %
+    latent: int = 128  # principal components: 0.3 % over the noise floor, thin blades 0.9 % off; 96: 0.4 and 1.5 %
     posterior: str = "shared"  # "none": autoencoder; "shared": one distribution; "per_patch": 25 of them
     point_frequencies: int = 4  # Fourier octaves on each coordinate: thin blades need more than raw xyz
     point_widths: tuple[int, ...] = (64, 96)  # PointNet's per-point layers
     pools: tuple[str, ...] = ("max", "mean")  # of the whole cloud: the maximum finds extents, the mean areas
     slabs: int = 32  # means within slabs along the length as well; 0: PointNet as published
-    code_widths: tuple[int, ...] = (640, 320)  # layers between the pooled features and the posterior
+    code_widths: tuple[int, ...] = (384, 256)  # layers between the pooled features and the posterior
+    gap_cells: int = 5  # of each chart, along u and v, that the second look reads gaps in; 0: it looks once
+    look_widths: tuple[int, ...] = (320,)  # layers of the second look
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
     uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
     patch_widths: tuple[int, ...] = (128, 64)  # layers of each patch's map
@@ -51,11 +54,14 @@ class ModelConfig:
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
-        for name, least in {"latent": 1, "slabs": 0, "point_frequencies": 0, "uv_frequencies": 0}.items():
+        sizes = {"latent": 1, "slabs": 0, "gap_cells": 0, "point_frequencies": 0, "uv_frequencies": 0}
+        for name, least in sizes.items():
             _check_size(name, getattr(self, name), least)
+        if self.gap_cells and self.posterior == "none":
+            raise ValueError("Only a posterior can be looked at twice; set gap_cells to 0.")
         if self.slabs == 1:
             raise ValueError("slabs must be 0 or at least 2, not 1.")
-        for name in ("point_widths", "code_widths", "patch_widths"):
+        for name in ("point_widths", "code_widths", "look_widths", "patch_widths"):
             widths = getattr(self, name)
             if not isinstance(widths, tuple) or not widths:
                 raise ValueError(f"{name} must be a list of widths, not {widths!r}.")
@@ -74,6 +80,11 @@ class ModelConfig:
         """Numbers a cloud is pooled to: the whole's pools, and each slab's mean and share."""
         width = self.point_widths[-1]
         return width * len(self.pools) + (width + 1) * self.slabs
+
+    @property
+    def gap_size(self) -> int:
+        """Numbers the second look reads beside the latent."""
+        return CHART_COUNT * self.gap_cells**2 * GAP_NUMBERS
 
     @property
     def latent_size(self) -> int:
@@ -111,6 +122,7 @@ ATLASNET = ModelConfig(
     pools=("max",),
     slabs=0,
     code_widths=(1024,),
+    gap_cells=0,
     conditioning="bias",
     uv_frequencies=0,
     patch_widths=(1024, 512, 512, 512),

@@ -14,7 +14,7 @@ Shapes = dict[str, tuple[int, ...]]
 
 def parameter_shapes(config: ModelConfig) -> Shapes:
     """{name: shape} as in ``AtlasNetVAE(config).state_dict()``, without batch counters."""
-    return {"axis_scale": (3,)} | _encoder(config) | _decoder(config)
+    return {"axis_scale": (3,)} | _encoder(config) | _look(config) | _decoder(config)
 
 
 def _encoder(config: ModelConfig) -> Shapes:
@@ -28,6 +28,15 @@ def _encoder(config: ModelConfig) -> Shapes:
     if config.posterior != "none":
         shapes |= _linear("encoder.log_variance", codes[-1], config.latent_size)
     return shapes
+
+
+def _look(config: ModelConfig) -> Shapes:
+    if not config.gap_cells:
+        return {}
+    widths = [config.gap_size + config.latent_size, *config.look_widths]
+    shapes = {"look.gap_mean": (config.gap_size,), "look.gap_scale": (config.gap_size,)}
+    shapes |= _stack("look.layers", widths) | _linear("look.change", widths[-1], config.latent_size)
+    return shapes | _linear("look.log_variance", widths[-1], config.latent_size)
 
 
 def _decoder(config: ModelConfig) -> Shapes:

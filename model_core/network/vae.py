@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from .config import ModelConfig
 from .decoder import PatchDecoder
 from .encoder import PointNet
+from .look import SecondLook
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ class AtlasNetVAE(nn.Module):
         self.config = config
         self.register_buffer("axis_scale", torch.tensor(axis_scale, dtype=torch.float32))
         self.encoder = PointNet(config)
+        self.look = SecondLook(config) if config.gap_cells else None
         self.decoder = PatchDecoder(config)
 
     def encode(self, points: Tensor) -> Posterior:
-        """(B, N, 3) unit-sphere points -> posterior over (B, D)."""
+        """(B, N, 3) unit-sphere points -> posterior over (B, D); the first answer, where ``look`` gives a second."""
         return Posterior(*self.encoder.posterior(self.pool(points)))
 
     def pool(self, points: Tensor) -> Tensor:

@@ -28,14 +28,18 @@ class TrainConfig:
     shapes: int = 8_000  # swords the components are found in
     decoder_steps: int = 1_000  # on those components, all at once; 0: end to end
     decoder_rate: float = 5e-3
-    swords: int = 100_000  # others, for the encoder; with 12,000 it learns them by heart
+    component_floor: float = 0.003  # of the unit sphere: as ``spread_floor``, but components must keep thin blades
+    swords: int = 120_000  # others, for the encoder; with 12,000 it learns them by heart
+    damaged_share: float = 0.2  # of their clouds: noisy, uneven, with pieces missing or shells inside
     points: int = 1_250  # of each cloud's 2,500 in a step
     batch: int = 32
     steps: int = 2_500  # of encoder, and of decoder where it was not fitted
     rate: float = 2e-3
-    code_steps: int = 15_000  # of the code layers alone, on pooled features computed once; 0: none
+    code_steps: int = 10_000  # of the code layers alone, on pooled features computed once; 0: none
     code_batch: int = 256
     code_rate: float = 1e-3
+    look_steps: int = 8_000  # of the second look alone, on swords whose first answers were not trained on; 0: none
+    look_dropout: float = 0.2  # of its hidden units: without it learns its swords by heart
     spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword
     edge_weight: float = 0.02  # brings the edge term to the size of the position term
     normal_weight: float = 0.05  # end to end only: without normals 9 % of faces flip
@@ -55,6 +59,8 @@ class TrainConfig:
             )
         if self.code_steps and not self.decoder_steps:
             raise ValueError("Code layers are trained alone only for a fitted decoder; set code_steps to 0.")
+        if bool(self.look_steps) != bool(self.model.gap_cells) or (self.look_steps and not self.code_steps):
+            raise ValueError("A second look needs gap_cells, look_steps and code_steps; or set the first two to 0.")
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
@@ -62,12 +68,30 @@ class TrainConfig:
 
 
 SWORD = TrainConfig()
-QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500)
+QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500, look_steps=1_500)
 SMOKE = replace(
-    SWORD, shapes=160, decoder_steps=20, swords=160, points=256, batch=8, steps=20, code_steps=20, components=1
+    SWORD,
+    shapes=160,
+    decoder_steps=20,
+    swords=160,
+    points=256,
+    batch=8,
+    steps=20,
+    code_steps=20,
+    look_steps=20,
+    components=1,
 )
 ATLASNET_RUN = replace(
-    SWORD, model=ATLASNET, loss="chamfer", decoder_steps=0, code_steps=0, swords=20_000, points=2_500, kl_weight=0.0
+    SWORD,
+    model=ATLASNET,
+    loss="chamfer",
+    decoder_steps=0,
+    code_steps=0,
+    look_steps=0,
+    swords=20_000,
+    damaged_share=0.0,
+    points=2_500,
+    kl_weight=0.0,
 )
 PRESETS = {"sword": SWORD, "quick": QUICK, "smoke": SMOKE, "atlasnet": ATLASNET_RUN}
 """Named runs: the shipped one, a first model in minutes, a check that all turns, and AtlasNet as published."""

@@ -10,21 +10,26 @@ import numpy as np
 import torch
 
 from ..charts.pose import grip_pose
+from ..engine import Engine
 from ..engine.numpy_engine import NumpyEngine
 from ..forge import FAMILIES
 from ..handles.dimensions import measure
 from ..handles.novelty import remember
 from ..latent.directions import principal_directions
+from ..latent.encode import look_again
 from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
 from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
 from .dataset import SwordSet
+from .space import ShapeSpace
 
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _MEASURED = 4_000  # training swords whose dimensions are taken
 _RANGE = (0.5, 99.5)  # percentiles of the training swords' dimensions that handles reach
 _CLOUD = 2_500
+_ACTIVE = 1_000  # swords whose posterior means show which units are active
+_BLOCK = 64
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 LICENCE = "CC0-1.0"
 
@@ -46,22 +51,29 @@ def write_weights(
         for name, tensor in model.state_dict().items()
         if not name.endswith("num_batches_tracked")
     }
-    codes = posterior_means(model, data)
-    prior = fit_prior(codes, data, config)
-    blank = Weights(config.model, parameters, prior, np.empty(0), {}, tuple(FAMILIES), "", {})
+    blank = Weights(config.model, parameters, {}, np.empty(0), {}, tuple(FAMILIES), "", {})
     engine = NumpyEngine(blank)
+    codes = codes_of(model, engine, data, config)
+    blank = replace(blank, prior=fit_prior(codes, data, config))
     sliders = principal_directions(engine, codes, SLIDERS)
     novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
     blank = replace(blank, sliders=sliders, novelty=novelty)
-    save_weights(folder, _arrays(blank), _card(codes, data, config, command, seconds))
+    active = active_units(posterior_means(engine, data.points[:_ACTIVE]))
+    save_weights(folder, _arrays(blank), _card(active, data, config, command, seconds))
     return load_weights(folder)
 
 
-def posterior_means(model: AtlasNetVAE, data: SwordSet, batch: int = 32) -> np.ndarray:
-    """(N, D) float32 codes of the training swords."""
-    clouds = torch.from_numpy(data.points[:, :_CLOUD])
-    with torch.inference_mode():
-        return torch.cat([model.encode(part.float()).mean for part in clouds.split(batch)]).numpy()
+def codes_of(model: AtlasNetVAE, engine: Engine, data: SwordSet, config: TrainConfig) -> np.ndarray:
+    """(N, D) float32 codes of the training swords: those the encoder was taught, or else its answers."""
+    if config.decoder_steps:
+        return ShapeSpace(model, data.grids.shape[2]).codes(torch.from_numpy(data.grids)).numpy()
+    return posterior_means(engine, data.points)
+
+
+def posterior_means(engine: Engine, points: np.ndarray) -> np.ndarray:
+    """(N, P, 3) clouds -> (N, D) float32."""
+    blocks = [points[start : start + _BLOCK, :_CLOUD].astype(np.float32) for start in range(0, len(points), _BLOCK)]
+    return np.concatenate([look_again(engine, engine.encode(clouds)[0], clouds) for clouds in blocks])
 
 
 def fit_prior(codes: np.ndarray, data: SwordSet, config: TrainConfig) -> dict[str, np.ndarray]:
@@ -113,7 +125,7 @@ def _stored(array: np.ndarray) -> np.ndarray:
     return array.astype(np.float16 if array.ndim > 1 else np.float32)
 
 
-def _card(codes: np.ndarray, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
+def _card(active: int, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
     return {
         "name": "Rodin swords",
         "licence": LICENCE,
@@ -130,5 +142,5 @@ def _card(codes: np.ndarray, data: SwordSet, config: TrainConfig, command: str, 
             "date": time.strftime("%Y-%m-%d"),
         },
         "dimensions": dimension_ranges(data),
-        "metrics": {"active_units": active_units(codes)},
+        "metrics": {"active_units": active},
     }

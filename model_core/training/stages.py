@@ -1,7 +1,8 @@
-"""The stages of training: decoder on components, encoder on points, code layers on pooled features."""
+"""The stages of training: decoder on components, encoder on points, code layers on features, second look on gaps."""
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -17,11 +18,13 @@ from ..network.losses import (
     part_spread,
 )
 from ..network.vae import AtlasNetVAE, Posterior
+from ..surface.gaps import chart_gaps, gap_resolution
 from .loop import Loop
 from .space import ChartError, ShapeSpace
 
 _RIDGE = 1e-7  # of the trunk's mean square: keeps the solved weights small where trunk functions are alike
 _POOL_BATCH = 32
+_FEW = 4_096  # swords that features are standardised on
 _LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
 
 
@@ -142,6 +145,67 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
     loop.finish("codes")
 
 
+def fit_look(loop: Loop, grids: Tensor, points: Tensor) -> None:
+    """Train the second look on the first answers' gaps, computed once.
+
+    Args:
+        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere; of swords that the first answers
+            were not trained on, since those they know by heart leave no gaps to learn from.
+    """
+    if loop.past("look"):
+        return
+    config, look = loop.config, loop.model.look
+    coded = Coded(loop, grids)
+    first = first_means(loop.model, points, loop.device)
+    gaps = _gaps(loop.model, first, points, loop.device)
+    if loop.fresh("look"):
+        few = gaps[:_FEW].float()
+        look.gap_mean.copy_(few.mean(dim=0))
+        look.gap_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
+        torch.manual_seed(config.seed)
+        for layer in (*look.layers, look.change, look.log_variance):
+            layer.reset_parameters()
+        torch.nn.init.zeros_(look.change.weight)  # it starts from the first answer as it is
+        torch.nn.init.zeros_(look.change.bias)
+
+    def terms(chance: torch.Generator) -> dict[str, Tensor]:
+        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
+        seen = gaps[index].to(loop.device).float()
+        posterior = Posterior(*look(first[index].to(loop.device), seen, config.look_dropout))
+        return coded.terms(posterior, index) | _kl(loop, posterior)
+
+    loop.model.train()
+    loop.optimise("look", [(look.parameters(), config.code_rate)], config.look_steps, terms)
+    loop.finish("look")
+
+
+def first_means(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
+    """(N, P, 3) -> (N, D) posterior means of the first answers, on the CPU."""
+    with torch.no_grad():
+        parts = [model.encode(part.to(device).float()).mean.cpu() for part in points.split(_POOL_BATCH)]
+    return torch.cat(parts)
+
+
+def _gaps(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.device) -> Tensor:
+    """(N, D) first means and (N, P, 3) clouds -> (N, G) float16, see ``surface.gaps``."""
+    resolution = gap_resolution(model.config.gap_cells)
+    uv, rows = _uv(resolution, 1, device), []
+    for latents, clouds in zip(first.split(_POOL_BATCH), points.split(_POOL_BATCH), strict=True):
+        with torch.no_grad():
+            charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3).cpu()
+        whitened = clouds.float() / model.axis_scale.cpu()
+        for one, cloud in zip(charts.numpy(), whitened.numpy(), strict=True):
+            rows.append(chart_gaps(one, cloud, tree_nearest).astype(np.float16))
+    return torch.from_numpy(np.stack(rows))
+
+
+def tree_nearest(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """As ``surface.distance.mutual_nearest``, five times quicker by SciPy's trees, which Blender lacks."""
+    from scipy.spatial import cKDTree
+
+    return cKDTree(b).query(a, workers=-1)[1], cKDTree(a).query(b, workers=-1)[1]
+
+
 def _code_layers(model: AtlasNetVAE) -> list[nn.Linear]:
     encoder = model.encoder
     return [*encoder.code, encoder.mean, *([] if encoder.log_variance is None else [encoder.log_variance])]
@@ -155,7 +219,7 @@ def _pooled(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
 
 
 def _standardise(model: AtlasNetVAE, pooled: Tensor) -> None:
-    few = pooled[:4_096].float()
+    few = pooled[:_FEW].float()
     model.encoder.pool_mean.copy_(few.mean(dim=0))
     model.encoder.pool_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
 

@@ -26,6 +26,7 @@ TINY = ModelConfig(
     uv_frequencies=1,
     patch_widths=(6, 8),
     slabs=3,
+    gap_cells=0,
 )
 GUISES = {
     "-".join(guise): replace(TINY, posterior=guise[0], conditioning=guise[1], norm=guise[2])
@@ -44,6 +45,7 @@ GUISES["small-atlasnet"] = replace(
     activation="relu",
     norm="batch",
 )
+GUISES["second-look"] = replace(TINY, gap_cells=2, look_widths=(7, 6))
 CHOSEN_GUISES = {
     "guise": GUISES,
     "linear_guise": {name: config for name, config in GUISES.items() if config.conditioning == "linear"},

@@ -153,6 +153,9 @@ def test_gradients_reach_every_parameter(guise, random_model):
     model = random_model(replace(guise, norm="none"), 1)
     points, posterior = model(torch.randn(B, N, 3), torch.rand(P, 2))
     loss = points.square().mean() + (0 if posterior.log_variance is None else posterior.log_variance.mean())
+    if model.look is not None:
+        mean, log_variance = model.look(posterior.mean, torch.randn(B, guise.gap_size))
+        loss = loss + mean.square().mean() + log_variance.mean()
     loss.backward()
     without = [name for name, parameter in model.named_parameters() if parameter.grad is None]
     assert not without

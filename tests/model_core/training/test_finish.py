@@ -11,9 +11,17 @@ from model_core.engine.numpy_engine import NumpyEngine
 from model_core.forge import FAMILIES
 from model_core.handles.dimensions import DIMENSIONS
 from model_core.handles.novelty import Novelty
+from model_core.latent.encode import look_again
 from model_core.model import SLIDER_COUNT, SwordModel
 from model_core.training.config import SMOKE
-from model_core.training.finish import active_units, dimension_ranges, fit_prior, posterior_means, write_weights
+from model_core.training.finish import (
+    active_units,
+    codes_of,
+    dimension_ranges,
+    fit_prior,
+    posterior_means,
+    write_weights,
+)
 from model_core.training.trainer import train
 from model_core.weights import load_weights
 
@@ -21,7 +29,7 @@ from model_core.weights import load_weights
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
-    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6)
+    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6, look_steps=6)
     folder = tmp_path_factory.mktemp("smoke")
     model, data = train(config, folder / "run", "cpu")
     write_weights(model, data, config, folder / "weights", "rodin train smoke", 12.4)
@@ -67,13 +75,29 @@ def test_sliders_change_the_shape_most_first(trained):
 
 
 def test_codes_are_posterior_means(trained):
-    model, data, config, _ = trained
-    codes = posterior_means(model, data, batch=7)
+    """Looked at twice, in blocks as alone."""
+    _, data, config, folder = trained
+    engine = NumpyEngine(load_weights(folder))
+    codes = posterior_means(engine, data.points)
     assert codes.shape == (48, config.model.latent_size)
     assert codes.dtype == np.float32
-    with torch.inference_mode():
-        alone = model.encode(torch.from_numpy(data.points[20:21, :2500].astype(np.float32))).mean
-    np.testing.assert_allclose(codes[20], alone[0], atol=1e-4)
+    cloud = data.points[20:21].astype(np.float32)
+    first = engine.encode(cloud)[0]
+    np.testing.assert_allclose(codes[20], look_again(engine, first, cloud)[0], atol=1e-4)
+    assert np.abs(codes[20] - first[0]).max() > 1e-3
+
+
+def test_codes_of_a_fitted_decoder_are_those_of_the_charts(trained):
+    model, data, config, folder = trained
+    engine = NumpyEngine(load_weights(folder))
+    codes = codes_of(model, engine, data, config)
+    wanted = data.grids[5].astype(np.float32)
+
+    def error(code):
+        return np.square((engine.decode(code[None], 16)[0] - wanted) / engine.axis_scale).mean()
+
+    others = codes[5] + 0.3 * np.random.default_rng(0).standard_normal((20, config.model.latent_size))
+    assert error(codes[5]) < min(error(other.astype(np.float32)) for other in others)
 
 
 def test_the_prior_holds_the_families_means_and_spreads(trained):
@@ -124,9 +148,9 @@ def test_dimensions_reach_from_the_smallest_to_the_largest(trained):
 
 
 def test_training_swords_are_remembered(trained):
-    model, data, _, folder = trained
+    model, data, config, folder = trained
     weights = load_weights(folder)
     assert weights.novelty["seen"].shape[0] == len(data)
     novelty = Novelty(weights.novelty)
-    codes = posterior_means(model, data)
+    codes = codes_of(model, NumpyEngine(weights), data, config)
     assert max(novelty.of(code) for code in codes) < 0.2

@@ -1,0 +1,48 @@
+"""How far charts lie from a cloud, and the cloud from the charts, gathered in cells of each chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..charts.layout import CHART_COUNT
+from .distance import mutual_nearest
+
+NUMBERS = 7
+"""A cell's: mean gap of its chart points, mean gap of the cloud's points nearest to it, and their count."""
+_POINTS = 2  # chart points a cell, along u and v
+_COUNT = 5.0  # a cell's usual count of the cloud's points, so that numbers are about one
+
+Matcher = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+
+
+def gap_resolution(cells: int) -> int:
+    """Grid resolution that :func:`chart_gaps` looks at."""
+    return _POINTS * cells
+
+
+def chart_gaps(charts: np.ndarray, cloud: np.ndarray, match: Matcher = mutual_nearest) -> np.ndarray:
+    """Gaps both ways, from charts towards the cloud.
+
+    Args:
+        charts: (25, R, R, 3) float32, R even. cloud: (N, 3) float32. Both over the axis scale,
+            in which a blade's two sides are farther apart than samples are along it.
+        match: (N, 3), (M, 3) -> index of the nearest second of each first, and the reverse.
+    Returns:
+        (25 (R / 2)^2 7,) float32, charts in order.
+    """
+    points = charts.reshape(-1, 3)
+    to_chart, to_cloud = match(cloud, points)
+    pulled = np.stack([np.bincount(to_chart, gap, len(points)) for gap in (cloud - points[to_chart]).T], axis=1)
+    count = np.bincount(to_chart, minlength=len(points))[:, None]
+    own, pulled, count = (_by_cell(column, charts.shape[1]) for column in (cloud[to_cloud] - points, pulled, count))
+    # One more in the denominator lets a cell without points fade to zero.
+    columns = [own / _POINTS**2, pulled / (count + 1), count / _COUNT]
+    return np.concatenate(columns, axis=-1).ravel().astype(np.float32)
+
+
+def _by_cell(column: np.ndarray, resolution: int) -> np.ndarray:
+    """(25 R R, C) -> sums (25, R / 2, R / 2, C)."""
+    side = resolution // _POINTS
+    return column.reshape(CHART_COUNT, side, _POINTS, side, _POINTS, -1).sum(axis=(2, 4))

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model_core.engine.numpy_engine import NumpyEngine
+from model_core.engine.torch_engine import TorchEngine
+from model_core.latent.encode import gaps_of, look_again
+
+
+@pytest.fixture
+def engines(tiny, random_weights):
+    weights = random_weights(replace(tiny, gap_cells=2, look_widths=(7, 6)))
+    return NumpyEngine(weights), TorchEngine(weights, "cpu")
+
+
+@pytest.fixture
+def clouds(random_cloud):
+    return np.stack([random_cloud(60, seed) for seed in range(3)])
+
+
+def test_both_engines_look_alike(engines, clouds):
+    first = engines[0].encode(clouds)[0]
+    gaps = gaps_of(engines[0], first, clouds)
+    for ours, theirs in zip(*(engine.look(first, gaps) for engine in engines), strict=True):
+        assert ours.shape == (3, 4)
+        np.testing.assert_allclose(ours, theirs, atol=1e-4)
+
+
+def test_the_second_look_reads_the_first_answer_s_gaps(engines, clouds):
+    engine = engines[0]
+    first = engine.encode(clouds)[0]
+    second = look_again(engine, first, clouds)
+    assert second.shape == first.shape
+    assert np.abs(second - first).max() > 1e-3
+    np.testing.assert_allclose(second[1], look_again(engine, first[1:2], clouds[1:2])[0], atol=1e-4)
+
+
+def test_gaps_are_of_whitened_space(engines, clouds):
+    """Points on the decoded shape itself have no gap, whatever the axis scale."""
+    engine = engines[0]
+    latents = np.zeros((1, 4), dtype=np.float32)
+    own = engine.decode(latents, 4).reshape(1, -1, 3)
+    gaps = gaps_of(engine, latents, own).reshape(-1, 7)
+    assert np.abs(gaps[:, :6]).max() < 1e-5
+
+
+def test_a_network_that_looks_once_keeps_its_answer(tiny, random_weights, clouds):
+    engine = NumpyEngine(random_weights(tiny))
+    first = engine.encode(clouds)[0]
+    assert look_again(engine, first, clouds) is first
