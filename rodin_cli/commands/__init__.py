@@ -7,6 +7,7 @@ so that help and bad options answer at once.
 from rodin_cli.commands import (
     evaluate,
     export,
+    forge,
     generate,
     interpolate,
     measure,
@@ -20,5 +21,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, train, evaluate, zip_extension),
+    *(export, preview, forge, train, evaluate, zip_extension),
 )
