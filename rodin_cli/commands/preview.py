@@ -26,6 +26,9 @@ def run(
     beside: Annotated[
         Path | None, typer.Option("--beside", help="Folder of likenesses: each stands to the right of its source.")
     ] = None,
+    columns: Annotated[
+        int | None, typer.Option("--columns", min=1, help="Most in a row; a wide picture's if left out.")
+    ] = None,
     resolution: Resolution = DEFAULT_RESOLUTION,
     width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Of the picture; pixels.")] = 1600,
     weights: WeightsFolder = None,
@@ -53,7 +56,7 @@ def run(
             right = _items(likenesses, resolution, Path(meshes, "beside"))
             groups = [_pairs(group, right, beside) for group in groups]
         request = {
-            "rows": _rows(groups, 4 if beside else 8),
+            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
             "out": str(folder.resolve() / out.name),
             "width": width,
             "weights": str(weights.resolve()) if weights else None,
@@ -89,9 +92,13 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
     return pairs
 
 
-def _rows(groups: list[list[dict]], ratio: int) -> list[list[dict]]:
-    """At most ``ratio`` times as many columns as rows, as swords are tall; a group's rows are equal."""
-    most = math.ceil(math.sqrt(ratio * sum(len(group) for group in groups)))
+def _columns(swords: int, each: int) -> int:
+    """Cells in a row, of ``each`` swords: eight times as many swords as there are rows, as they are tall."""
+    return math.ceil(math.sqrt(8 * swords) / each)
+
+
+def _rows(groups: list[list[dict]], most: int) -> list[list[dict]]:
+    """Rows of at most ``most``; a group's rows are equal."""
     rows = []
     for group in groups:
         columns = math.ceil(len(group) / math.ceil(len(group) / most))

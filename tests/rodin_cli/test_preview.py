@@ -8,7 +8,7 @@ import pytest
 import trimesh
 from PIL import Image
 
-from rodin_cli.commands.preview import _pairs, _rows
+from rodin_cli.commands.preview import _columns, _pairs, _rows
 
 
 @pytest.mark.slow
@@ -25,22 +25,33 @@ def test_a_picture_of_recipes_and_of_meshes(rodin, swords, primitives, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("sizes", "ratio", "rows"),
+    ("sizes", "rows"),
     [
-        ((12,), 8, [6, 6]),
-        ((12, 6, 2), 8, [12, 6, 2]),
-        ((1,), 8, [1]),
-        ((2,), 8, [2]),
-        ((48,), 8, [16, 16, 16]),
-        ((24,), 4, [8, 8, 8]),
-        ((5, 5), 8, [5, 5]),
+        ((12,), [6, 6]),
+        ((12, 6, 2), [12, 6, 2]),
+        ((1,), [1]),
+        ((2,), [2]),
+        ((48,), [16, 16, 16]),
+        ((5, 5), [5, 5]),
     ],
 )
-def test_rows(sizes, ratio, rows):
+def test_rows(sizes, rows):
     groups = [[{"label": f"{group}.{n}"} for n in range(size)] for group, size in enumerate(sizes)]
-    laid = _rows(groups, ratio)
+    laid = _rows(groups, _columns(sum(sizes), 1))
     assert [len(row) for row in laid] == rows
     assert list(chain(*laid)) == list(chain(*groups))
+
+
+def test_pairs_take_the_room_of_two():
+    assert (_columns(48, 1), _columns(48, 2)) == (20, 10)
+
+
+@pytest.mark.parametrize(("words", "height"), [(["--columns", 1], 3), (["--columns", 2], 2), ([], 1)])
+def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
+    asked = []
+    monkeypatch.setattr("rodin_cli.blender.run_job", lambda job, request, seconds: asked.append(request))
+    rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
+    assert len(asked[0]["rows"]) == height
 
 
 def items(*labels: str) -> list[dict]:

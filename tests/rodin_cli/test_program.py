@@ -46,6 +46,7 @@ BAD_OPTIONS = [
     ["preview", "nowhere", "--out", "x.png"],
     ["preview", ".", "--out", "x.jpg"],
     ["preview", ".", "--out", "x.png", "--width", "10"],
+    ["preview", ".", "--out", "x.png", "--columns", "0"],
     ["forge"],
     ["forge", "--out", "x", "--count", "0"],
     ["forge", "--out", "x", "--seed", "-1"],
