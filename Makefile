@@ -5,6 +5,7 @@
 #   make test-fast  those that take seconds
 #   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
 #   make train      the weights from scratch;      make evaluate  their measured figures
+#   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
 #   make picture    docs/pictures/swords.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md
 #   make lint, make clean
@@ -27,7 +28,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate picture gallery lint setup setup-demo clean libraries
+.PHONY: demo test test-fast zip zip-full train evaluate ablations picture gallery lint setup setup-demo clean libraries
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -58,6 +59,9 @@ train: setup
 
 evaluate: setup
 	$(RODIN) evaluate
+
+ablations: setup
+	$(RODIN) ablate
 
 # One sword of each family, seeds from 40 on.
 picture: setup-demo

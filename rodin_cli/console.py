@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -23,6 +24,18 @@ def progress_bar() -> Progress:
         transient=True,
         disable=not ERR.is_terminal,  # a log has no use for it, and would get an empty line
     )
+
+
+def stage_reporter(bar: Progress) -> Callable[[str, int, int], None]:
+    """What takes (stage, done, of) and moves the stage's own bar."""
+    tasks: dict[str, int] = {}
+
+    def report(stage: str, done: int, of: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=of)
+        bar.update(tasks[stage], completed=done)
+
+    return report
 
 
 def print_wide(table: Table, width: int) -> None:

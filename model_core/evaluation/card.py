@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-_RECONSTRUCTION = {
-    "ratio_mean": "mean ratio",
-    "ratio_median": "median",
-    "ratio_worst": "worst",
-    "share_good": "share below 1.5",
-    "thickness_error": "blade thickness error",
-    "normal_error_deg": "blade normal error, degrees",
-    "flipped_share": "faces flipped",
-    "seam_gap": "seam gap",
-    "seconds": "seconds a shape",
-}
+from .markdown import TITLES, number, table
 
 
 def markdown(card: dict) -> str:
@@ -43,14 +33,9 @@ def markdown(card: dict) -> str:
 
 
 def _table(rows: list[dict]) -> str:
-    names = [name for name in _RECONSTRUCTION if any(name in row for row in rows)]
-    lines = [["", *(_RECONSTRUCTION[name] for name in names)], ["---"] * (len(names) + 1)]
-    lines += [[row["name"], *(_number(row.get(name)) for name in names)] for row in rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}"
+    names = [name for name in TITLES if any(name in row for row in rows)]
+    cells = [[row["name"], *(number(row.get(name)) for name in names)] for row in rows]
+    return table(["", *(TITLES[name] for name in names)], cells)
 
 
 def _generation(row: dict) -> str:

@@ -9,6 +9,8 @@ fresh swords that are the nearest one of some drawn sword; higher is better
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,19 +30,29 @@ def generation_rows(model: SwordModel, count: int, seed: int, report: Callable[[
     Args:
         report: called with the number of sets done.
     """
-    rng = np.random.default_rng([seed, 2])
-
-    def forged(first: int) -> np.ndarray:
-        return np.stack([_cloud(forge_one(seed, first + k, RESOLUTION)[0], rng) for k in range(count)])
-
-    fresh, other = forged(10_000), forged(20_000)
+    fresh, oracle, rng = _forged(count, seed)
+    report(1)
+    rng = deepcopy(rng)  # the next model sees the same chance
     drawn = np.stack([_cloud(model.shape(model.sample(None, k), RESOLUTION), rng) for k in range(count)])
-    rows = []
-    for done, (name, clouds) in enumerate({"oracle": other, "drawn": drawn}.items()):
-        table = _distances(np.concatenate([fresh, clouds]))
-        rows.append({"name": name, "one_nna": one_nna(table, count), "coverage": coverage(table, count)})
-        report(done + 1)
-    return rows
+    row = _row("drawn", fresh, drawn)
+    report(2)
+    return [dict(oracle), row]
+
+
+@lru_cache(maxsize=1)
+def _forged(count: int, seed: int) -> tuple[np.ndarray, dict, np.random.Generator]:
+    """Clouds of fresh swords, the row of the oracle, and the chance that is left: the same for every model."""
+    rng = np.random.default_rng([seed, 2])
+    fresh, other = (
+        np.stack([_cloud(forge_one(seed, first + k, RESOLUTION)[0], rng) for k in range(count)])
+        for first in (10_000, 20_000)
+    )
+    return fresh, _row("oracle", fresh, other), rng
+
+
+def _row(name: str, fresh: np.ndarray, clouds: np.ndarray) -> dict:
+    table = _distances(np.concatenate([fresh, clouds]))
+    return {"name": name, "one_nna": one_nna(table, len(fresh)), "coverage": coverage(table, len(fresh))}
 
 
 def one_nna(table: np.ndarray, first: int) -> float:

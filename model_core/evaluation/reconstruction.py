@@ -61,6 +61,15 @@ def real_answers(model: SwordModel) -> Callable[[Truth, np.random.Generator], An
     return answers
 
 
+def refined_answers(model: SwordModel, refinements: tuple[str, ...]) -> Callable[[Truth, np.random.Generator], Answers]:
+    """The model alone, for forged swords and meshes from anywhere."""
+
+    def answers(truth: Truth, rng: np.random.Generator) -> Answers:
+        yield from _refined(model, truth, rng, refinements)
+
+    return answers
+
+
 def _oracle(truth: Truth, rng: np.random.Generator) -> dict[str, float]:
     """A third sampling of the truth; the second one sets the floor, and would be judged by itself."""
     own = rng.spawn(1)[0]  # leaves the chance of the other rows as it is

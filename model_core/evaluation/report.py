@@ -13,7 +13,7 @@ from ..training.config import FRESH_SEED
 from .generation import generation_rows
 from .handles import handle_figures
 from .reconstruction import forged_answers, measure_all, real_answers
-from .swords import RESOLUTION, fresh_swords, truth_of, welded
+from .swords import RESOLUTION, fresh_swords, truths_of, welded
 
 GENERATED = 200
 """Drawn swords against as many fresh ones, and requests to handles."""
@@ -46,15 +46,14 @@ def evaluate(
     training_seed = int(model.card["training"].get("seed", 0))
     answers = forged_answers(model, training_seed)
     forged = measure_all(fresh_swords(count, seed), answers, seed, lambda done: report("reconstruct", done, count))
-    truths = (truth_of(mesh, np.random.default_rng([seed, index, 4])) for index, mesh in enumerate(real))
-    others = measure_all(truths, real_answers(model), seed, lambda done: report("real", done, len(real)))
+    others = measure_all(truths_of(real, seed), real_answers(model), seed, lambda done: report("real", done, len(real)))
     return {
-        "reconstruction": [_row(name, figures) for name, figures in forged.items()],
+        "reconstruction": [summary(name, figures) for name, figures in forged.items()],
         "families": _by_family(forged, count),
-        "real": [_row(name, figures) for name, figures in others.items()],
+        "real": [summary(name, figures) for name, figures in others.items()],
         "generation": generation_rows(model, few, seed, lambda done: report("generate", done, 2)),
         "handles": handle_figures(model, few, seed),
-        "watertight": sum(_is_closed(model, index) for index in range(count)),
+        "watertight": sum(is_closed(model, index) for index in range(count)),
         "novelty_median": float(np.median([model.novelty(model.sample(None, index)) for index in range(few)])),
         "count": count,
         "seed": seed,
@@ -63,7 +62,8 @@ def evaluate(
     }
 
 
-def _row(name: str, figures: list[dict[str, float]]) -> dict:
+def summary(name: str, figures: list[dict[str, float]]) -> dict:
+    """A row of the table, see :func:`evaluate`, of the figures of each truth."""
     ratio = np.array([one["ratio"] for one in figures])
     rest = [key for key in figures[0] if key != "ratio"]
     return {
@@ -85,7 +85,7 @@ def _by_family(rows: dict[str, list[dict[str, float]]], count: int) -> dict[str,
     }
 
 
-def _is_closed(model: SwordModel, seed: int) -> bool:
+def is_closed(model: SwordModel, seed: int) -> bool:
     """Whether a drawn sword, welded, is watertight, consistently wound and encloses a volume, by trimesh."""
     import trimesh
 

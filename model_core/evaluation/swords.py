@@ -6,7 +6,7 @@ independent samplings of the truth itself, shape by shape. 1.0 is the physical l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +47,12 @@ def fresh_swords(count: int, seed: int) -> Iterator[Truth]:
     for index in range(count):
         grids, _ = forge_one(seed, index, RESOLUTION)
         yield truth_of(welded(grids), np.random.default_rng([seed, index, 1]), grids)
+
+
+def truths_of(meshes: Iterable[TriangleMesh], seed: int) -> Iterator[Truth]:
+    """Meshes that other people made; the sampling of mesh i depends on (seed, i) alone."""
+    for index, mesh in enumerate(meshes):
+        yield truth_of(mesh, np.random.default_rng([seed, index, 4]))
 
 
 def truth_of(mesh: TriangleMesh, rng: np.random.Generator, grids: np.ndarray | None = None) -> Truth:

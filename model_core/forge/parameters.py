@@ -55,6 +55,8 @@ class GuardParameters:
     sweep_left: float = 0.0
     sweep_onset: float = 1.5  # 1: bent evenly; 3: only the end curls
     reach_left: float = 1.0  # length of the left arm over the right (a knuckle-bow is long and swept down)
+    blade_sink: float = 1.0  # how deep the blade stands in it: 1 to its middle, 0 on its top
+    grip_sink: float = 1.0  # the same of the grip, from below
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class PommelParameters:
     drop: float = 0.0  # -1 widest at the grip, +1 widest at the end
     neck: float = 0.0  # waist in the upper half
     lean: float = 0.0  # sideways offset of its end, in widths (a bird's head)
+    sink: float = 0.12  # share of its height that sits inside the grip, so that no gap shows
 
 
 @dataclass(frozen=True)

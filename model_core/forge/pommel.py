@@ -7,8 +7,6 @@ import numpy as np
 from .parameters import PommelParameters
 from .tube import ring
 
-_SINK = 0.12  # share of its height that sits inside the grip, so that no gap shows
-
 
 def pommel_charts(p: PommelParameters, resolution: int) -> np.ndarray:
     """(4, R, R, 3) float64 metres, v from the pole inside the grip to the one at the end."""
@@ -22,5 +20,5 @@ def pommel_charts(p: PommelParameters, resolution: int) -> np.ndarray:
     section = ring(np.linspace(0.0, 1.0, resolution), p.squareness)[:, None]
     x = 0.5 * p.width * (section[..., 0] * radius[:, None] + 2 * p.lean * along[:, None] ** 2)
     y = 0.5 * p.depth * section[..., 1] * rim[:, None]
-    z = np.broadcast_to((p.height * (along - _SINK))[:, None], x.shape)
+    z = np.broadcast_to((p.height * (along - p.sink))[:, None], x.shape)
     return np.stack([x, -y, -z], axis=-1)  # half a turn about X: the tube's high end points down

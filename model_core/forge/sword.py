@@ -12,7 +12,7 @@ from ..charts.weld import check_resolution
 from .blade import blade_charts
 from .grip import grip_charts, grip_line
 from .guard import guard_charts
-from .parameters import GripParameters, SwordParameters
+from .parameters import GripParameters, GuardParameters, SwordParameters
 from .pommel import pommel_charts
 
 
@@ -26,12 +26,20 @@ def forge(parameters: SwordParameters, resolution: int) -> np.ndarray:
     """
     resolution = check_resolution(resolution)
     grip = parameters.grip
-    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution))
-    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution))
+    middle, base = _seats(parameters.guard)
+    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution) + [0.0, 0.0, middle])
+    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution) + [0.0, 0.0, base])
     pommel = _at_end(grip, 0.0, pommel_charts(parameters.pommel, resolution))
     charts = np.concatenate([blade, guard, grip_charts(grip, resolution), pommel])
     middle = grip_line(grip).carry(np.array(0.5), np.array(0.0))
     return (charts - [middle[0], 0.0, middle[1]]).astype(np.float32)
+
+
+def _seats(p: GuardParameters) -> tuple[float, float]:
+    """Heights of the guard's middle and of the blade's base over the grip's end, metres."""
+    half = 0.5 * p.height * (1 + p.boss)
+    middle = half * (1 - p.grip_sink)
+    return middle, middle + half * (1 - p.blade_sink)
 
 
 def _at_end(grip: GripParameters, end: float, charts: np.ndarray) -> np.ndarray:

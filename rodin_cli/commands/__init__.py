@@ -5,6 +5,7 @@ so that help and bad options answer at once.
 """
 
 from rodin_cli.commands import (
+    ablate,
     evaluate,
     export,
     forge,
@@ -21,5 +22,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, forge, train, evaluate, zip_extension),
+    *(export, preview, forge, train, evaluate, ablate, zip_extension),
 )

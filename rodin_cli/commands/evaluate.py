@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from rodin_cli.console import print_wide, progress_bar, say
+from rodin_cli.console import print_wide, progress_bar, say, stage_reporter
 from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 NAME = "evaluate"
 _COLUMNS = {
@@ -64,7 +61,7 @@ def run(
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
-            figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, _reporter(bar))
+            figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, stage_reporter(bar))
         if folder:
             write_json(folder / json.name, figures)
     if card:
@@ -73,17 +70,6 @@ def run(
     _show(figures)
     if json:
         say(f"All figures in {json}.")
-
-
-def _reporter(bar: Progress):
-    tasks: dict[str, int] = {}
-
-    def report(stage: str, done: int, of: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=of)
-        bar.update(tasks[stage], completed=done)
-
-    return report
 
 
 def _for_card(figures: dict) -> dict:

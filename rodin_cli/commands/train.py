@@ -29,14 +29,11 @@ def run(
     from rodin_cli.needs import require
 
     require("torch", "sklearn", "tensorboard")
-    import time
     from dataclasses import replace
 
     from model_core.engine.torch_engine import pick_device
     from model_core.training.config import PRESETS
-    from model_core.training.finish import write_weights
-    from model_core.training.trainer import train
-    from rodin_cli.training_log import TrainingLog
+    from rodin_cli.training import train_weights
 
     if preset not in PRESETS:
         raise CommandError(f"There is no preset {preset!r}; there are {', '.join(PRESETS)}.")
@@ -44,13 +41,10 @@ def run(
     config = PRESETS[preset] if seed is None else replace(PRESETS[preset], seed=seed)
     run_folder = run_folder or Path("runs", preset)
     out = out or run_folder / "weights"
-    started = time.perf_counter()
-    with TrainingLog(run_folder / "curves") as log:
-        model, data = train(config, run_folder, device.value, log)
-    seconds = time.perf_counter() - started
-    weights = write_weights(model, data, config, out, _command(preset, seed, out), seconds)
+    weights = train_weights(config, run_folder, out, _command(preset, seed, out), device)
+    seconds = weights.card["training"]["seconds"]
     size = (out / "swords.npz").stat().st_size
-    say(f"Weights {weights.sha256[:12]} in {out}, {size / 1e6:.1f} MB, after {seconds:.0f} s.")
+    say(f"Weights {weights.sha256[:12]} in {out}, {size / 1e6:.1f} MB, after {seconds} s.")
 
 
 def _command(preset: str, seed: int | None, out: Path) -> str:

@@ -174,7 +174,7 @@ def test_weights_that_cannot_be_trusted(rodin, weights, spoil, command, swords, 
 
 
 @pytest.mark.parametrize(
-    "command", ["generate", "reconstruct", "interpolate", "export", "preview", "evaluate", "zip"]
+    "command", ["generate", "reconstruct", "interpolate", "export", "preview", "evaluate", "ablate", "zip"]
 )
 def test_a_folder_that_cannot_be_made(rodin, command, swords, primitives, tmp_path):
     """Below a file: what even root cannot write."""
@@ -187,6 +187,7 @@ def test_a_folder_that_cannot_be_made(rodin, command, swords, primitives, tmp_pa
         "export": [swords, "--out", out],
         "preview": [swords, "--out", out / "sheet.png"],
         "evaluate": ["--json", out / "figures.json"],
+        "ablate": ["--out", out / "ablations.md"],
         "zip": ["--out", out],
     }[command]
     assert rodin(command, *arguments).refused() == (f"The folder {out} cannot be made: Not a directory.")

@@ -54,6 +54,8 @@ BAD_OPTIONS = [
     ["forge", "--out", "x", "--resolution", "2"],
     ["evaluate", "--count", "0"],
     ["train", "--preset", "no such"],
+    ["ablate", "no such"],
+    ["ablate", "--count", "0"],
     ["zip", "--nonsense"],
 ]
 

@@ -1,0 +1,141 @@
+"""What the design is compared with: short trainings that each do one thing otherwise. Free of torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from ..weights import ARRAYS, Weights, load_weights, save_weights
+from .config import QUICK, TrainConfig
+
+BASE = QUICK
+"""What ablations change: minutes a training, so that all of them take hours."""
+
+# Errors in space, as chamfer has them too, are about a hundredth of those over each part's
+# spread; the divergence from N(0, I) is to weigh beside them what it weighs in base.
+_IN_SPACE = 1e-2
+
+Prior = dict[str, np.ndarray]
+"""As ``Weights.prior``."""
+
+
+def _unchanged(base: TrainConfig) -> TrainConfig:
+    return base
+
+
+def _changed(**values: object) -> Callable[[TrainConfig], TrainConfig]:
+    return lambda base: replace(base, **values)
+
+
+def _network(**values: object) -> Callable[[TrainConfig], TrainConfig]:
+    return lambda base: replace(base, model=replace(base.model, **values))
+
+
+def _end_to_end(base: TrainConfig) -> TrainConfig:
+    """Encoder and decoder together; without the other stages as many steps more as cost the same on a processor."""
+    return replace(base, decoder_steps=0, code_steps=0, steps=4 * base.steps)
+
+
+def _chamfer(base: TrainConfig) -> TrainConfig:
+    """A step costs three of base's with a quarter of its batch, nearest neighbours being sought in it."""
+    return replace(
+        _end_to_end(base),
+        loss="chamfer",
+        kl_weight=_IN_SPACE * base.kl_weight,
+        batch=base.batch // 4,
+        steps=5 * base.steps // 3,
+    )
+
+
+def unit_normal(prior: Prior) -> Prior:
+    """N(0, I) on codes and one Gaussian on the log length, the same under every style."""
+    mean, covariance = _moments(prior)
+    own = np.eye(len(mean))
+    own[-1, -1] = covariance[-1, -1]
+    return _under_every_style(prior, np.append(np.zeros(len(mean) - 1), mean[-1]), own)
+
+
+def one_gaussian(prior: Prior) -> Prior:
+    """The Gaussian with the mixture's own mean and covariance, the same under every style."""
+    return _under_every_style(prior, *_moments(prior))
+
+
+@dataclass(frozen=True)
+class Ablation:
+    """One thing done otherwise.
+
+    Attributes:
+        question: one sentence, what its figures answer.
+        change: base -> what is trained instead.
+        prior: base's prior -> its own, over base's own network; None where there is a training.
+    """
+
+    question: str
+    change: Callable[[TrainConfig], TrainConfig] = _unchanged
+    prior: Callable[[Prior], Prior] | None = None
+
+
+ABLATIONS = {
+    "base": Ablation("What does the shipped recipe come to in so short a training?"),
+    "chamfer": Ablation("Does it need to know which point is which, or are point clouds enough?", _chamfer),
+    "end-to-end": Ablation("Does it pay to fit the decoder first, to principal components?", _end_to_end),
+    "no-edge": Ablation("Does the edge term keep ripples away?", _changed(edge_weight=0.0)),
+    "no-spread": Ablation(
+        "Should errors be measured against each part's spread, or all alike in space?",
+        lambda base: replace(base, spread_floor=1.0, kl_weight=_IN_SPACE * base.kl_weight),  # 1: as large as a sword
+    ),
+    "latent-24": Ablation("Are 24 numbers a sword enough?", _network(latent=24)),
+    "latent-48": Ablation("Are 48 numbers a sword enough?", _network(latent=48)),
+    "plain-pointnet": Ablation("Does the encoder need means within slabs along the length?", _network(slabs=0)),
+    "no-code-stage": Ablation("What do the steps of the code layers alone add?", _changed(code_steps=0)),
+    "few-swords": Ablation(
+        "How much do more swords help the encoder?", lambda base: replace(base, swords=base.swords // 3)
+    ),
+    "strong-kl": Ablation("What does a usual weight of the divergence from N(0, I) do?", _changed(kl_weight=1e-3)),
+    "prior-unit-normal": Ablation("Are codes distributed as N(0, I), which a VAE is drawn from?", prior=unit_normal),
+    "prior-one-gaussian": Ablation("Is one Gaussian for all families enough?", prior=one_gaussian),
+}
+"""In the order in which they are run and shown; base first, since those with a prior of their own take its weights."""
+
+
+def write_with_prior(source: Path, folder: Path, change: Callable[[Prior], Prior]) -> Weights:
+    """Write the weights of a folder into another one, with another prior.
+
+    Returns:
+        The weights as read back and checked.
+    Raises:
+        WeightsError: ``source`` holds no sound weights.
+    """
+    weights = load_weights(source)
+    with np.load(source / ARRAYS) as archive:
+        arrays = dict(archive)
+    for name, array in change(weights.prior).items():
+        stored = f"prior.{name}"
+        arrays[stored] = array.astype(arrays[stored].dtype)
+    save_weights(folder, arrays, weights.card)
+    return load_weights(folder)
+
+
+def _moments(prior: Prior) -> tuple[np.ndarray, np.ndarray]:
+    """Mean (D + 1,) and covariance (D + 1, D + 1) of the whole mixture, float64."""
+    weights, means, factors = (prior[name].astype(np.float64) for name in ("weights", "means", "factors"))
+    weights /= weights.sum()
+    mean = weights @ means
+    apart = means - mean
+    within = np.einsum("k,kij,klj->il", weights, factors, factors)
+    return mean, within + np.einsum("k,ki,kj->ij", weights, apart, apart)
+
+
+def _under_every_style(prior: Prior, mean: np.ndarray, covariance: np.ndarray) -> Prior:
+    """One component a style, as weights must have them, all the same."""
+    styles = np.unique(prior["style"])
+    components = {
+        "weights": np.full(len(styles), 1 / len(styles)),
+        "means": np.tile(mean, (len(styles), 1)),
+        "factors": np.tile(np.linalg.cholesky(covariance), (len(styles), 1, 1)),
+        "style": styles,
+    }
+    return {name: array.astype(np.float32) for name, array in components.items()}

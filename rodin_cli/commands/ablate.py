@@ -1,0 +1,60 @@
+"""``rodin ablate``: the model with one thing done otherwise at a time, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rodin_cli.console import note, say
+from rodin_cli.errors import CommandError
+from rodin_cli.options import Device, DeviceOption
+
+NAME = "ablate"
+
+
+def run(
+    names: Annotated[list[str] | None, typer.Argument(help="Which ablations; all if left out.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="File of the report.")] = Path("docs/ablations.md"),
+    run_folder: Annotated[
+        Path, typer.Option("--run", help="Folder for weights and figures, a folder an ablation.")
+    ] = Path("runs/ablations"),
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords to measure on.")] = 96,
+    real: Annotated[
+        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: swords of others.")
+    ] = None,
+    device: DeviceOption = Device.auto,
+) -> None:
+    """Train and measure ablations, and report all measured alike; the same command again goes on where it stopped."""
+    from rodin_cli.needs import require
+
+    require("torch", "sklearn", "tensorboard")
+    from model_core.engine.torch_engine import pick_device
+    from model_core.evaluation.ablations import markdown
+    from model_core.evaluation.report import GENERATED
+    from model_core.training.ablations import ABLATIONS, BASE
+    from model_core.training.config import FRESH_SEED
+    from rodin_cli.ablations import Measures, ablate, kept_figures
+    from rodin_cli.files import staged
+    from rodin_cli.meshes import read_mesh
+    from rodin_cli.sources import gather
+
+    for name in names or ():
+        if name not in ABLATIONS:
+            raise CommandError(f"There is no ablation {name!r}; there are {', '.join(ABLATIONS)}.")
+    pick_device(device.value)  # refuses before anything is made
+    meshes = {path.name: read_mesh(path) for path in gather([str(real)]).meshes} if real else {}
+    measures = Measures(count, GENERATED, FRESH_SEED, meshes)
+    with staged(out.parent) as folder:
+        ablate(names or ABLATIONS, BASE, run_folder, measures, device)
+        figures, others = kept_figures(BASE, run_folder, measures)
+        (folder / out.name).write_text(markdown(figures, BASE, _command(count, real)), encoding="utf-8")
+    if others:
+        note(f"Left out, since measured otherwise: {', '.join(others)}.")
+    say(f"{out} reports on {', '.join(figures)}.")
+
+
+def _command(count: int, real: Path | None) -> str:
+    """What a user types to make the report again; a folder is nobody else's."""
+    return f"rodin ablate --count {count}" + (" --real FOLDER" if real else "")

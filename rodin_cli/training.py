@@ -1,0 +1,28 @@
+"""One training as commands start it: curves beside the checkpoint, and weights at the end."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from model_core.training.config import TrainConfig
+from model_core.training.finish import write_weights
+from model_core.training.trainer import train
+from model_core.weights import Weights
+from rodin_cli.options import Device
+from rodin_cli.training_log import TrainingLog
+
+
+def train_weights(config: TrainConfig, run: Path, out: Path, command: str, device: Device) -> Weights:
+    """Train, or go on from the run's checkpoint, and write the weights.
+
+    Args:
+        run: folder of checkpoint and curves. out: folder of the weights.
+        command: what a user types to train them again.
+    Raises:
+        RodinError: the run's checkpoint belongs to another configuration, or training diverged.
+    """
+    started = time.perf_counter()
+    with TrainingLog(run / "curves") as log:
+        model, data = train(config, run, device.value, log)
+    return write_weights(model, data, config, out, command, time.perf_counter() - started)
