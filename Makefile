@@ -7,6 +7,7 @@
 #   make train      the weights from scratch;      make evaluate  their measured figures
 #   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
 #   make picture    docs/pictures/swords.png, as the README shows it
+#   make gallery    the pictures of docs/gallery.md
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -27,7 +28,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate ablations picture lint setup setup-demo clean libraries
+.PHONY: demo test test-fast zip zip-full train evaluate ablations picture gallery lint setup setup-demo clean libraries
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -69,6 +70,23 @@ picture: setup-demo
 		cutlass scimitar falchion katana gladius dagger knife toy; do \
 		$(RODIN) generate --count 1 --style $$style --seed $$seed --out build/picture || exit 1; seed=$$((seed + 1)); done
 	$(RODIN) preview build/picture --out docs/pictures/swords.png
+
+# Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
+gallery: setup-demo
+	rm -rf build/gallery
+	$(RODIN) generate --count 48 --seed 100 --out build/gallery/samples
+	$(RODIN) preview build/gallery/samples --columns 8 --width 1300 --out docs/pictures/samples.png
+	$(RODIN) forge --count 24 --seed 20190001 --out build/gallery/inputs
+	$(RODIN) reconstruct build/gallery/inputs/*.ply --refine latent --out build/gallery/likenesses
+	$(RODIN) preview build/gallery/inputs --beside build/gallery/likenesses --width 2000 \
+		--out docs/pictures/reconstructions.png
+	for pair in katana:claymore flamberge:scimitar dagger:rapier; do a=$${pair%:*}; b=$${pair#*:}; \
+		for style in $$a $$b; do \
+			$(RODIN) generate --style $$style --seed 7 --out build/gallery/ends || exit 1; done; \
+		ends=build/gallery/ends/recipes.json; \
+		$(RODIN) interpolate $$ends:$${a}_7 $$ends:$${b}_7 --steps 8 --out build/gallery/$${a}_$$b || exit 1; done
+	$(RODIN) preview build/gallery/katana_claymore build/gallery/flamberge_scimitar build/gallery/dagger_rapier \
+		--width 1400 --out docs/pictures/interpolations.png
 
 lint: setup
 	$(MAIN) -m ruff check .

@@ -121,6 +121,21 @@ class SwordModel:
         latent, length, drawn = self._prior.draw(style, np.random.default_rng(seed), variety)
         return self._recipe(latent, length, style=drawn, seed=seed, origin="generated")
 
+    def sample_between(self, first: str, second: str, share: float, seed: int, variety: float = 1.0) -> Recipe:
+        """A new sword between two styles: share 0 is the first's, 1 the second's, as :meth:`sample` gives them.
+
+        Between the ends it has no style, unless both are one.
+
+        Raises:
+            RecipeError: share out of 0..1, or see :meth:`sample`.
+        """
+        if not 0 <= share <= 1:
+            raise RecipeError(f"The share must lie between 0 and 1, not {share}.")
+        ends = [self.sample(style, seed, variety) for style in (first, second)]
+        if share in (0, 1):
+            return ends[int(share)]
+        return replace(self.blend(*ends, share), seed=seed, origin="generated")
+
     def shape(self, recipe: Recipe, resolution: int) -> np.ndarray:
         """The sword's charts.
 

@@ -58,10 +58,11 @@ def add_mesh(path: str) -> bpy.types.Object:
     added = [item for item in bpy.data.objects if item not in before]
     if not any(item.type == "MESH" and item.data.polygons for item in added):
         raise SceneError(f'"{path}" has no faces.')
-    return _one_object(added)
+    return joined(added)
 
 
-def _one_object(added: list[bpy.types.Object]) -> bpy.types.Object:
+def joined(added: list[bpy.types.Object]) -> bpy.types.Object:
+    """Several objects as one: the first."""
     if len(added) > 1:
         with bpy.context.temp_override(active_object=added[0], selected_editable_objects=added):
             bpy.ops.object.join()

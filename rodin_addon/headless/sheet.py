@@ -1,11 +1,12 @@
 """Job "sheet": a contact sheet of swords, rendered in a studio.
 
 Request: {"rows": [[item, ...], ...], "out": png, "width": pixels}; an item is
-{"label", "ply": path} or {"label", "recipe", "resolution"}. "samples" and
-"title" may be named, and weights, engine and device. Response: {"file",
-"pixels": [width, height], "seconds"}.
+{"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
+[item, item]}. "samples" may be named, and weights, engine and device. Response:
+{"file", "pixels": [width, height], "seconds"}.
 
-Each item is fitted to its cell: real sizes are not compared.
+Each item is fitted to its cell: real sizes are not compared. Those of a pair
+are: the second is turned and scaled as the first.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from mathutils import Matrix, Vector
 from ..errors import SceneError
 from ..export.folder import ready_folder
 from . import studio
-from .items import add_mesh, add_recipe, use_weights
+from .items import add_mesh, add_recipe, joined, use_weights
 
 _HEIGHT = 1.0  # of a fitted sword; all else in the sheet is measured in it
 _TURN = 0.6  # radians about the vertical: enough to see a blade's thickness
@@ -60,23 +61,42 @@ def run(request: dict) -> dict:
 
 
 def _fitted(entry: dict) -> bpy.types.Object:
-    """An entry's sword, upright, turned, one unit high and centred on the origin."""
-    label = entry.get("label", "sword")
-    if "recipe" in entry:
-        item = add_recipe(label, entry["recipe"], entry.get("resolution", _RESOLUTION))
-    else:
-        item = add_mesh(entry["ply"])
-        item.data.materials.clear()
-        item.data.materials.append(studio.plain())
-        item.data.shade_smooth()
-        item.data.set_sharp_from_angle(angle=studio.SHARP_ANGLE)
-    mesh = item.data
-    mesh.transform(_upright(_size(mesh)))
-    mesh.transform(Matrix.Rotation(_TURN, 4, "Z"))
-    low, high = _box(mesh)
+    """An entry's sword or pair, upright, turned, one unit high and centred on the origin."""
+    items = [_added(part) for part in entry.get("pair", [entry])]
+    first = items[0].data
+    _move(items, _upright(_size(first)))
+    _move(items, Matrix.Rotation(_TURN, 4, "Z"))
+    low, high = _box(first)
     scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)
-    mesh.transform(Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))
+    _move(items, Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))
+    return _side_by_side(items) if len(items) > 1 else items[0]
+
+
+def _added(entry: dict) -> bpy.types.Object:
+    if "recipe" in entry:
+        return add_recipe(entry.get("label", "sword"), entry["recipe"], entry.get("resolution", _RESOLUTION))
+    item = add_mesh(entry["ply"])
+    item.data.materials.clear()
+    item.data.materials.append(studio.plain())
+    item.data.shade_smooth()
+    item.data.set_sharp_from_angle(angle=studio.SHARP_ANGLE)
     return item
+
+
+def _move(items: list[bpy.types.Object], matrix: Matrix) -> None:
+    for item in items:
+        item.data.transform(matrix)
+
+
+def _side_by_side(items: list[bpy.types.Object]) -> bpy.types.Object:
+    """A row of items as one object, centred along it."""
+    edge = 0.0
+    for item in items:
+        low, high = _box(item.data)
+        item.data.transform(Matrix.Translation((edge - low.x, 0.0, 0.0)))
+        edge += high.x - low.x + _GAP
+    _move(items, Matrix.Translation(((_GAP - edge) / 2, 0.0, 0.0)))
+    return joined(items)
 
 
 def _upright(size: Vector) -> Matrix:

@@ -8,6 +8,7 @@ from rodin_cli.commands import (
     ablate,
     evaluate,
     export,
+    forge,
     generate,
     interpolate,
     measure,
@@ -21,5 +22,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, train, evaluate, ablate, zip_extension),
+    *(export, preview, forge, train, evaluate, ablate, zip_extension),
 )

@@ -23,6 +23,12 @@ MAX_SWORDS = 200
 def run(
     folders: Annotated[list[Path], typer.Argument(help="Folders of swords; each starts a new row.")],
     out: Annotated[Path, typer.Option("--out", help="The PNG to write.")],
+    beside: Annotated[
+        Path | None, typer.Option("--beside", help="Folder of likenesses: each stands to the right of its source.")
+    ] = None,
+    columns: Annotated[
+        int | None, typer.Option("--columns", min=1, help="Most in a row; a wide picture's if left out.")
+    ] = None,
     resolution: Resolution = DEFAULT_RESOLUTION,
     width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Of the picture; pixels.")] = 1600,
     weights: WeightsFolder = None,
@@ -36,17 +42,21 @@ def run(
 
     if out.suffix.lower() != ".png":
         raise CommandError(f"The picture's name must end in .png, not {out.name!r}.")
-    for folder in folders:
+    for folder in [*folders, *([beside] if beside else [])]:
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
     found = [gather([str(folder)]) for folder in folders]
-    count = sum(len(sources) for sources in found)
+    likenesses = gather([str(beside)]) if beside else None
+    count = sum(len(sources) for sources in found) * (2 if beside else 1)
     if count > MAX_SWORDS:
         raise CommandError(f"A sheet holds at most {MAX_SWORDS} swords, and there are {count}.")
     with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
         groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
+        if likenesses:
+            right = _items(likenesses, resolution, Path(meshes, "beside"))
+            groups = [_pairs(group, right, beside) for group in groups]
         request = {
-            "rows": _rows(groups),
+            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
             "out": str(folder.resolve() / out.name),
             "width": width,
             "weights": str(weights.resolve()) if weights else None,
@@ -67,9 +77,28 @@ def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
     return recipes + [{"label": path.stem, "ply": str(path)} for path in as_ply(sources.meshes, folder)]
 
 
-def _rows(groups: list[list[dict]]) -> list[list[dict]]:
-    """At most eight times as many columns as rows, as swords are tall; a group's rows are equal."""
-    most = math.ceil(math.sqrt(8 * sum(len(group) for group in groups)))
+def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[dict]:
+    """Each source and its likeness, which reconstruct named after it, as one item."""
+    from rodin_cli.commands.reconstruct import SUFFIX
+    from rodin_cli.files import file_stem
+
+    found = {item["label"]: item for item in likenesses}
+    pairs = []
+    for item in sources:
+        name = file_stem(item["label"] + SUFFIX)
+        if name not in found:
+            raise CommandError(f"There is no {name} in {folder} to stand beside {item['label']}.")
+        pairs.append({"label": item["label"], "pair": [item, found[name]]})
+    return pairs
+
+
+def _columns(swords: int, each: int) -> int:
+    """Cells in a row, of ``each`` swords: eight times as many swords as there are rows, as they are tall."""
+    return math.ceil(math.sqrt(8 * swords) / each)
+
+
+def _rows(groups: list[list[dict]], most: int) -> list[list[dict]]:
+    """Rows of at most ``most``; a group's rows are equal."""
     rows = []
     for group in groups:
         columns = math.ceil(len(group) / math.ceil(len(group) / most))

@@ -87,6 +87,45 @@ class TestSample:
             shipped.sample(None, 0, variety)
 
 
+class TestSampleBetween:
+    @pytest.mark.parametrize("variety", [0.0, 1.0])
+    def test_ends_are_the_styles_own_swords(self, shipped, variety):
+        for share, style in ((0, "katana"), (1, "claymore"), (0.0, "katana"), (1.0, "claymore")):
+            assert shipped.sample_between("katana", "claymore", share, 7, variety) == shipped.sample(style, 7, variety)
+
+    def test_between_them_codes_are_linear_and_lengths_geometric(self, shipped):
+        first, second = (shipped.sample(style, 7) for style in ("katana", "claymore"))
+        between = shipped.sample_between("katana", "claymore", 0.25, 7)
+        np.testing.assert_allclose(between.latent, 0.75 * first.vector() + 0.25 * second.vector(), atol=1e-6)
+        assert between.length == pytest.approx(first.length**0.75 * second.length**0.25)
+
+    def test_what_it_says_of_itself(self, shipped):
+        between = shipped.sample_between("katana", "claymore", 0.5, 7)
+        assert (between.style, between.seed, between.origin) == (None, 7, "generated")
+        assert Recipe.from_json(between.to_json()) == between
+        assert shipped.sample_between("katana", "katana", 0.5, 7).style == "katana"
+
+    def test_seed_and_variety_draw_other_swords(self, shipped):
+        swords = [shipped.sample_between("katana", "claymore", 0.5, *rest) for rest in ((7,), (8,), (7, 0.5))]
+        assert len({sword.latent for sword in swords}) == 3
+
+    def test_it_can_be_varied(self, shipped):
+        """Its style must be one that ``sample`` takes."""
+        between = shipped.sample_between("katana", "claymore", 0.5, 7)
+        assert shipped.vary(between, ["blade"], 1).style is None
+
+    @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+    def test_a_share_out_of_limits(self, shipped, share):
+        with pytest.raises(RecipeError, match="share must lie between 0 and 1"):
+            shipped.sample_between("katana", "claymore", share, 7)
+
+    @pytest.mark.parametrize(("first", "second"), [("halberd", "katana"), ("katana", "halberd")])
+    @pytest.mark.parametrize("share", [0, 0.5, 1])
+    def test_an_unknown_style(self, shipped, first, second, share):
+        with pytest.raises(RecipeError, match="no style 'halberd'"):
+            shipped.sample_between(first, second, share, 7)
+
+
 class TestShape:
     @pytest.mark.parametrize("resolution", [3, 6, R, 31])
     def test_metres_pivot_and_axes(self, shipped, recipe, resolution):

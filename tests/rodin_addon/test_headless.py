@@ -106,6 +106,18 @@ def test_sheet(blender, tmp_path, recipe):
     assert [path.name for path in out.parent.iterdir()] == ["sheet.png"]
 
 
+def test_a_pair_shares_a_cell(blender, tmp_path, recipe):
+    """One cell of a sheet is higher than it is wide; with two swords in it, less so."""
+    sword = {"label": "katana", "recipe": recipe, "resolution": 8}
+    heights = []
+    for item in (sword, {"label": "pair", "pair": [sword, sword]}):
+        request = {"rows": [[item] * 3], "out": str(tmp_path / "sheet.png"), "width": 96, "samples": 1}
+        answer = job(blender, tmp_path, "sheet", request)
+        assert answer["ok"], answer
+        heights.append(answer["pixels"][1])
+    assert heights[1] < 0.9 * heights[0]
+
+
 def test_an_unknown_job(blender, tmp_path):
     answer = job(blender, tmp_path, "dance", {})
     assert "no job" in answer["error"]

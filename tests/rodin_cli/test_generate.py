@@ -42,6 +42,41 @@ def test_each_style(rodin, style, tmp_path):
     assert (tmp_path / f"{style}_0.ply").is_file()
 
 
+def test_between_two_styles(rodin, tmp_path):
+    words = ("generate", "--style", "katana", "--toward", "claymore", "--resolution", 4, "--out", tmp_path)
+    for share in ([], ["--share", 0], ["--share", 0.25], ["--share", 1]):
+        rodin(*words, "--seed", 7, *share).done()
+    model = SwordModel.open()
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    assert [sword["name"] for sword in listed] == [f"katana_to_claymore_{share}_7" for share in ("0.5", 0, 0.25, 1)]
+    for sword, share in zip(listed, (0.5, 0, 0.25, 1), strict=True):
+        assert Recipe.from_dict(sword["recipe"]) == model.sample_between("katana", "claymore", share, 7)
+        assert (tmp_path / sword["file"]).is_file()
+
+
+def test_between_two_styles_with_a_dimension(rodin, tmp_path):
+    words = ("--style", "katana", "--toward", "claymore", "--set", "guard_width=0.15", "--resolution", 4)
+    rodin("generate", *words, "--out", tmp_path).done()
+    (sword,) = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    model = SwordModel.open()
+    assert model.dimensions(Recipe.from_dict(sword["recipe"]))["guard_width"] == pytest.approx(0.15, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--toward", "katana"], "Say which style to start from"),
+        (["--share", "0.5"], "A share needs a second style"),
+        (["--style", "katana", "--share", "0"], "A share needs a second style"),
+        (["--style", "katana", "--toward", "halberd"], "There is no style 'halberd'; there are arming"),
+        (["--style", "halberd", "--toward", "katana"], "There is no style 'halberd'; there are arming"),
+    ],
+)
+def test_styles_that_do_not_go_together(rodin, words, sentence, tmp_path):
+    assert sentence in rodin("generate", *words, "--out", tmp_path / "out").refused()
+    assert not (tmp_path / "out").exists()
+
+
 def test_variety_zero_is_the_centre(rodin, tmp_path):
     for seed in (0, 1):
         rodin(

@@ -5,9 +5,10 @@ from itertools import chain
 
 import numpy as np
 import pytest
+import trimesh
 from PIL import Image
 
-from rodin_cli.commands.preview import _rows
+from rodin_cli.commands.preview import _columns, _pairs, _rows
 
 
 @pytest.mark.slow
@@ -36,9 +37,66 @@ def test_a_picture_of_recipes_and_of_meshes(rodin, swords, primitives, tmp_path)
 )
 def test_rows(sizes, rows):
     groups = [[{"label": f"{group}.{n}"} for n in range(size)] for group, size in enumerate(sizes)]
-    laid = _rows(groups)
+    laid = _rows(groups, _columns(sum(sizes), 1))
     assert [len(row) for row in laid] == rows
     assert list(chain(*laid)) == list(chain(*groups))
+
+
+def test_pairs_take_the_room_of_two():
+    assert (_columns(48, 1), _columns(48, 2)) == (20, 10)
+
+
+@pytest.mark.parametrize(("words", "height"), [(["--columns", 1], 3), (["--columns", 2], 2), ([], 1)])
+def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
+    asked = []
+    monkeypatch.setattr("rodin_cli.blender.run_job", lambda job, request, seconds: asked.append(request))
+    rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
+    assert len(asked[0]["rows"]) == height
+
+
+def items(*labels: str) -> list[dict]:
+    return [{"label": label, "ply": f"{label}.ply"} for label in labels]
+
+
+def test_pairs_go_by_name():
+    """In the order of the sources: likenesses sort otherwise, as here."""
+    sources, likenesses = items("a", "a_b"), items("a_b_rodin", "a_rodin", "other_rodin")
+    pairs = _pairs(sources, likenesses, "likenesses")
+    assert [pair["label"] for pair in pairs] == ["a", "a_b"]
+    assert [[item["label"] for item in pair["pair"]] for pair in pairs] == [["a", "a_rodin"], ["a_b", "a_b_rodin"]]
+
+
+def test_a_source_without_a_likeness(rodin, primitives, tmp_path):
+    for name in ("sources/a", "sources/b", "likenesses/a_rodin"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(primitives, tmp_path / f"{name}.ply")
+    words = ("--beside", tmp_path / "likenesses", "--out", tmp_path / "x" / "sheet.png")
+    sentence = rodin("preview", tmp_path / "sources", *words).refused()
+    assert sentence == f"There is no b_rodin in {tmp_path / 'likenesses'} to stand beside b."
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_of_likenesses_that_is_not_there(rodin, swords, tmp_path):
+    words = ("--beside", tmp_path / "none", "--out", tmp_path / "x" / "sheet.png")
+    assert rodin("preview", swords, *words).refused() == f"There is no folder {tmp_path / 'none'}."
+
+
+@pytest.mark.slow
+def test_a_likeness_stands_beside_its_source_to_the_same_scale(rodin, primitives, tmp_path):
+    """One of half the length is seen half as high, to the right."""
+    mesh = trimesh.load_mesh(primitives, process=False)
+    for name, length in {"sources/a": 1.0, "likenesses/a_rodin": 0.5}.items():
+        (tmp_path / name).parent.mkdir()
+        middle = mesh.bounds.mean(axis=0)
+        shorter = trimesh.Trimesh((mesh.vertices - middle) * [length, 1, 1] + middle, mesh.faces, process=False)
+        shorter.export(tmp_path / f"{name}.ply")
+    sheet = tmp_path / "sheet.png"
+    rodin("preview", tmp_path / "sources", "--beside", tmp_path / "likenesses", "--width", 240, "--out", sheet).done()
+    with Image.open(sheet) as picture:
+        pixels = np.asarray(picture.convert("L"), dtype=float)[: int(0.85 * picture.height)]  # without the label
+    halves = [np.abs(half - pixels[0, 0]) > 15 for half in np.split(pixels, 2, axis=1)]
+    left, right = (np.ptp(np.flatnonzero(half.any(axis=1))) for half in halves)
+    assert right == pytest.approx(0.5 * left, abs=4)
 
 
 def test_too_many_for_one_sheet(rodin, primitives, tmp_path):
