@@ -5,6 +5,12 @@ from __future__ import annotations
 from .markdown import TITLES, number, table
 
 
+_LIMITS = """\
+One blade, guard, grip and pommel, each without a hole: rings, knuckle-bows that close, chains and scabbards become
+blobs. A mesh is stood up by its longest axis, so it must be longer than wide. The model knows shapes alone, no colours
+and no materials. Most faces that are flipped are slivers at the very point of the blade."""
+
+
 def markdown(card: dict) -> str:
     """Data, recipe, cost, figures and limits of a set of weights.
 
@@ -28,7 +34,7 @@ def markdown(card: dict) -> str:
     if figures["real"]:
         parts += ["Meshes that other people made, none of them trained on:", _table(figures["real"])]
     parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(figures)]
-    parts += ["## Dimensions that handles reach", _dimensions(card["dimensions"])]
+    parts += ["## Dimensions that handles reach", _dimensions(card["dimensions"]), "## Limits", _LIMITS]
     return "\n\n".join(parts) + "\n"
 
 

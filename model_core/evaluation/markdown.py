@@ -12,6 +12,7 @@ TITLES = {
     "thickness_error": "blade thickness error",
     "normal_error_deg": "blade normal error, degrees",
     "flipped_share": "faces flipped",
+    "flipped_area_share": "by area",
     "seam_gap": "seam gap",
     "seconds": "seconds a shape",
 }

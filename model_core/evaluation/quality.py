@@ -23,7 +23,8 @@ def blade_quality(grids: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     Returns:
         "thickness_error" mean relative error of the distance between the ridges, row by row, signed;
         "normal_error_deg" mean angle between quad normals by area, degrees;
-        "flipped_share" share of quads whose normals point against the true ones.
+        "flipped_share" share of quads whose normals point against the true ones, and
+        "flipped_area_share" their share of the true area: most are slivers at the point.
     """
     sides, true = grids[_BLADE_SIDES], truth[_BLADE_SIDES]
     turned = sides[_HALF_TURN]
@@ -38,6 +39,7 @@ def blade_quality(grids: np.ndarray, truth: np.ndarray) -> dict[str, float]:
         "thickness_error": _thickness_error(sides, true),
         "normal_error_deg": float(angle @ area[real] / area[real].sum()),
         "flipped_share": float(np.mean(cosine < 0)),
+        "flipped_area_share": float(area[real][cosine < 0].sum() / area.sum()),
     }
 
 

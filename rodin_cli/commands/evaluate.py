@@ -21,6 +21,7 @@ _COLUMNS = {
     "thickness_error": "thickness",
     "normal_error_deg": "normals, deg",
     "flipped_share": "flipped",
+    "flipped_area_share": "by area",
     "seam_gap": "seam gap",
     "seconds": "s",
 }

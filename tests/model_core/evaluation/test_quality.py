@@ -16,7 +16,7 @@ def test_a_blade_is_like_itself(sword):
     found = blade_quality(sword, sword)
     assert found["thickness_error"] == 0
     assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
-    assert found["flipped_share"] == 0
+    assert found["flipped_share"] == found["flipped_area_share"] == 0
 
 
 def test_a_blade_twice_as_thick(sword):
@@ -38,7 +38,17 @@ def test_a_blade_turned_by_an_angle(sword):
 def test_charts_wound_the_other_way_are_flipped(sword):
     wound = sword.copy()
     wound[:8] = sword[:8, :, ::-1]
-    assert blade_quality(wound, sword)["flipped_share"] > 0.75  # edges have little area to be told by
+    found = blade_quality(wound, sword)
+    assert found["flipped_share"] > 0.75  # edges have little area to be told by
+    assert found["flipped_area_share"] > 0.95
+
+
+def test_a_flipped_sliver_counts_for_its_area(sword):
+    bent = sword.copy()
+    bent[4:8, -1] -= 0.5 * (bent[4:8, -1] - bent[4:8, -3])  # the point pushed back past the row before it
+    bent[4:8, -1, :, 2] = bent[4:8, -3, :, 2] - 1e-4
+    found = blade_quality(bent, sword)
+    assert 0 < found["flipped_area_share"] < 0.5 * found["flipped_share"]
 
 
 def test_a_blade_inside_out_has_a_negative_thickness(sword):
