@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .markdown import TITLES, number, table
 
-
 _LIMITS = """\
 One blade, guard, grip and pommel, each without a hole: rings, knuckle-bows that close, chains and scabbards become
 blobs. A mesh is stood up by its longest axis, so it must be longer than wide. The model knows shapes alone, no colours

@@ -40,7 +40,7 @@ def test_charts_wound_the_other_way_are_flipped(sword):
     wound[:8] = sword[:8, :, ::-1]
     found = blade_quality(wound, sword)
     assert found["flipped_share"] > 0.75  # edges have little area to be told by
-    assert found["flipped_area_share"] > 0.95
+    assert found["flipped_area_share"] > 0.75
 
 
 def test_a_flipped_sliver_counts_for_its_area(sword):
