@@ -1,9 +1,7 @@
 """Fit a latent to a surface: iterated closest points, solved by Gauss-Newton in the latent.
 
 Chart space is linear or nearly so, so a few least-squares steps do what hundreds
-of gradient steps would. Points are matched by place and normal: a blade is
-thinner than the distance between samples, and matched by place alone its front
-would be pulled to its back.
+of gradient steps would.
 """
 
 from __future__ import annotations
@@ -21,11 +19,11 @@ from ..surface.distance import mutual_nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
 from .linear import jacobian
+from .matching import huber, matched, shares
 
 RESOLUTION = 16
 SAMPLES = 3_000  # on the fitted surface
 STEPS = 8
-_NORMAL_REACH = 0.03  # unit sphere: how far a match may lie away to spare a radian of normal
 _ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the sword
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
 _PULL = 1e-8  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
@@ -110,17 +108,10 @@ class _Fit:
         """Nearest neighbours, both ways, at a latent."""
         vertices = _vertices(self.engine, latent[None])[0]
         points, normals = self._samples(vertices)
-        ours = np.concatenate([points, _NORMAL_REACH * normals], axis=1)
-        theirs = np.concatenate([self.cloud, _NORMAL_REACH * self.normals], axis=1)
-        to_sample, to_cloud = mutual_nearest(theirs, ours)
-        source = np.concatenate([to_sample, np.arange(len(points))])
-        gap = np.concatenate([self.cloud, self.cloud[to_cloud]]) - points[source]
-        distance = np.linalg.norm(gap, axis=1)
-        share = np.repeat([1 / len(self.cloud), 1 / len(points)], [len(self.cloud), len(points)])
-        weight = share * np.minimum(1, _ROBUST / np.maximum(distance, 1e-12))  # Huber's
-        error = float(weight @ distance**2) + _PULL * float(np.square(latent - self.start).sum())
-        pulled = [np.bincount(source, weight * gap[:, axis], len(points)) for axis in range(3)]
-        return _Match(error, normals, np.bincount(source, weight, len(points)), np.stack(pulled, axis=1))
+        found = matched(self.cloud, self.normals, points, normals)
+        weight = shares(len(self.cloud), len(points)) * huber(found.distance, _ROBUST)
+        error = float(weight @ found.distance**2) + _PULL * float(np.square(latent - self.start).sum())
+        return _Match(error, normals, *found.gathered(weight, len(points)))
 
     def step(self, latent: np.ndarray, match: _Match, damping: float) -> np.ndarray:
         """One damped Gauss-Newton step: across the surface fully, along it a little (Chen and Medioni, 1992)."""

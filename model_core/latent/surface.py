@@ -1,8 +1,8 @@
 """Fit the surface itself, where no latent can follow: the last layer's weights are set free.
 
 Each patch moves within the span of its own trunk functions, which are smooth, so
-the result still has every resolution. Matching is as in ``latent.refine``; bending
-and stretching cost, and so do seams that open.
+the result still has every resolution. Bending and stretching cost, and so do seams
+that open.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from ..charts.layout import CHART_COUNT
 from ..charts.weld import same_points, weld
 from ..engine import Engine
 from ..errors import Cancelled
-from ..surface.distance import mutual_nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
+from .matching import huber, matched, shares
 
 RESOLUTION = 16
 SAMPLES = 3_000  # on the fitted surface, drawn anew in each step
 STEPS = 6
 _POINTS = RESOLUTION**2
-_NORMAL_REACH = 0.03  # unit sphere: how far a match may lie away to spare a radian of normal
 _ROBUST = 0.03  # unit sphere: a cloud's point farther away pulls no harder
 _HIDDEN = 0.02  # unit sphere: a sample with no cloud within a few of these lies inside another part, and rests
 _SLIDE = 0.1  # weight of motion along the surface beside motion across it
@@ -163,18 +162,10 @@ def _pull(
     points: np.ndarray, facing: np.ndarray, cloud: np.ndarray, normals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """What each sample's matches weigh together (S,), and the weighted sum of their gaps (S, 3)."""
-    ours = np.concatenate([points, _NORMAL_REACH * facing], axis=1).astype(np.float32)
-    theirs = np.concatenate([cloud, _NORMAL_REACH * normals], axis=1)
-    to_sample, to_cloud = mutual_nearest(theirs, ours)
-    source = np.concatenate([to_sample, np.arange(len(points))])
-    gap = np.concatenate([cloud, cloud[to_cloud]]) - points[source]
-    agreement = np.sum(np.concatenate([normals, normals[to_cloud]]) * facing[source], axis=1)
-    distance = np.linalg.norm(gap, axis=1)
-    reach = np.minimum(1, _ROBUST / np.maximum(distance, 1e-12)) * np.clip(agreement, 0, 1)
-    reach[: len(cloud)] /= len(cloud)
-    reach[len(cloud) :] *= np.exp(-np.square(distance[len(cloud) :] / _HIDDEN)) / len(points)
-    pulled = [np.bincount(source, reach * gap[:, axis], len(points)) for axis in range(3)]
-    return np.bincount(source, reach, len(points)), np.stack(pulled, axis=1)
+    found = matched(cloud, normals, points, facing)
+    weight = shares(len(cloud), len(points)) * huber(found.distance, _ROBUST) * np.clip(found.agreement, 0, 1)
+    weight[len(cloud) :] *= np.exp(-np.square(found.distance[len(cloud) :] / _HIDDEN))
+    return found.gathered(weight, len(points))
 
 
 def _normal_equations(values, chart, facing, weight, gap, stiffness) -> tuple[np.ndarray, np.ndarray]:
