@@ -16,12 +16,13 @@ class Engine(Protocol):
     Attributes:
         label: the engine and its device, for people.
         linear: decoding is an affine function of the latent, so its Jacobian is the same everywhere.
-        gap_cells: of a chart, that the second look reads gaps in; 0: there is none.
+        looks: how often an answer is looked at again. gap_cells: of a chart, that a look reads gaps in.
         axis_scale: (3,) what the network divides points by.
     """
 
     label: str
     linear: bool
+    looks: int
     gap_cells: int
     axis_scale: np.ndarray
 
@@ -29,7 +30,7 @@ class Engine(Protocol):
         """(B, N, 3) clouds -> posterior mean (B, D) and log variance (B, D) or None."""
 
     def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(B, D) first means and (B, G) gaps -> posterior mean (B, D) and log variance (B, D), looked at twice."""
+        """(B, D) means and their gaps (B, G) -> posterior mean (B, D) and log variance (B, D) after another look."""
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """(B, D) latents -> (B, 25, R, R, 3) chart grids; borders not yet closed."""

@@ -42,7 +42,7 @@ class NumpyEngine:
         self._p = weights.parameters
         self._config: ModelConfig = weights.config
         self.linear = weights.config.conditioning == "linear"
-        self.gap_cells = weights.config.gap_cells
+        self.looks, self.gap_cells = weights.config.looks, weights.config.gap_cells
         self.axis_scale = weights.parameters["axis_scale"]
         self._activation = ACTIVATIONS[weights.config.activation]
         self._trunk = lru_cache(maxsize=8)(self._compute_trunk)

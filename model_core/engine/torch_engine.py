@@ -59,7 +59,7 @@ class TorchEngine:
         self._torch = torch
         self._device = pick_device(device)
         self.linear = weights.config.conditioning == "linear"
-        self.gap_cells = weights.config.gap_cells
+        self.looks, self.gap_cells = weights.config.looks, weights.config.gap_cells
         self.axis_scale = weights.parameters["axis_scale"]
         self.label = f"PyTorch, {_name(torch, self._device)}"
         model = AtlasNetVAE(weights.config)

@@ -1,4 +1,4 @@
-"""A cloud's posterior: the encoder's first answer, and the second look where the network has one."""
+"""A cloud's posterior: the encoder's first answer, looked at again as often as the network is made for."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from ..surface.gaps import Matcher, chart_gaps, gap_resolution
 
 
 def look_again(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndarray:
-    """Posterior means after the second look.
+    """Posterior means after all looks.
 
     Args:
         first: (B, D) means that ``engine.encode`` gave. clouds: (B, N, 3) unit sphere.
     Returns:
-        (B, D) float32; ``first`` itself where the network looks once.
+        (B, D) float32; ``first`` itself where the network has no looks.
     """
-    if not engine.gap_cells:
-        return first
-    return engine.look(first, gaps_of(engine, first, clouds))[0]
+    means = first
+    for _ in range(engine.looks):
+        means = engine.look(means, gaps_of(engine, means, clouds))[0]
+    return means
 
 
 def gaps_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray, match: Matcher = mutual_nearest) -> np.ndarray:
-    """Gaps between shapes and clouds, as the second look reads them.
+    """Gaps between shapes and clouds, as a look reads them.
 
     Args:
         latents: (B, D). clouds: (B, N, 3) unit sphere. match: see ``surface.gaps.chart_gaps``.

@@ -39,8 +39,9 @@ class ModelConfig:
     pools: tuple[str, ...] = ("max", "mean")  # of the whole cloud: the maximum finds extents, the mean areas
     slabs: int = 32  # means within slabs along the length as well; 0: PointNet as published
     code_widths: tuple[int, ...] = (384, 256)  # layers between the pooled features and the posterior
-    gap_cells: int = 5  # of each chart, along u and v, that the second look reads gaps in; 0: it looks once
-    look_widths: tuple[int, ...] = (320,)  # layers of the second look
+    looks: int = 2  # how often the answer is looked at beside the cloud and mended; 0: the first answer stays
+    gap_cells: int = 5  # of each chart, along u and v, that a look reads gaps in
+    look_widths: tuple[int, ...] = (320,)  # layers of a look
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
     uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
     patch_widths: tuple[int, ...] = (128, 64)  # layers of each patch's map
@@ -54,11 +55,11 @@ class ModelConfig:
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
-        sizes = {"latent": 1, "slabs": 0, "gap_cells": 0, "point_frequencies": 0, "uv_frequencies": 0}
+        sizes = {"latent": 1, "slabs": 0, "looks": 0, "gap_cells": 1, "point_frequencies": 0, "uv_frequencies": 0}
         for name, least in sizes.items():
             _check_size(name, getattr(self, name), least)
-        if self.gap_cells and self.posterior == "none":
-            raise ValueError("Only a posterior can be looked at twice; set gap_cells to 0.")
+        if self.looks and self.posterior == "none":
+            raise ValueError("Only a posterior can be looked at again; set looks to 0.")
         if self.slabs == 1:
             raise ValueError("slabs must be 0 or at least 2, not 1.")
         for name in ("point_widths", "code_widths", "look_widths", "patch_widths"):
@@ -83,7 +84,7 @@ class ModelConfig:
 
     @property
     def gap_size(self) -> int:
-        """Numbers the second look reads beside the latent."""
+        """Numbers a look reads beside the latent."""
         return CHART_COUNT * self.gap_cells**2 * GAP_NUMBERS
 
     @property
@@ -122,7 +123,7 @@ ATLASNET = ModelConfig(
     pools=("max",),
     slabs=0,
     code_widths=(1024,),
-    gap_cells=0,
+    looks=0,
     conditioning="bias",
     uv_frequencies=0,
     patch_widths=(1024, 512, 512, 512),

@@ -1,4 +1,4 @@
-"""The second look: from the gaps between a first answer and the cloud to a better answer."""
+"""Looking again: from the gaps between an answer and the cloud to a better answer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from .config import ModelConfig
 from .layers import ACTIVATIONS
 
 
-class SecondLook(nn.Module):
+class Look(nn.Module):
     """One amortised step of inference, after Marino, Yue and Mandt, Iterative Amortized Inference, 2018.
 
     A pooled code says roughly what a cloud is. Where the shape it stands for lies
-    beside the cloud is a far easier question, and nearly linear.
+    beside the cloud is a far easier question, and nearly linear. The same step can
+    be taken again from its own answer.
     """
 
     def __init__(self, config: ModelConfig):
@@ -32,7 +33,7 @@ class SecondLook(nn.Module):
         """The posterior's mean and log variance.
 
         Args:
-            first: (B, D) mean of the first answer.
+            first: (B, D) mean of the answer so far.
             gaps: (B, G) with G = ``config.gap_size``, see ``surface.gaps.chart_gaps``.
             dropout: share of hidden units left out, in training alone.
         Returns:

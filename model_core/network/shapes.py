@@ -31,7 +31,7 @@ def _encoder(config: ModelConfig) -> Shapes:
 
 
 def _look(config: ModelConfig) -> Shapes:
-    if not config.gap_cells:
+    if not config.looks:
         return {}
     widths = [config.gap_size + config.latent_size, *config.look_widths]
     shapes = {"look.gap_mean": (config.gap_size,), "look.gap_scale": (config.gap_size,)}

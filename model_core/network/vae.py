@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from .config import ModelConfig
 from .decoder import PatchDecoder
 from .encoder import PointNet
-from .look import SecondLook
+from .look import Look
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class AtlasNetVAE(nn.Module):
         self.config = config
         self.register_buffer("axis_scale", torch.tensor(axis_scale, dtype=torch.float32))
         self.encoder = PointNet(config)
-        self.look = SecondLook(config) if config.gap_cells else None
+        self.look = Look(config) if config.looks else None
         self.decoder = PatchDecoder(config)
 
     def encode(self, points: Tensor) -> Posterior:

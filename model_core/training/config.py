@@ -38,7 +38,7 @@ class TrainConfig:
     code_steps: int = 10_000  # of the code layers alone, on pooled features computed once; 0: none
     code_batch: int = 256
     code_rate: float = 1e-3
-    look_steps: int = 8_000  # of the second look alone, on swords whose first answers were not trained on; 0: none
+    look_steps: int = 10_000  # of the look alone, on swords whose first answers were not trained on; 0: none
     look_dropout: float = 0.2  # of its hidden units: without it learns its swords by heart
     spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword
     edge_weight: float = 0.02  # brings the edge term to the size of the position term
@@ -59,8 +59,8 @@ class TrainConfig:
             )
         if self.code_steps and not self.decoder_steps:
             raise ValueError("Code layers are trained alone only for a fitted decoder; set code_steps to 0.")
-        if bool(self.look_steps) != bool(self.model.gap_cells) or (self.look_steps and not self.code_steps):
-            raise ValueError("A second look needs gap_cells, look_steps and code_steps; or set the first two to 0.")
+        if bool(self.look_steps) != bool(self.model.looks) or (self.look_steps and not self.code_steps):
+            raise ValueError("Looks need look_steps and code_steps; or set looks and look_steps to 0.")
 
     def to_dict(self) -> dict:
         """Plain JSON types."""

@@ -1,4 +1,4 @@
-"""The stages of training: decoder on components, encoder on points, code layers on features, second look on gaps."""
+"""The stages of training: decoder on components, encoder on points, code layers on features, look on gaps."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from .space import ChartError, ShapeSpace
 
 _RIDGE = 1e-7  # of the trunk's mean square: keeps the solved weights small where trunk functions are alike
 _POOL_BATCH = 32
+_PART_WAY = 0.5  # of the way to the truth
 _FEW = 4_096  # swords that features are standardised on
 _LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
 
@@ -146,7 +147,7 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
 
 
 def fit_look(loop: Loop, grids: Tensor, points: Tensor) -> None:
-    """Train the second look on the first answers' gaps, computed once.
+    """Train the look on the gaps of first answers, and of answers part of the way from there, computed once.
 
     Args:
         grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere; of swords that the first answers
@@ -157,9 +158,11 @@ def fit_look(loop: Loop, grids: Tensor, points: Tensor) -> None:
     config, look = loop.config, loop.model.look
     coded = Coded(loop, grids)
     first = first_means(loop.model, points, loop.device)
-    gaps = _gaps(loop.model, first, points, loop.device)
+    # A sword's start is drawn anew in each step: the first answer, or what a look may have made of it.
+    starts = torch.stack([first, torch.lerp(first, coded.codes, _PART_WAY)])
+    gaps = torch.stack([_gaps(loop.model, one, points, loop.device) for one in starts])
     if loop.fresh("look"):
-        few = gaps[:_FEW].float()
+        few = gaps[0, :_FEW].float()
         look.gap_mean.copy_(few.mean(dim=0))
         look.gap_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
         torch.manual_seed(config.seed)
@@ -170,8 +173,9 @@ def fit_look(loop: Loop, grids: Tensor, points: Tensor) -> None:
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
         index = torch.randint(len(grids), (config.code_batch,), generator=chance)
-        seen = gaps[index].to(loop.device).float()
-        posterior = Posterior(*look(first[index].to(loop.device), seen, config.look_dropout))
+        start = torch.randint(len(starts), (config.code_batch,), generator=chance)
+        seen = gaps[start, index].to(loop.device).float()
+        posterior = Posterior(*look(starts[start, index].to(loop.device), seen, config.look_dropout))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
     loop.model.train()

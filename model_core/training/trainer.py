@@ -44,7 +44,7 @@ def train(config: TrainConfig, run: Path, device: str = "auto", report: Reporter
     points = torch.from_numpy(damaged(data.points, config.damaged_share, config.seed))
     if not config.decoder_steps:
         _set_axis_scale(loop, grids)
-    # The second look learns from swords that the first answers were not trained on.
+    # Looks learn from swords that the first answers were not trained on.
     half = len(data) // 2 if config.look_steps else len(data)
     fit_encoder(loop, grids[:half], points[:half])
     if config.code_steps:

@@ -26,7 +26,9 @@ TINY = ModelConfig(
     uv_frequencies=1,
     patch_widths=(6, 8),
     slabs=3,
-    gap_cells=0,
+    looks=0,
+    gap_cells=2,
+    look_widths=(7, 6),
 )
 GUISES = {
     "-".join(guise): replace(TINY, posterior=guise[0], conditioning=guise[1], norm=guise[2])
@@ -45,7 +47,7 @@ GUISES["small-atlasnet"] = replace(
     activation="relu",
     norm="batch",
 )
-GUISES["second-look"] = replace(TINY, gap_cells=2, look_widths=(7, 6))
+GUISES["two-looks"] = replace(TINY, looks=2)
 CHOSEN_GUISES = {
     "guise": GUISES,
     "linear_guise": {name: config for name, config in GUISES.items() if config.conditioning == "linear"},

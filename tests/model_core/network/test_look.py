@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 import torch
 
-from model_core.network.look import SecondLook
+from model_core.network.look import Look
 
 
 @pytest.fixture
 def look(tiny):
     torch.manual_seed(0)
-    return SecondLook(replace(tiny, gap_cells=2, look_widths=(9,))).eval()
+    return Look(replace(tiny, looks=1)).eval()
 
 
 def gaps_like(look):

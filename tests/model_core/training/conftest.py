@@ -20,7 +20,7 @@ def small(tiny):
     """A run of a second: tiny network, few steps, saving after each."""
     return replace(
         SMOKE,
-        model=replace(tiny, patch_widths=(16, 16), gap_cells=2, look_widths=(8,)),
+        model=replace(tiny, patch_widths=(16, 16), looks=2),
         shapes=48,
         decoder_steps=6,
         swords=48,
@@ -35,15 +35,15 @@ def small(tiny):
 
 
 @pytest.fixture(scope="session")
-def single_look(small):
-    """The same without a second look."""
-    return replace(small, model=replace(small.model, gap_cells=0), look_steps=0)
+def first_answer(small):
+    """The same without looks."""
+    return replace(small, model=replace(small.model, looks=0), look_steps=0)
 
 
 @pytest.fixture(scope="session")
-def end_to_end(single_look):
+def end_to_end(first_answer):
     """The same without a fitted decoder."""
-    return replace(single_look, decoder_steps=0, code_steps=0, stride=15)
+    return replace(first_answer, decoder_steps=0, code_steps=0, stride=15)
 
 
 @pytest.fixture

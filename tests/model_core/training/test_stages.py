@@ -159,7 +159,7 @@ def test_the_first_terms_are_the_losses_of_the_untrained_network(end_to_end, sta
     assert np.abs(np.array(wanted) / got - 1).max(axis=1).min() < 1e-4
 
 
-def test_the_second_look_is_nearer_than_the_first(small, start, grids, points):
+def test_looking_again_comes_nearer(small, start, grids, points):
     config = replace(small, look_steps=200, code_rate=3e-3, code_batch=32, look_dropout=0.0, kl_weight=0.0)
     objectives = []
     loop = start(config, lambda p: objectives.append(p.terms["objective"]) if p.stage == "look" else None)
@@ -182,7 +182,7 @@ def test_trees_find_the_same_neighbours(random_cloud):
 @pytest.mark.parametrize("loss", ["chart", "chamfer"])
 def test_the_objective_falls_in_every_guise(end_to_end, guise, start, grids, points, loss):
     objectives = []
-    config = replace(end_to_end, model=replace(guise, gap_cells=0), loss=loss, points=100, steps=50, rate=1e-2)
+    config = replace(end_to_end, model=replace(guise, looks=0), loss=loss, points=100, steps=50, rate=1e-2)
     loop = start(config, lambda p: objectives.append(p.terms["objective"]))
     fit_encoder(loop, grids, points)
     assert fall(objectives) < 0.85

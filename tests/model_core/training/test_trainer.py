@@ -66,7 +66,7 @@ def test_a_run_is_a_function_of_its_configuration(small, run, tmp_path):
 @pytest.mark.parametrize(
     ("kind", "posterior", "kills"),
     [
-        ("single_look", "none", [("decoder", 3)]),
+        ("first_answer", "none", [("decoder", 3)]),
         ("small", "shared", [("encoder", 3)]),
         ("small", "shared", [("codes", 2)]),
         ("small", "shared", [("look", 3)]),
