@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from model_core import model as model_module
 from model_core.charts.layout import CHARTS_OF_PART, SEAMS
 from model_core.charts.pose import grip_pose
 from model_core.charts.weld import border, weld
@@ -381,3 +382,20 @@ class TestReconstruct:
             with pytest.raises(Cancelled):
                 shipped.reconstruct(mesh, refine, progress=lambda _, answers=answers: next(answers))
             assert next(answers, None) is None
+
+
+def test_a_sample_is_the_draw_nearest_to_a_training_sword(shipped, monkeypatch):
+    few = [shipped.sample("toy", seed) for seed in range(12)]
+    monkeypatch.setattr(model_module, "_DRAWS", 1)
+    firsts = [shipped.sample("toy", seed) for seed in range(12)]
+    novelties = [(shipped.novelty(a), shipped.novelty(b)) for a, b in zip(few, firsts, strict=True)]
+    assert all(mine <= first for mine, first in novelties)
+    assert sum(mine < first for mine, first in novelties) > 3
+    assert {recipe.style for recipe in few} == {"toy"}
+
+
+def test_the_style_is_drawn_before_the_shape(shipped, monkeypatch):
+    """Or families whose swords are alike would be drawn more often."""
+    styles = [shipped.sample(None, seed).style for seed in range(12)]
+    monkeypatch.setattr(model_module, "_DRAWS", 1)
+    assert styles == [shipped.sample(None, seed).style for seed in range(12)]
