@@ -22,7 +22,7 @@ FLOW = {
     "charts": ("errors",),
     "forge": ("errors", "charts"),
     "surface": ("errors", "charts"),
-    "network": ("errors", "charts"),
+    "network": ("errors", "charts", "surface"),
     "handles": ("errors", "charts"),
     "weights": ("errors", "network", "handles"),
     "engine": ("errors", "charts", "network", "weights"),
