@@ -19,18 +19,19 @@ def blade_charts(p: BladeParameters, resolution: int) -> np.ndarray:
     """(9, R, R, 3) float64 metres: main 0-3, tip 0-3, base cap."""
     step = np.linspace(0.0, 1.0, resolution)
     main = _storey(p, p.tip_start * step, np.zeros(resolution), step)
-    tip = _storey(p, p.tip_start + (1 - p.tip_start) * _along_tip(p, step), step, step)
+    along = _along_tip(p, step)
+    tip = _storey(p, p.tip_start + (1 - p.tip_start) * along, along, step)
     return np.concatenate([main, tip, low_cap(main)[None]])
 
 
 def _along_tip(p: BladeParameters, v: np.ndarray) -> np.ndarray:
-    """Share of the tip's length at each row: the superellipse's own angle spaces them."""
-    return np.sin(v * np.pi / 2) ** (2 / p.tip_fullness)
+    """Share of the tip's length at each row: even, but closer where the end is round."""
+    return 1 - (1 - v) ** max(1 / p.tip_bluntness, 1.0)
 
 
-def _storey(p: BladeParameters, t: np.ndarray, tip_v: np.ndarray, u: np.ndarray) -> np.ndarray:
-    """(4, R, R, 3): rows at ``t`` along the blade; ``tip_v`` is 0 before the tip."""
-    closing = np.maximum(np.cos(tip_v * np.pi / 2), 0.0) ** (2 * p.tip_bluntness)
+def _storey(p: BladeParameters, t: np.ndarray, tip: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """(4, R, R, 3): rows at ``t`` along the blade; ``tip`` is the share of the tip's length, 0 before it."""
+    closing = (1 - tip**p.tip_fullness) ** p.tip_bluntness  # a superellipse's quarter
     half_width, shift = _outline(p, t, closing)
     half_thickness = 0.5 * p.thickness * (1 + (p.distal_taper - 1) * t) * closing**0.6
     across, height = _section(p, u, t)

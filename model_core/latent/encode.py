@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..engine import Engine
-from ..surface.distance import mutual_nearest
-from ..surface.gaps import Matcher, chart_gaps, gap_resolution
+from ..surface.gaps import chart_gaps, gap_resolution
 
 
 def look_again(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndarray:
@@ -23,14 +22,14 @@ def look_again(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndar
     return means
 
 
-def gaps_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray, match: Matcher = mutual_nearest) -> np.ndarray:
+def gaps_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray) -> np.ndarray:
     """Gaps between shapes and clouds, as a look reads them.
 
     Args:
-        latents: (B, D). clouds: (B, N, 3) unit sphere. match: see ``surface.gaps.chart_gaps``.
+        latents: (B, D). clouds: (B, N, 3) unit sphere.
     Returns:
         (B, G) float32.
     """
     charts = engine.decode(latents, gap_resolution(engine.gap_cells)) / engine.axis_scale
     clouds = (np.asarray(clouds) / engine.axis_scale).astype(np.float32)
-    return np.stack([chart_gaps(one, cloud, match) for one, cloud in zip(charts, clouds, strict=True)])
+    return np.stack([chart_gaps(one, cloud) for one, cloud in zip(charts, clouds, strict=True)])

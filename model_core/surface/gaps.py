@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from ..charts.layout import CHART_COUNT
@@ -16,28 +14,26 @@ _COUNT = 5.0  # a cell's usual count of the cloud's points, so that numbers are 
 
 _LEAST_SPREAD = 1e-6  # of a cloud that is flat along an axis
 
-Matcher = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
-
 
 def gap_resolution(cells: int) -> int:
     """Grid resolution that :func:`chart_gaps` looks at."""
     return _POINTS * cells
 
 
-def chart_gaps(charts: np.ndarray, cloud: np.ndarray, match: Matcher = mutual_nearest) -> np.ndarray:
+def chart_gaps(charts: np.ndarray, cloud: np.ndarray) -> np.ndarray:
     """Gaps both ways, from charts towards the cloud.
+
+    Neighbours are found over the cloud's own spread along each axis, in which a blade's two
+    sides are farther apart than samples are along it.
 
     Args:
         charts: (25, R, R, 3) float32, R even. cloud: (N, 3) float32.
-        match: (N, 3), (M, 3) -> index of the nearest second of each first, and the reverse.
-            Given both over the cloud's own spread along each axis, in which a blade's two
-            sides are farther apart than samples are along it.
     Returns:
         (25 (R / 2)^2 7,) float32, charts in order.
     """
     points = charts.reshape(-1, 3)
     spread = cloud.std(axis=0) + _LEAST_SPREAD
-    to_chart, to_cloud = match(cloud / spread, points / spread)
+    to_chart, to_cloud = mutual_nearest(cloud / spread, points / spread)
     pulled = np.stack([np.bincount(to_chart, gap, len(points)) for gap in (cloud - points[to_chart]).T], axis=1)
     count = np.bincount(to_chart, minlength=len(points))[:, None]
     own, pulled, count = (_by_cell(column, charts.shape[1]) for column in (cloud[to_cloud] - points, pulled, count))

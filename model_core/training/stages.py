@@ -199,15 +199,8 @@ def _gaps(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.devic
             charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3).cpu()
         whitened = clouds.float() / model.axis_scale.cpu()
         for one, cloud in zip(charts.numpy(), whitened.numpy(), strict=True):
-            rows.append(chart_gaps(one, cloud, tree_nearest).astype(np.float16))
+            rows.append(chart_gaps(one, cloud).astype(np.float16))
     return torch.from_numpy(np.stack(rows))
-
-
-def tree_nearest(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """As ``surface.distance.mutual_nearest``, five times quicker by SciPy's trees, which Blender lacks."""
-    from scipy.spatial import cKDTree
-
-    return cKDTree(b).query(a, workers=-1)[1], cKDTree(a).query(b, workers=-1)[1]
 
 
 def _code_layers(model: AtlasNetVAE) -> list[nn.Linear]:

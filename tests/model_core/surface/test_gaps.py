@@ -42,14 +42,3 @@ def test_each_number_belongs_to_the_cell_it_is_in(charts):
     far = np.abs(found[..., :3]).max(axis=-1) > 10
     assert np.argwhere(far).tolist() == [[7, 1, 2]]
     assert found[7, 1, 2, 6] == 0
-
-
-def test_the_matcher_is_asked_for_both_ways(charts):
-    asked = []
-
-    def match(a, b):
-        asked.append((len(a), len(b)))
-        return np.zeros(len(a), dtype=np.int64), np.zeros(len(b), dtype=np.int64)
-
-    chart_gaps(charts, charts.reshape(-1, 3)[:10], match)
-    assert asked == [(10, 25 * 36)]

@@ -9,11 +9,10 @@ import torch
 from model_core.errors import RodinError
 from model_core.network.losses import chart_l2_sq, chart_scale, edge_l2_sq, part_spread
 from model_core.network.vae import AtlasNetVAE
-from model_core.surface.distance import mutual_nearest
 from model_core.training.components import principal_components
 from model_core.training.loop import Loop
 from model_core.training.space import ShapeSpace
-from model_core.training.stages import first_means, fit_codes, fit_decoder, fit_encoder, fit_look, tree_nearest
+from model_core.training.stages import first_means, fit_codes, fit_decoder, fit_encoder, fit_look
 
 CPU = torch.device("cpu")
 CORNERS = torch.tensor([[0.0, 0], [1, 0], [0, 1], [1, 1]])
@@ -171,12 +170,6 @@ def test_looking_again_comes_nearer(small, start, grids, points):
     assert fall(objectives) < 0.5
     assert torch.equal(first_means(loop.model, points, CPU), before), "first answers stay as they are"
     assert loop.stage == "done"
-
-
-def test_trees_find_the_same_neighbours(random_cloud):
-    a, b = random_cloud(60, 0), random_cloud(50, 1)
-    for tree, table in zip(tree_nearest(a, b), mutual_nearest(a, b), strict=True):
-        assert np.array_equal(tree, table)
 
 
 @pytest.mark.parametrize("loss", ["chart", "chamfer"])
