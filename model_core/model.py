@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,37 +13,27 @@ from .charts.layout import CHART_COUNT, CHARTS_OF_PART
 from .charts.pose import grip_pose
 from .charts.weld import check_resolution, weld
 from .engine import Engine, open_engine
-from .errors import Cancelled, HandleError, RecipeError, RodinError
+from .errors import HandleError, RecipeError
 from .handles.dimensions import measure
 from .handles.novelty import Novelty
 from .handles.parts import mix, part_weights
 from .handles.solve import check_range, resize
-from .latent.encode import look_again
+from .latent.likeness import Progress, find_likeness
 from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
-from .latent.refine import refine_latent
-from .latent.surface import refine_surface
+from .latent.surface import detail_charts, open_charts
 from .recipe import Recipe, pack_detail
-from .surface.distance import chamfer_l2_sq
-from .surface.frame import Frame, candidate_frames, sword_frame
+from .surface.frame import Frame, sword_frame
 from .surface.mesh import TriangleMesh
-from .surface.sampling import sample_oriented, sample_surface
 from .weights import SLIDERS, Weights, load_weights
 
-CLOUD = 2_500
-"""Points a shape is seen by, as AtlasNet."""
 SLIDER_COUNT = SLIDERS
 LARGEST_SLIDE = 10
 """Standard deviations a slider may move; the panel stops at 6."""
-REFINEMENTS = ("none", "latent", "surface")
-_TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
-_TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
 _HANDLE_RESOLUTION = 24  # what a flamberge needs before its middle line is told from its waves
 _DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds were covered
 _LOCK = 100.0  # how much more a locked part's points count
-
-Progress = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
@@ -188,7 +178,7 @@ class SwordModel:
         detail = self._detail(recipe)
         moved = 0.0
         if detail is not None:
-            moved = weld(_HANDLE_RESOLUTION).close_seams(self._moved(_HANDLE_RESOLUTION, detail))
+            moved = weld(_HANDLE_RESOLUTION).close_seams(detail_charts(self._engine, detail, _HANDLE_RESOLUTION))
 
         def shapes(latents: np.ndarray) -> np.ndarray:
             return closed_shapes(self._engine, latents, _HANDLE_RESOLUTION) + moved
@@ -236,7 +226,9 @@ class SwordModel:
         Raises:
             RecipeError: other weights. ValueError: resolution outside its limits.
         """
-        return self._open(self._checked(recipe).vector(), check_resolution(resolution), self._detail(recipe))
+        return open_charts(
+            self._engine, self._checked(recipe).vector(), self._detail(recipe), check_resolution(resolution)
+        )
 
     def vary(self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0) -> Recipe:
         """A new sword of the same style that keeps the locked parts.
@@ -295,49 +287,12 @@ class SwordModel:
             Cancelled: progress returned False.
             RodinError: unknown refinement, or one that these weights cannot do.
         """
-        if refine not in REFINEMENTS:
-            raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
-        if refine == "surface" and not self._engine.linear:
-            raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
         started = time.perf_counter()
-        _tell(progress, 0.0)
-        rng = np.random.default_rng(seed)
-        cloud, normals = sample_oriented(mesh, CLOUD, rng)
-        frame, latent = self._stand_up(mesh, cloud)
-        _tell(progress, 0.2)
-        detail = None
-        if refine != "none":
-            cloud, normals = frame.to_unit(cloud), normals @ frame.rotation.T
-            latent, normals = refine_latent(self._engine, cloud, normals, latent, _part(progress, 0.2, 0.5))
-        if refine == "surface":
-            detail = refine_surface(self._engine, latent, cloud, normals, _part(progress, 0.5, 0.9))
-            detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
-        _tell(progress, 0.9)
-        fresh = frame.to_unit(sample_surface(mesh, CLOUD, rng))
-        squared = self._distance(latent, None, fresh, rng)
-        if detail is not None:
-            nearer = self._distance(latent, detail, fresh, rng)
-            detail, squared = (detail, nearer) if nearer < squared else (None, squared)
-        recipe, placement = self._place(latent, frame, detail)
-        return Reconstruction(
-            recipe, placement, squared, float(np.sqrt(squared / 2)) * frame.scale, time.perf_counter() - started
-        )
-
-    # -- reconstruction ---------------------------------------------------------------
-
-    def _stand_up(self, mesh: TriangleMesh, cloud: np.ndarray) -> tuple[Frame, np.ndarray]:
-        """The frame with the lowest error after encoding, and its latent (D,)."""
-        frames = candidate_frames(mesh)
-        means, _ = self._engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
-        rng = np.random.default_rng(0)
-        few = cloud[:_TRIAL_POINTS]
-        errors = [
-            chamfer_l2_sq(self._surface_points(mean, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few))
-            for frame, mean in zip(frames, means, strict=True)
-        ]
-        best = int(np.argmin(errors))
-        mean = look_again(self._engine, means[best : best + 1], frames[best].to_unit(cloud)[None])[0]
-        return frames[best], mean
+        found = find_likeness(self._engine, mesh, refine, np.random.default_rng(seed), progress)
+        recipe, placement = self._place(found.latent, found.frame, found.detail)
+        squared = found.chamfer_l2_sq
+        rms = float(np.sqrt(squared / 2)) * found.frame.scale
+        return Reconstruction(recipe, placement, squared, rms, time.perf_counter() - started)
 
     def _place(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
         """Recipe, and the rigid motion that puts its sword space where the mesh was."""
@@ -348,39 +303,13 @@ class SwordModel:
         recipe = self._recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
         return replace(recipe, detail=pack_detail(detail)), placement
 
-    def _distance(
-        self, latent: np.ndarray, detail: np.ndarray | None, points: np.ndarray, rng: np.random.Generator
-    ) -> float:
-        """Chamfer, squared, between a surface and points of the unit sphere."""
-        return chamfer_l2_sq(self._surface_points(latent, _MEASURE_RESOLUTION, CLOUD, rng, detail), points)
-
-    def _surface_points(
-        self,
-        latent: np.ndarray,
-        resolution: int,
-        count: int,
-        rng: np.random.Generator,
-        detail: np.ndarray | None = None,
-    ) -> np.ndarray:
-        """(count, 3) float64 points of the welded surface, unit sphere."""
-        topology = weld(resolution)
-        vertices = topology.vertices(self._decode(latent, resolution, detail).astype(np.float64))
-        return sample_surface(TriangleMesh(vertices, topology.triangles), count, rng)
-
     # -- shared -----------------------------------------------------------------------
 
     def _decode(self, latent: np.ndarray, resolution: int, detail: np.ndarray | None = None) -> np.ndarray:
         """(25, R, R, 3) float32, unit sphere, borders closed."""
-        return weld(check_resolution(resolution)).close_seams(self._open(latent, resolution, detail))
-
-    def _open(self, latent: np.ndarray, resolution: int, detail: np.ndarray | None) -> np.ndarray:
-        """(25, R, R, 3) float32 as decoded, unit sphere."""
-        grids = self._engine.decode(latent[None], resolution)[0]
-        return grids if detail is None else grids + self._moved(resolution, detail)
-
-    def _moved(self, resolution: int, detail: np.ndarray) -> np.ndarray:
-        """(25, R, R, 3) what a detail adds."""
-        return (self._engine.trunk(resolution) @ detail).reshape(CHART_COUNT, resolution, resolution, 3)
+        return weld(check_resolution(resolution)).close_seams(
+            open_charts(self._engine, latent, detail, resolution)
+        )
 
     def _detail(self, recipe: Recipe) -> np.ndarray | None:
         """(25, F + 1, 3) float32 of a recipe, or None.
@@ -410,15 +339,5 @@ class SwordModel:
         return recipe
 
 
-def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
-    """Progress of a part of the work, from ``first`` to ``last``."""
-    return None if progress is None else lambda share: progress(first + (last - first) * share)
-
-
 def _with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:
     return replace(recipe, latent=tuple(float(value) for value in latent))
-
-
-def _tell(progress: Progress | None, share: float) -> None:
-    if progress is not None and progress(share) is False:
-        raise Cancelled("Stopped; nothing was changed.")

@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from ..charts.pose import grip_pose
-from ..model import REFINEMENTS, SwordModel
+from ..latent.likeness import REFINEMENTS
+from ..model import SwordModel
 from ..recipe import Recipe
 from ..surface.frame import sword_frame
 from ..surface.sampling import sample_surface

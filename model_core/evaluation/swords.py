@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..charts.weld import weld
-from ..model import CLOUD
+from ..latent.likeness import CLOUD
 from ..surface.distance import chamfer_l2_sq, fscore
 from ..surface.frame import Frame, principal_frame
 from ..surface.mesh import TriangleMesh

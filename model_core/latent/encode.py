@@ -22,6 +22,23 @@ def look_again(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndar
     return means
 
 
+def shared_mean(engine: Engine, clouds: np.ndarray) -> np.ndarray:
+    """The posterior mean of one shape that several clouds were drawn of, after all looks.
+
+    A cloud's chance moves its answer; means over clouds at each look move less.
+
+    Args:
+        clouds: (K, N, 3) unit sphere.
+    Returns:
+        (D,) float32.
+    """
+    mean = engine.encode(clouds)[0].mean(axis=0)
+    for _ in range(engine.looks):
+        means = np.repeat(mean[None], len(clouds), axis=0)
+        mean = engine.look(means, gaps_of(engine, means, clouds))[0].mean(axis=0)
+    return mean
+
+
 def gaps_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray) -> np.ndarray:
     """Gaps between shapes and clouds, as a look reads them.
 

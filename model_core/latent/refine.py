@@ -22,12 +22,12 @@ from .linear import jacobian
 from .matching import huber, matched, shares
 
 RESOLUTION = 16
-SAMPLES = 3_000  # on the fitted surface
+SAMPLES = 6_000  # on the fitted surface
 STEPS = 8
 _ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the sword
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
-_PULL = 1e-8  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
-_ENOUGH = 2e-3  # relative gain of a step below which the fit has settled
+_PULL = 1e-9  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
+_ENOUGH = 1e-2  # relative gain of a step below which the fit has settled
 _SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
 Progress = Callable[[float], bool]
@@ -78,7 +78,8 @@ class _Match:
     """Where a latent's samples lie, and where they should.
 
     Attributes:
-        error: mean squared distances both ways, robust, plus the pull.
+        error: what a step lessens: mean squared gaps both ways, fully across the surface and a little
+            along it, plus the pull.
         normals: (S, 3) of the samples.
         weight: (S,) what each sample's matches weigh together.
         gap: (S, 3) weighted sum of what its matches are away.
@@ -110,7 +111,9 @@ class _Fit:
         points, normals = self._samples(vertices)
         found = matched(self.cloud, self.normals, points, normals)
         weight = shares(len(self.cloud), len(points)) * huber(found.distance, _ROBUST)
-        error = float(weight @ found.distance**2) + _PULL * float(np.square(latent - self.start).sum())
+        across = np.sum(found.gap * normals[found.sample], axis=1)
+        pull = _PULL * float(np.square(latent - self.start).sum())
+        error = float(weight @ (across**2 + _SLIDE * found.distance**2)) + pull
         return _Match(error, normals, *found.gathered(weight, len(points)))
 
     def step(self, latent: np.ndarray, match: _Match, damping: float) -> np.ndarray:

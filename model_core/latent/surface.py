@@ -67,6 +67,17 @@ def refine_surface(
     return (basis.weights @ motion).astype(np.float32)
 
 
+def detail_charts(engine: Engine, detail: np.ndarray, resolution: int) -> np.ndarray:
+    """What a detail (25, F + 1, 3) adds to the charts: (25, R, R, 3) float32 unit sphere."""
+    return (engine.trunk(resolution) @ detail).reshape(CHART_COUNT, resolution, resolution, 3)
+
+
+def open_charts(engine: Engine, latent: np.ndarray, detail: np.ndarray | None, resolution: int) -> np.ndarray:
+    """A latent's charts (25, R, R, 3) float32 unit sphere, moved by its detail, borders not yet closed."""
+    charts = engine.decode(latent[None], resolution)[0]
+    return charts if detail is None else charts + detail_charts(engine, detail, resolution)
+
+
 @dataclass(frozen=True)
 class _Basis:
     """Smooth motions of each patch.

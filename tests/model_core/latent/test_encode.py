@@ -7,7 +7,7 @@ import pytest
 
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.engine.torch_engine import TorchEngine
-from model_core.latent.encode import gaps_of, look_again
+from model_core.latent.encode import gaps_of, look_again, shared_mean
 
 
 @pytest.fixture
@@ -54,3 +54,18 @@ def test_a_network_without_looks_keeps_its_answer(tiny, random_weights, clouds):
     engine = NumpyEngine(random_weights(tiny))
     first = engine.encode(clouds)[0]
     assert look_again(engine, first, clouds) is first
+
+
+def test_several_clouds_of_one_shape_share_each_look(engines, clouds):
+    engine = engines[0]
+    mean = engine.encode(clouds)[0].mean(axis=0)
+    for _ in range(2):
+        same = np.stack([mean] * 3)
+        mean = engine.look(same, gaps_of(engine, same, clouds))[0].mean(axis=0)
+    np.testing.assert_allclose(shared_mean(engine, clouds), mean, atol=1e-5)
+
+
+def test_one_cloud_shares_with_none(engines, clouds):
+    for engine in engines:
+        alone = look_again(engine, engine.encode(clouds[:1])[0], clouds[:1])[0]
+        np.testing.assert_allclose(shared_mean(engine, clouds[:1]), alone, atol=1e-5)

@@ -1,0 +1,137 @@
+"""The likeness of a mesh: stood up, encoded, refined, and measured by points it was not fitted to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..charts.weld import weld
+from ..engine import Engine
+from ..errors import Cancelled, RodinError
+from ..surface.distance import chamfer_l2_sq
+from ..surface.frame import Frame, candidate_frames
+from ..surface.mesh import TriangleMesh
+from ..surface.sampling import sample_oriented, sample_surface
+from .encode import shared_mean
+from .refine import refine_latent
+from .surface import open_charts, refine_surface
+
+CLOUD = 2_500
+"""Points a shape is seen by, as AtlasNet."""
+REFINEMENTS = ("none", "latent", "surface")
+_CLOUDS = 4  # of a mesh, whose posteriors are one's mean: a sampling's chance costs 2 % of the distance
+_FITTED = 2 * CLOUD  # points that a refinement brings the surface to
+_TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
+_TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
+_MEASURE_RESOLUTION = 16
+
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What weights say of a mesh.
+
+    Attributes:
+        latent: (D,) float32. detail: (25, F + 1, 3) float32 beside it, or None.
+        frame: in which the mesh was seen.
+        chamfer_l2_sq: between 2,500 points of each, unit sphere.
+    """
+
+    latent: np.ndarray
+    detail: np.ndarray | None
+    frame: Frame
+    chamfer_l2_sq: float
+
+
+def find_likeness(
+    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, progress: Progress | None = None
+) -> Likeness:
+    """The latent, and the surface's detail where it is asked for.
+
+    Args:
+        refine: one of ``REFINEMENTS``. progress: called with the share done; False stops.
+    Raises:
+        Cancelled: progress returned False.
+        RodinError: unknown refinement, or one that these weights cannot do.
+    """
+    if refine not in REFINEMENTS:
+        raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
+    if refine == "surface" and not engine.linear:
+        raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
+    _tell(progress, 0.0)
+    points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
+    frame = _stand_up(engine, mesh, points[:CLOUD])
+    latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
+    _tell(progress, 0.2)
+    detail = None
+    if refine != "none":
+        cloud, normals = frame.to_unit(points[:_FITTED]), normals[:_FITTED] @ frame.rotation.T
+        latent, normals = refine_latent(engine, cloud, normals, latent, _part(progress, 0.2, 0.5))
+    if refine == "surface":
+        detail = refine_surface(engine, latent, cloud, normals, _part(progress, 0.5, 0.9))
+        detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
+    _tell(progress, 0.9)
+    return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
+
+
+def _stand_up(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> Frame:
+    """The frame with the lowest error after encoding."""
+    frames = candidate_frames(mesh)
+    means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
+    rng = np.random.default_rng(0)
+    few = cloud[:_TRIAL_POINTS]
+    errors = [
+        chamfer_l2_sq(
+            _surface_points(engine, mean, None, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few)
+        )
+        for frame, mean in zip(frames, means, strict=True)
+    ]
+    return frames[int(np.argmin(errors))]
+
+
+def _nearer(
+    engine: Engine,
+    latent: np.ndarray,
+    detail: np.ndarray | None,
+    frame: Frame,
+    fresh: np.ndarray,
+    rng: np.random.Generator,
+) -> Likeness:
+    """With the detail or without it, whichever is nearer to fresh points (N, 3) of the unit sphere."""
+    found = [
+        Likeness(
+            latent,
+            one,
+            frame,
+            chamfer_l2_sq(_surface_points(engine, latent, one, _MEASURE_RESOLUTION, len(fresh), rng), fresh),
+        )
+        for one in ([None] if detail is None else [None, detail])
+    ]
+    return min(found, key=lambda likeness: likeness.chamfer_l2_sq)
+
+
+def _surface_points(
+    engine: Engine,
+    latent: np.ndarray,
+    detail: np.ndarray | None,
+    resolution: int,
+    count: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """(count, 3) float64 points of the welded surface, unit sphere."""
+    topology = weld(resolution)
+    charts = topology.close_seams(open_charts(engine, latent, detail, resolution))
+    return sample_surface(TriangleMesh(topology.vertices(charts.astype(np.float64)), topology.triangles), count, rng)
+
+
+def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
+    """Progress of a part of the work, from ``first`` to ``last``."""
+    return None if progress is None else lambda share: progress(first + (last - first) * share)
+
+
+def _tell(progress: Progress | None, share: float) -> None:
+    if progress is not None and progress(share) is False:
+        raise Cancelled("Stopped; nothing was changed.")
