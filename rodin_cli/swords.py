@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-from model_core.charts.weld import weld
 from model_core.model import Reconstruction, SwordModel
 from model_core.recipe import Recipe
 from model_core.surface.mesh import TriangleMesh
@@ -34,11 +33,8 @@ def welded(
     model: SwordModel, recipe: Recipe, resolution: int, placement: np.ndarray | None = None
 ) -> TriangleMesh:
     """One closed mesh in sword space (metres), or where ``placement`` (4, 4) puts it."""
-    topology = weld(resolution)
-    vertices = topology.vertices(model.shape(recipe, resolution)).astype(np.float64)
-    if placement is not None:
-        vertices = vertices @ placement[:3, :3].T + placement[:3, 3]
-    return TriangleMesh(vertices, topology.triangles)
+    grids = model.shape(recipe, resolution)
+    return TriangleMesh.of_charts(grids if placement is None else grids @ placement[:3, :3].T + placement[:3, 3])
 
 
 def write_swords(model: SwordModel, swords: Iterable[tuple[str, Recipe]], out: Path, resolution: int) -> int:

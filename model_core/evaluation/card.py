@@ -25,9 +25,9 @@ def markdown(card: dict) -> str:
         f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
         f"{card['metrics']['active_units']} units active.",
         "## Reconstruction",
-        f"{figures['count']} forged swords of seed {figures['seed']}, never trained on: 2,500 points in, welded mesh "
-        "out. The ratio is chamfer over the shape's own noise floor; 1.0 is the physical limit. Seam gaps are before "
-        "welding, of the unit sphere.",
+        f"{figures['count']} forged swords of seed {figures['seed']}, never trained on: four clouds of 2,500 surface "
+        "points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the physical "
+        "limit. Seam gaps are before welding, of the unit sphere.",
         _table(figures["reconstruction"]),
     ]
     if figures["real"]:

@@ -17,9 +17,10 @@ import numpy as np
 from ..model import SwordModel
 from ..surface.distance import mutual_nearest
 from ..surface.frame import sword_frame
+from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one
-from .swords import RESOLUTION, welded
+from .swords import RESOLUTION
 
 POINTS = 512
 
@@ -69,7 +70,7 @@ def coverage(table: np.ndarray, first: int) -> float:
 
 def _cloud(grids: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """(512, 3) float32 points of a sword, unit sphere."""
-    return sword_frame(grids).to_unit(sample_surface(welded(grids), POINTS, rng)).astype(np.float32)
+    return sword_frame(grids).to_unit(sample_surface(TriangleMesh.of_charts(grids), POINTS, rng)).astype(np.float32)
 
 
 def _distances(clouds: np.ndarray) -> np.ndarray:

@@ -13,10 +13,11 @@ from ..latent.likeness import REFINEMENTS
 from ..model import SwordModel
 from ..recipe import Recipe
 from ..surface.frame import sword_frame
+from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one, unit_grids
 from .quality import blade_quality, seam_gap
-from .swords import RESOLUTION, Truth, judged, welded
+from .swords import RESOLUTION, Truth, judged
 
 NEIGHBOURS = 2_000
 """Training swords that the nearest one is sought among."""
@@ -109,6 +110,6 @@ def _training_places(seed: int) -> np.ndarray:
 
 
 def _figures(truth: Truth, grids: np.ndarray, rng: np.random.Generator) -> dict[str, float]:
-    points = truth.frame.to_unit(sample_surface(welded(grids), len(truth.points), rng))
+    points = truth.frame.to_unit(sample_surface(TriangleMesh.of_charts(grids), len(truth.points), rng))
     quality = {} if truth.grids is None else blade_quality(grids, truth.grids.astype(np.float64))
     return judged(truth, points) | quality

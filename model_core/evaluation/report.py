@@ -13,7 +13,7 @@ from ..training.config import FRESH_SEED
 from .generation import generation_rows
 from .handles import handle_figures
 from .reconstruction import forged_answers, measure_all, real_answers
-from .swords import RESOLUTION, fresh_swords, truths_of, welded
+from .swords import RESOLUTION, fresh_swords, truths_of
 
 GENERATED = 200
 """Drawn swords against as many fresh ones, and requests to handles."""
@@ -89,5 +89,5 @@ def is_closed(model: SwordModel, seed: int) -> bool:
     """Whether a drawn sword, welded, is watertight, consistently wound and encloses a volume, by trimesh."""
     import trimesh
 
-    mesh = welded(model.shape(model.sample(None, seed), RESOLUTION))
+    mesh = TriangleMesh.of_charts(model.shape(model.sample(None, seed), RESOLUTION))
     return bool(trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False).is_volume)

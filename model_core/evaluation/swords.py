@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.weld import weld
 from ..latent.likeness import CLOUD
 from ..surface.distance import chamfer_l2_sq, fscore
 from ..surface.frame import Frame, principal_frame
@@ -46,7 +45,7 @@ def fresh_swords(count: int, seed: int) -> Iterator[Truth]:
     """Welded forged swords in metres, families in turn; sword i depends on (seed, i) alone."""
     for index in range(count):
         grids, _ = forge_one(seed, index, RESOLUTION)
-        yield truth_of(welded(grids), np.random.default_rng([seed, index, 1]), grids)
+        yield truth_of(TriangleMesh.of_charts(grids), np.random.default_rng([seed, index, 1]), grids)
 
 
 def truths_of(meshes: Iterable[TriangleMesh], seed: int) -> Iterator[Truth]:
@@ -60,12 +59,6 @@ def truth_of(mesh: TriangleMesh, rng: np.random.Generator, grids: np.ndarray | N
     frame = principal_frame(mesh)
     points, second = (frame.to_unit(sample_surface(mesh, CLOUD, rng)) for _ in range(2))
     return Truth(mesh, frame, grids, points, chamfer_l2_sq(points, second))
-
-
-def welded(grids: np.ndarray) -> TriangleMesh:
-    """The closed mesh of chart grids (25, R, R, 3)."""
-    topology = weld(grids.shape[1])
-    return TriangleMesh(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
 
 
 def judged(truth: Truth, points: np.ndarray) -> dict[str, float]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.weld import weld
 from ..engine import Engine
 from ..errors import Cancelled, RodinError
 from ..surface.distance import chamfer_l2_sq
@@ -122,9 +121,8 @@ def _surface_points(
     rng: np.random.Generator,
 ) -> np.ndarray:
     """(count, 3) float64 points of the welded surface, unit sphere."""
-    topology = weld(resolution)
-    charts = topology.close_seams(open_charts(engine, latent, detail, resolution))
-    return sample_surface(TriangleMesh(topology.vertices(charts.astype(np.float64)), topology.triangles), count, rng)
+    mesh = TriangleMesh.of_charts(open_charts(engine, latent, detail, resolution))
+    return sample_surface(mesh, count, rng)
 
 
 def _part(progress: Progress | None, first: float, last: float) -> Progress | None:

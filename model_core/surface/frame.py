@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.weld import weld
 from .mesh import TriangleMesh
 
 # Proper rotations that keep the long axis on Z: half turns about each axis, and a
@@ -71,9 +70,7 @@ def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
 
 def sword_frame(grids: np.ndarray) -> Frame:
     """The frame of chart grids (25, R, R, 3) that stand in sword space, their way up kept."""
-    topology = weld(grids.shape[1])
-    mesh = TriangleMesh(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
-    return principal_frame(mesh, upright=np.eye(3))
+    return principal_frame(TriangleMesh.of_charts(grids), upright=np.eye(3))
 
 
 def _principal_axes(mesh: TriangleMesh) -> np.ndarray:

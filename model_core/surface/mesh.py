@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..charts.weld import weld
 from ..errors import SurfaceError
 
 LARGEST_COORDINATE = 1e6
@@ -53,6 +54,12 @@ class TriangleMesh:
         mesh = cls(vertices, triangles)
         mesh._check_size()
         return mesh
+
+    @classmethod
+    def of_charts(cls, grids: np.ndarray) -> TriangleMesh:
+        """The closed mesh of chart grids (25, R, R, 3), their borders welded."""
+        topology = weld(grids.shape[1])
+        return cls(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
 
     def _check_size(self) -> None:
         used = self.used_vertices()

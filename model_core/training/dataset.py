@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..charts.pose import grip_pose
-from ..charts.weld import weld
 from ..forge import FAMILIES, draw, forge
 from ..surface.frame import sword_frame
 from ..surface.mesh import TriangleMesh
@@ -95,13 +94,11 @@ def unit_grids(grids: np.ndarray) -> np.ndarray:
 
 def _forge_block(job) -> tuple[np.ndarray, ...]:
     indices, seed, points, stride = job
-    topology = weld(GRID)
     rows = []
     for index in indices:
         grids, family = forge_one(seed, index, GRID)
         unit = unit_grids(grids)
-        mesh = TriangleMesh(topology.vertices(unit), topology.triangles)
-        cloud = sample_surface(mesh, points, np.random.default_rng([seed, index, 1]))
+        cloud = sample_surface(TriangleMesh.of_charts(unit), points, np.random.default_rng([seed, index, 1]))
         kept = unit[:, ::stride, ::stride].astype(np.float16)
         rows.append((kept, cloud.astype(np.float16), np.float32(grip_pose(grids).span), family))
     return tuple(np.stack(column) for column in zip(*rows, strict=True))

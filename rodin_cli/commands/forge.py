@@ -25,8 +25,8 @@ def run(
     resolution: Resolution = GRID,
 ) -> None:
     """Swords of the procedural generator, without the model: one welded PLY each (metres, +Z to the tip)."""
-    from model_core.evaluation.swords import welded
     from model_core.forge import FAMILIES
+    from model_core.surface.mesh import TriangleMesh
     from model_core.training.dataset import forge_one
     from rodin_cli.errors import CommandError
     from rodin_cli.files import staged
@@ -42,5 +42,5 @@ def run(
         for index in bar.track(indices, description="forge"):
             grids, family = forge_one(seed, index, resolution)
             # As wide as the last index that --count allows: one name a sword, whatever the count, and all sort.
-            write_ply(folder / f"{seed}_{index:06}_{families[family]}.ply", welded(grids))
+            write_ply(folder / f"{seed}_{index:06}_{families[family]}.ply", TriangleMesh.of_charts(grids))
     say(f"{count} {'sword' if count == 1 else 'swords'} in {out}.")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from model_core.evaluation.ablations import markdown, network_figures, prior_figures
-from model_core.evaluation.swords import welded
+from model_core.surface.mesh import TriangleMesh
 from model_core.training.ablations import ABLATIONS, BASE
 from model_core.training.dataset import forge_one
 
@@ -81,7 +81,7 @@ def test_other_meshes_have_columns_where_there_are_any(figures):
 
 def test_the_network_is_measured_without_and_with_refinement(shipped):
     seen = []
-    real = [welded(forge_one(5, 3, 10)[0])]
+    real = [TriangleMesh.of_charts(forge_one(5, 3, 10)[0])]
     found = network_figures(shipped, 2, MEASURED["seed"], real, lambda *done: seen.append(done))
     for rows in found.values():
         assert [one["name"] for one in rows] == ["refine none", "refine latent"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.evaluation import evaluate, reconstruction
-from model_core.evaluation.swords import welded
+from model_core.surface.mesh import TriangleMesh
 from model_core.training.dataset import forge_one
 
 
@@ -17,7 +17,7 @@ def seen():
 
 @pytest.fixture(scope="module")
 def result(shipped, seen):
-    real = [welded(forge_one(5, 3, 10)[0])]
+    real = [TriangleMesh.of_charts(forge_one(5, 3, 10)[0])]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reconstruction, "NEIGHBOURS", 32)
         return evaluate(shipped, count=3, real=real, report=lambda *done: seen.append(done))

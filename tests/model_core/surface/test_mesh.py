@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import trimesh
 
 from model_core.errors import RodinError, SurfaceError
 from model_core.surface.mesh import TriangleMesh
@@ -68,3 +69,13 @@ def test_size_alone_is_no_reason_to_refuse(scale):
 
 def test_areas_of_a_box(box):
     assert box.areas().sum() == pytest.approx(2 * (2 * 4 + 4 * 6 + 6 * 2))
+
+
+def test_charts_weld_to_one_closed_mesh(forged):
+    grids = forged("sabre", 3, 7)
+    mesh = TriangleMesh.of_charts(grids)
+    closed = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
+    assert closed.is_watertight
+    assert closed.volume > 0
+    assert mesh.vertices.dtype == np.float64
+    np.testing.assert_allclose(np.ptp(mesh.vertices, axis=0), np.ptp(grids.reshape(-1, 3), axis=0), rtol=1e-5)
