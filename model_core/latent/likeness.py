@@ -21,7 +21,7 @@ CLOUD = 2_500
 """Points a shape is seen by, as AtlasNet."""
 REFINEMENTS = ("none", "latent", "surface")
 _CLOUDS = 4  # of a mesh, whose posteriors are one's mean: a sampling's chance costs 2 % of the distance
-_FITTED = 2 * CLOUD  # points that a refinement brings the surface to
+_FITTED = 3 * CLOUD  # points that a refinement brings the surface to
 _TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
