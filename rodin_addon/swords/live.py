@@ -83,8 +83,9 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
         smooth_welded(root.data)
     else:
         _write_patches(root, grids, patch_plans(resolution))
+    stamp = recipe.to_json()
     for item in (root, *(patch for _, patch in patches_of(root))):
-        item[RECIPE_KEY] = recipe.to_json()
+        item[RECIPE_KEY] = stamp
 
 
 def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshPlan, ...]) -> None:
