@@ -5,6 +5,7 @@
 #   make test-fast  those that take seconds
 #   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
 #   make train      the weights from scratch;      make evaluate  their measured figures
+#   make bench      milliseconds from a slider's step to moved meshes, in every Blender
 #   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
 #   make picture    docs/pictures/swords.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md
@@ -28,7 +29,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate ablations picture gallery lint setup setup-demo clean libraries
+.PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery lint setup setup-demo clean libraries
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -59,6 +60,10 @@ train: setup
 
 evaluate: setup
 	$(RODIN) evaluate
+
+bench: setup
+	$(RODIN) bench --json build/bench.json --blender $(VENV)/bin/python \
+		$(addprefix --blender ,$(wildcard $(VENV)/blender-*/bin/python))
 
 ablations: setup
 	$(RODIN) ablate

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from rodin_cli.errors import CommandError
 
@@ -30,23 +32,33 @@ def blender_folder() -> Path:
     return Path(spec.origin).parent
 
 
-def run_job(job: str, request: dict, seconds: float) -> dict:
+def run_job(
+    job: str,
+    request: dict,
+    seconds: float,
+    python: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> dict:
     """Runs one headless job and returns its response.
 
     Args:
-        job: "export" or "sheet".
+        job: "bench", "export" or "sheet".
         request: what the job needs, JSON.
         seconds: time limit.
+        python: one that has bpy; this one if left out. environment: variables to set for it.
     Raises:
-        CommandError: no bpy, the limit was passed, Blender stopped, or the job's own sentence.
+        CommandError: no bpy, no such Python, the limit was passed, Blender stopped, or the job's own sentence.
     """
-    blender_folder()
+    if python is None:
+        blender_folder()
+    elif not python.is_file():
+        raise CommandError(f"There is no Python at {python}.")
     if not RUNNER.is_file():
         raise CommandError(f"This needs Rodin's repository around it; there is no {RUNNER}.")
     with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
-        log = _run([sys.executable, str(RUNNER), job, str(asked), str(answered)], seconds)
+        log = _run([str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)], seconds, environment)
         if not answered.is_file():
             raise CommandError(f"Blender stopped without an answer: {_last_line(log)}.")
         response = json.loads(answered.read_text(encoding="utf-8"))
@@ -55,8 +67,7 @@ def run_job(job: str, request: dict, seconds: float) -> dict:
     return response
 
 
-def _run(words: list[str], seconds: float) -> str:
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+def _run(words: list[str], seconds: float, environment: Mapping[str, str]) -> str:
     try:
         done = subprocess.run(
             words,
@@ -64,7 +75,7 @@ def _run(words: list[str], seconds: float) -> str:
             text=True,
             errors="replace",
             timeout=seconds,
-            env=environment,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
             check=False,
         )
     except subprocess.TimeoutExpired as error:

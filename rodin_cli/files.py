@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections.abc import Iterator
@@ -86,3 +87,8 @@ def _move(path: Path, target: Path) -> None:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or sentence(error)).rstrip(".")
+
+
+def write_json(path: Path, data: dict) -> None:
+    """Indented UTF-8; NaN is refused, as JSON has none."""
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")

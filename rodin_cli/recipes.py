@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model_core.recipe import Recipe
 from rodin_cli.errors import CommandError
+from rodin_cli.files import write_json
 
 RECIPES_FILE = "recipes.json"
 
@@ -69,11 +70,6 @@ def write_entries(folder: Path, entries: list[Entry], out: Path) -> None:
     known = read_entries(out / RECIPES_FILE) if (out / RECIPES_FILE).exists() else []
     merged = {entry.name: entry for entry in [*known, *entries]}
     write_json(folder / RECIPES_FILE, {"swords": [entry.to_dict() for entry in merged.values()]})
-
-
-def write_json(path: Path, data: dict) -> None:
-    """Indented UTF-8; NaN is refused, as JSON has none."""
-    path.write_text(json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
 
 
 def _read_json(path: Path) -> dict:

@@ -6,6 +6,7 @@ so that help and bad options answer at once.
 
 from rodin_cli.commands import (
     ablate,
+    bench,
     evaluate,
     export,
     forge,
@@ -22,5 +23,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, forge, train, evaluate, ablate, zip_extension),
+    *(export, preview, forge, train, evaluate, ablate, bench, zip_extension),
 )

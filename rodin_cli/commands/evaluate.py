@@ -52,9 +52,8 @@ def run(
     from model_core.evaluation.card import markdown
     from model_core.training.config import FRESH_SEED
     from model_core.weights import SHIPPED, add_metrics, write_whole
-    from rodin_cli.files import staged
+    from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh
-    from rodin_cli.recipes import write_json
     from rodin_cli.sources import gather
     from rodin_cli.swords import open_model
 

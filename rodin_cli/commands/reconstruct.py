@@ -64,9 +64,8 @@ def run(
 def _reconstruct_file(
     model: SwordModel, path: Path, refine: Refine, resolution: int, out: Path, name: str
 ) -> Reconstruction:
-    from rodin_cli.files import staged
+    from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import write_ply
-    from rodin_cli.recipes import write_json
     from rodin_cli.swords import reconstruct, welded
 
     result = reconstruct(model, path, refine)

@@ -121,3 +121,11 @@ def test_a_pair_shares_a_cell(blender, tmp_path, recipe):
 def test_an_unknown_job(blender, tmp_path):
     answer = job(blender, tmp_path, "dance", {})
     assert "no job" in answer["error"]
+
+
+def test_bench(blender, tmp_path):
+    answer = job(blender, tmp_path, "bench", {"updates": 20, "resolution": 4})
+    assert answer["ok"]
+    assert answer["blender"].startswith(blender.version)
+    assert 0 < answer["decode_ms"]["p50"] < answer["atlasnet_ms"]["p50"]
+    assert answer["patches_ms"]["worst"] >= answer["patches_ms"]["p95"] > 0

@@ -1,0 +1,85 @@
+"""``rodin bench``: how long a step of a slider takes, in one Blender or in several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rodin_cli.console import print_wide, progress_bar, say
+from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
+
+NAME = "bench"
+_RESOLUTION = 16  # the grid that the published decoder is compared at
+_SECONDS, _SECONDS_EACH = 180, 0.2  # time limit: Blender's start and the rest, and a wide margin for a step
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_WIDTH = 120
+
+
+def run(
+    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
+    blender: Annotated[
+        list[Path] | None,
+        typer.Option("--blender", help="A Python that has bpy; may be repeated. This one if left out."),
+    ] = None,
+    updates: Annotated[int, typer.Option("--updates", min=20, max=1_000_000, help="Steps of the sliders.")] = 10_000,
+    resolution: Annotated[int, typer.Option("--resolution", min=3, max=128, help="Points along a side.")] = _RESOLUTION,
+    weights: WeightsFolder = None,
+    engine: EngineOption = Engine.auto,
+    device: DeviceOption = Device.auto,
+) -> None:
+    """Milliseconds from a slider's step to moved meshes, on one thread, and their ratios to the limits."""
+    import sys
+    from contextlib import nullcontext
+
+    from rodin_cli.blender import run_job
+    from rodin_cli.files import staged, write_json
+
+    request = {
+        "updates": updates,
+        "resolution": resolution,
+        "weights": str(weights.resolve()) if weights else None,
+        "engine": engine.value,
+        "device": device.value,
+    }
+    seconds, pythons = _SECONDS + _SECONDS_EACH * updates, blender or [Path(sys.executable)]
+    with staged(json.parent) if json else nullcontext() as folder:
+        with progress_bar() as bar:
+            runs = bar.track(pythons, description="bench")
+            rows = [_with_ratios(run_job("bench", request, seconds, python, _ONE_THREAD)) for python in runs]
+        if folder:
+            write_json(folder / json.name, {"runs": rows})
+    _show(rows)
+    if json:
+        say(f"All figures in {json}.")
+
+
+def _with_ratios(found: dict) -> dict:
+    """The figures, their ratios to the processor's limit and to the published decoder, without the answer's own."""
+    share = found["decode_gflop"] / (found["decode_ms"]["p50"] / 1e3) / found["peak_gflop_s"]
+    times = found["atlasnet_ms"]["p50"] / found["patches_ms"]["p95"]
+    ratios = {"decode_share_of_peak": share, "times_faster_than_atlasnet": times}
+    return {name: value for name, value in found.items() if name != "ok"} | ratios
+
+
+def _show(rows: list[dict]) -> None:
+    from rich.table import Table
+
+    table = Table(title="Milliseconds a step", box=None, padding=(0, 1))
+    titles = ("Blender", "engine", "patches p50", "p95", "worst", "welded p95", "decode p50", "of GEMM peak")
+    for title in (*titles, "AtlasNet decode / p95", "memory"):
+        table.add_column(title, justify="left" if title in ("Blender", "engine") else "right")
+    for row in rows:
+        patches, growth = row["patches_ms"], row["growth_mib"]
+        table.add_row(
+            row["blender"],
+            row["engine"],
+            *(f"{patches[name]:.2f}" for name in ("p50", "p95", "worst")),
+            f"{row['welded_ms']['p95']:.2f}",
+            f"{row['decode_ms']['p50']:.2f}",
+            f"{row['decode_share_of_peak']:.0%}",
+            f"{row['times_faster_than_atlasnet']:.0f} x",
+            "" if growth is None else f"{growth:+.1f} MiB",
+        )
+    print_wide(table, _WIDTH)
