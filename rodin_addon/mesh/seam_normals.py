@@ -25,58 +25,60 @@ class _Seams:
     Attributes:
         first: (26,) int64, where each patch's vertices begin.
         points: (N,) int64, flat grid-point index of each vertex.
-        corners: (F, 4) int64, vertices of each face; a triangle repeats its last.
-        groups: (G, K) int64, vertices that are one point of the sword; -1 fills up.
+        corners: (4, F) int64, vertices of each face; a triangle repeats its last.
+        groups: (G, K) int64, vertices that are one point of the sword; 0 fills up.
+        present: (G, K, 1) float32, 0 where a group is filled up, else 1.
     """
 
     first: np.ndarray
     points: np.ndarray
     corners: np.ndarray
     groups: np.ndarray
+    present: np.ndarray
 
 
 def patch_normals(grids: np.ndarray, resolution: int) -> list[np.ndarray]:
-    """Unit normals of each patch's vertices: 25 arrays (V_k, 3) float64.
+    """Unit normals of each patch's vertices: 25 arrays (V_k, 3) float32.
 
     Args:
         grids: (25, R, R, 3) with closed seams.
     """
     seams = _seams(resolution)
-    normals = _unit(_own_normals(grids.reshape(-1, 3)[seams.points].astype(np.float64), seams.corners))
-    present = seams.groups >= 0
-    grouped = normals[seams.groups] * present[..., None]
-    agree = np.einsum("gic,gjc->gij", grouped, grouped) > np.cos(SHARP_ANGLE)
-    shared = _unit(np.einsum("gij,gjc->gic", agree.astype(float), grouped))
+    normals = _unit(_own_normals(grids.reshape(-1, 3)[seams.points], seams.corners))
+    grouped = normals[seams.groups] * seams.present
+    agree = grouped @ grouped.swapaxes(1, 2) > np.cos(SHARP_ANGLE)
+    shared = _unit(agree.astype(np.float32) @ grouped)
+    present = seams.present[..., 0] > 0
     normals[seams.groups[present]] = shared[present]
     return np.split(normals, seams.first[1:-1])
 
 
 def _own_normals(positions: np.ndarray, corners: np.ndarray) -> np.ndarray:
-    """(N, 3) sums of the area vectors of the faces around each vertex."""
-    a, b, c, d = (positions[corners[:, corner]] for corner in range(4))
-    area = np.cross(c - a, d - b)
-    index = corners.ravel()
-    return np.stack(
-        [np.bincount(index, np.repeat(area[:, axis], 4), len(positions)) for axis in range(3)], axis=1
-    )
+    """(N, 3) float32 sums of the area vectors of the faces (4, F) around each vertex."""
+    a, b, c, d = (positions[corner] for corner in corners)
+    (x, y, z), (p, q, r) = (c - a).T, (d - b).T
+    areas = (y * r - z * q, z * p - x * r, x * q - y * p)  # a cross product, without np.cross's checks
+    index, size = corners.ravel(), len(positions)
+    return np.stack([np.bincount(index, np.tile(area, 4), size) for area in areas], axis=1).astype(np.float32)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-30)
+    length = np.sqrt(np.einsum("...c,...c->...", vectors, vectors))[..., None]
+    return vectors / np.maximum(length, 1e-30)
 
 
 @lru_cache(maxsize=4)
 def _seams(resolution: int) -> _Seams:
     plans = patch_plans(resolution)
     first = np.cumsum([0] + [len(plan.point_of_vertex) for plan in plans])
-    welded = np.concatenate([plan.welded_of_vertex for plan in plans])
+    corners = [_corners(plan) + start for plan, start in zip(plans, first[:-1], strict=True)]
+    groups = _groups(np.concatenate([plan.welded_of_vertex for plan in plans]))
     return _Seams(
         first=first,
         points=np.concatenate([plan.point_of_vertex for plan in plans]),
-        corners=np.concatenate(
-            [_corners(plan) + start for plan, start in zip(plans, first[:-1], strict=True)]
-        ),
-        groups=_groups(welded),
+        corners=np.ascontiguousarray(np.concatenate(corners).T),
+        groups=np.maximum(groups, 0),
+        present=(groups >= 0)[..., None].astype(np.float32),
     )
 
 
@@ -88,7 +90,7 @@ def _corners(plan) -> np.ndarray:
 
 
 def _groups(welded: np.ndarray) -> np.ndarray:
-    """(G, K) indices into ``welded`` of equal entries, for entries that occur twice or more."""
+    """(G, K) indices into ``welded`` of equal entries, for entries that occur twice or more; -1 fills up."""
     order = np.argsort(welded, kind="stable")
     _, start, count = np.unique(welded[order], return_index=True, return_counts=True)
     start, count = start[count > 1], count[count > 1]

@@ -346,11 +346,13 @@ class TestReconstruct:
         size = scale * float(np.ptp(sword.vertices))
         np.testing.assert_allclose(placed(shipped, after).vertices, wanted, atol=1e-3 * size)
 
-    def test_refining_is_no_worse(self, shipped, forged_mesh):
-        mesh = forged_mesh("flamberge", 43)
-        plain, refined = (shipped.reconstruct(mesh, refine) for refine in ("none", "latent"))
-        assert refined.chamfer_l2_sq < 1.05 * plain.chamfer_l2_sq
-        assert refined.recipe != plain.recipe
+    def test_refining_brings_nearer(self, shipped, forged_mesh):
+        mesh = forged_mesh("cutlass", 45)
+        plain, refined = (  # of one seed alone, the measuring clouds' chance is as large as the gain
+            np.mean([shipped.reconstruct(mesh, refine, seed=seed).chamfer_l2_sq for seed in range(4)])
+            for refine in ("none", "latent")
+        )
+        assert refined < plain
 
     def test_the_seed_is_the_only_chance(self, shipped, forged_mesh):
         mesh = forged_mesh("dagger", 44)
