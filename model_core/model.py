@@ -160,7 +160,7 @@ class SwordModel:
         if values.shape != (SLIDER_COUNT,):
             raise RecipeError(f"There are {SLIDER_COUNT} sliders, not {values.size}.")
         if not np.abs(values).max() <= LARGEST_SLIDE:
-            raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE}.and {LARGEST_SLIDE}.")
+            raise RecipeError(f"A slider must lie between -{LARGEST_SLIDE} and {LARGEST_SLIDE}.")
         return _with_latent(self._checked(recipe), recipe.vector() + values @ self._weights.sliders)
 
     def resize(self, recipe: Recipe, wanted: dict[str, float], hold: bool = True) -> Recipe:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import model_cache, operators, panel, preferences, settings
+from . import model_cache, operators, panels, preferences, settings
 
-_MODULES = (preferences, settings, operators, panel)
+_MODULES = (preferences, settings, operators, panels)
 
 
 def register() -> None:

@@ -11,6 +11,7 @@ from mathutils import Matrix
 from ...model_core.errors import RodinError
 from .. import model_cache
 from ..errors import SceneError
+from ..settings.choices import Building, Fitting, take_unset
 from ..surfaces import world_surface
 from ..swords.build import build, remove, select_only
 from ..swords.find import chosen_objects, mesh_objects, root_of
@@ -18,7 +19,7 @@ from .conditions import has_selection, in_object_mode
 from .stepped import Stepped
 
 
-class RODIN_OT_reconstruct(Stepped, bpy.types.Operator):
+class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
     """Rebuild each selected object as a sword of 25 patches, in its own place and size"""
 
     bl_idname = "rodin.reconstruct"
@@ -32,6 +33,7 @@ class RODIN_OT_reconstruct(Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One object a step; those that cannot be rebuilt are named at the end."""
+        take_unset(self, context.scene.rodin, Fitting, Building)
         sources = _sources(context)
         roots: list[bpy.types.Object] = []
         failures: list[str] = []
@@ -53,12 +55,11 @@ class RODIN_OT_reconstruct(Stepped, bpy.types.Operator):
             self.report({"WARNING"}, failure)
 
     def _one(self, context, name: str, objects: list, progress: Callable[[float], bool]) -> bpy.types.Object:
-        settings = context.scene.rodin
         surface = world_surface(objects, context.evaluated_depsgraph_get())
         model = model_cache.open_model()
-        result = model.reconstruct(surface, refine=settings.refine, progress=progress)
-        grids = model.shape(result.recipe, settings.resolution)
-        root = build(context.scene, f"{name} Rodin", result.recipe, grids, settings.welded)
+        result = model.reconstruct(surface, refine=self.refine, progress=progress)
+        grids = model.shape(result.recipe, self.resolution)
+        root = build(context.scene, f"{name} Rodin", result.recipe, grids, self.welded)
         root.matrix_world = Matrix(result.placement.tolist())
         self.report(
             {"INFO"},

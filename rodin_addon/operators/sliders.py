@@ -9,11 +9,10 @@ import bpy
 from bpy.props import FloatProperty, IntProperty
 
 from ...model_core.errors import RodinError
+from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import paused, refresh
 from .conditions import has_active_sword
-
-_LARGEST_SEED = 2**31 - 1
 
 
 class _SliderOperator:
@@ -46,14 +45,14 @@ class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
     bl_idname = "rodin.randomise"
     bl_label = "Randomise"
 
-    seed: IntProperty(name="Seed", min=0, max=_LARGEST_SEED, options={"SKIP_SAVE"})
+    seed: IntProperty(name="Seed", min=0, max=LARGEST_SEED, options={"SKIP_SAVE"})
     strength: FloatProperty(
         name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0
     )
 
     def invoke(self, context: bpy.types.Context, _event) -> set[str]:
         """Every press gives other values."""
-        self.seed = random.randint(0, _LARGEST_SEED)
+        self.seed = random.randint(0, LARGEST_SEED)
         return self.execute(context)
 
     def execute(self, context: bpy.types.Context) -> set[str]:

@@ -174,3 +174,14 @@ def _volume(mesh: bpy.types.Mesh) -> float:
     mesh.calc_loop_triangles()
     corners = np.array([[mesh.vertices[index].co for index in face.vertices] for face in mesh.loop_triangles])
     return float(np.einsum("ij,ij->i", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])).sum() / 6)
+
+
+def check_a_script_may_name_what_the_panel_would_say():
+    kit.settings().style, kit.settings().count, kit.settings().seed = "arming", 3, 9
+    before = set(bpy.data.objects)
+    assert bpy.ops.rodin.generate(style="katana", count=1, resolution=5, welded=True) == {"FINISHED"}
+    (root,) = set(bpy.data.objects) - before
+    assert root.name == "Katana 001"
+    assert root.rodin.resolution == 5
+    assert kit.recipe_of(root)["seed"] == 9, "what is not named is the panel's"
+    assert (kit.settings().style, kit.settings().count) == ("arming", 3)

@@ -13,7 +13,7 @@ HEAVY = ("torch", "scipy", "trimesh", "sklearn", "typer", "rich")
 def check_enabling_imports_nothing_heavy():
     assert not [name for name in HEAVY if name in sys.modules]
     loaded = [name for name in sys.modules if name.startswith(kit.EXTENSION)]
-    assert f"{kit.EXTENSION}.rodin_addon.panel" in loaded
+    assert f"{kit.EXTENSION}.rodin_addon.panels" in loaded
     assert f"{kit.EXTENSION}.model_core.model" not in loaded, "the model is to be opened at first use"
 
 
@@ -30,16 +30,16 @@ def check_generating_imports_no_training_library():
 
 
 def check_panel_names_the_engine():
-    panel = kit.our("rodin_addon.panel")
+    panel = kit.our("rodin_addon.panels.generate")
     kit.our("rodin_addon.model_cache").forget()
-    assert "first use" in panel._engine_line()
+    assert "first use" in panel.engine_line()
     kit.generate()
-    assert kit.our("rodin_addon.model_cache").opened().engine_label in panel._engine_line()
+    assert kit.our("rodin_addon.model_cache").opened().engine_label in panel.engine_line()
 
 
 def check_panels_stand_in_one_tab():
     panels = [getattr(bpy.types, name) for name in dir(bpy.types) if name.startswith("RODIN_PT_")]
-    assert len(panels) == 4
+    assert len(panels) == 5
     assert {panel.bl_category for panel in panels} == {"Rodin"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import inspect
+from pathlib import Path
 
 import bpy
 import kit
@@ -32,13 +32,15 @@ def check_properties_exist():
     assert names <= known, names - known
 
 
-def _tree() -> ast.Module:
-    return ast.parse(inspect.getsource(kit.our("rodin_addon.panel")))
+def _nodes() -> list[ast.AST]:
+    """Of all panels' files."""
+    folder = Path(kit.our("rodin_addon.panels").__file__).parent
+    return [node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
 
 
 def _words(name: str) -> list[ast.Constant]:
     """Constants given as a keyword, on either side of a condition too."""
-    values = [node.value for node in ast.walk(_tree()) if isinstance(node, ast.keyword) and node.arg == name]
+    values = [node.value for node in _nodes() if isinstance(node, ast.keyword) and node.arg == name]
     return [
         item for value in values for item in ast.walk(value) if isinstance(item, ast.Constant) and item.value
     ]
@@ -47,6 +49,6 @@ def _words(name: str) -> list[ast.Constant]:
 def _calls(name: str) -> list[ast.Call]:
     return [
         node
-        for node in ast.walk(_tree())
+        for node in _nodes()
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
     ]

@@ -1,0 +1,27 @@
+"""The tab "Rodin": one panel a file, in the order they stand."""
+
+from __future__ import annotations
+
+import bpy
+
+from . import export, generate, interpolate, reconstruct, sword
+
+_CLASSES = (
+    *generate.CLASSES,
+    *sword.CLASSES,
+    *interpolate.CLASSES,
+    *reconstruct.CLASSES,
+    *export.CLASSES,
+)
+
+
+def register() -> None:
+    """Register all panels."""
+    for cls in _CLASSES:
+        bpy.utils.register_class(cls)
+
+
+def unregister() -> None:
+    """Remove all panels."""
+    for cls in reversed(_CLASSES):
+        bpy.utils.unregister_class(cls)

@@ -1,0 +1,34 @@
+"""The first panel: generate, with the settings that shape the result."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import model_cache
+from .tab import Tab, property_column
+
+
+class RODIN_PT_main(Tab, bpy.types.Panel):
+    """Generate swords"""
+
+    bl_label = "Project Rodin"
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The big button first, its settings under it."""
+        layout, settings = self.layout, context.scene.rodin
+        row = layout.row()
+        row.scale_y = 1.6
+        row.operator("rodin.generate", icon="OUTLINER_OB_MESH")
+        column = property_column(layout)
+        for name in ("style", "seed", "advance_seed", "count", "variety", "resolution", "welded"):
+            column.prop(settings, name)
+        layout.label(text=engine_line(), icon="SYSTEM")
+
+
+def engine_line() -> str:
+    """The engine in use, for people."""
+    model = model_cache.opened()
+    return f"Engine: {model.engine_label}" if model else "Engine: starts at first use"
+
+
+CLASSES = (RODIN_PT_main,)

@@ -1,0 +1,76 @@
+"""What can be chosen in the panel and again in an operator's redo panel, said once for both.
+
+Operators leave unset what the caller did not name, and :func:`take_unset` fills
+it from the panel. Blender must not remember such a choice from one press to the
+next, or the panel would be ignored: hence SKIP_SAVE, which files do not mind.
+"""
+
+from __future__ import annotations
+
+import bpy
+from bpy.props import BoolProperty, EnumProperty, FloatProperty, IntProperty
+
+from .styles import style_items
+
+LARGEST_SEED = 2**31 - 1
+_OPTIONS = {"SKIP_SAVE"}
+_REFINES = (
+    ("none", "Fast", "Read the shape once"),
+    ("latent", "Refined", "Then fit the sword to the surface; takes half a second"),
+    ("surface", "Surface", "Then let each patch move by itself to the surface; takes a few seconds"),
+)
+
+
+class Building:
+    """How a sword is built in the scene."""
+
+    resolution: IntProperty(
+        name="Resolution",
+        description="Points along the side of each of the 25 patches",
+        default=24,
+        min=3,
+        max=128,
+        soft_min=8,
+        soft_max=64,
+        options=_OPTIONS,
+    )
+    welded: BoolProperty(
+        name="One Welded Mesh", description="Make one closed mesh instead of 25 patch objects", options=_OPTIONS
+    )
+
+
+class Drawing:
+    """What is drawn from the model."""
+
+    style: EnumProperty(
+        name="Style", description="Family of swords to draw from", items=style_items, options=_OPTIONS
+    )
+    seed: IntProperty(
+        name="Seed", description="The same seed gives the same sword", min=0, max=LARGEST_SEED, options=_OPTIONS
+    )
+    count: IntProperty(
+        name="Count", description="Swords to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
+    )
+    variety: FloatProperty(
+        name="Variety",
+        description="0 gives the typical sword of a style, 1 its natural spread, more the unusual",
+        default=1.0,
+        min=0.0,
+        max=2.0,
+        options=_OPTIONS,
+    )
+
+
+class Fitting:
+    """How a mesh is rebuilt."""
+
+    refine: EnumProperty(
+        name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS
+    )
+
+
+def take_unset(operator: bpy.types.Operator, settings: bpy.types.PropertyGroup, *choices: type) -> None:
+    """Fill an operator's choices that its caller left out with those of the panel."""
+    for name in (name for choice in choices for name in choice.__annotations__):
+        if not operator.properties.is_property_set(name):
+            setattr(operator, name, getattr(settings, name))
