@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from .errors import HandleError, RecipeError
 from .handles.dimensions import measure
 from .handles.novelty import Novelty
 from .handles.parts import mix, part_weights
-from .handles.solve import check_range, resize
+from .handles.solve import Resizer, check_range
 from .latent.likeness import Progress, find_likeness
 from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
@@ -62,6 +62,7 @@ class SwordModel:
         self._weights, self._engine = weights, engine
         self._prior = Prior(weights.prior, weights.styles)
         self._novelty = Novelty(weights.novelty)
+        self._resizer: tuple[Recipe, Resizer] | None = None  # of the sword last resized: a drag asks again and again
 
     @classmethod
     def open(cls, folder: Path | None = None, engine: str = "auto", device: str = "auto") -> SwordModel:
@@ -175,16 +176,17 @@ class SwordModel:
         """
         self._checked(recipe)
         check_range(wanted, self.dimension_ranges)
-        detail = self._detail(recipe)
-        moved = 0.0
+        if self._resizer is None or self._resizer[0] != recipe:
+            self._resizer = recipe, Resizer(self._closed_shapes(recipe), recipe.vector(), recipe.length)
+        latent, length = self._resizer[1].to(wanted, hold)
+        return replace(_with_latent(recipe, latent), length=length)
+
+    def _closed_shapes(self, recipe: Recipe) -> Callable[[np.ndarray], np.ndarray]:
+        """Latents (B, D) -> closed charts (B, 25, R, R, 3), unit sphere, with a recipe's detail."""
+        moved, detail = 0.0, self._detail(recipe)
         if detail is not None:
             moved = weld(_HANDLE_RESOLUTION).close_seams(detail_charts(self._engine, detail, _HANDLE_RESOLUTION))
-
-        def shapes(latents: np.ndarray) -> np.ndarray:
-            return closed_shapes(self._engine, latents, _HANDLE_RESOLUTION) + moved
-
-        latent, length = resize(shapes, recipe.vector(), recipe.length, wanted, hold)
-        return replace(_with_latent(recipe, latent), length=length)
+        return lambda latents: closed_shapes(self._engine, latents, _HANDLE_RESOLUTION) + moved
 
     def dimensions(self, recipe: Recipe) -> dict[str, float]:
         """{name: metres or degrees} of a sword.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import numpy as np
 
@@ -20,50 +21,64 @@ _FARTHEST = 8.0  # standard deviations from where it started: farther off lies s
 _SHIFT = 1e-2
 _LENGTH_SPREAD = 0.4  # of the logarithm of swords' lengths, so that a longer sword costs as much as a latent does
 _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of this
+_SLOW = 0.5  # of the gap left after a step: more, and the slopes are no longer those where it stands
 _UNITS = {dimension.name: dimension.unit for dimension in DIMENSIONS}
+_NAMES = tuple(_UNITS)
 
 Shapes = Callable[[np.ndarray], np.ndarray]
 
 
-def resize(
-    shapes: Shapes, latent: np.ndarray, length: float, wanted: dict[str, float], hold: bool = True
-) -> tuple[np.ndarray, float]:
-    """The nearest sword with the wanted dimensions.
+class Resizer:
+    """One sword's ways to others, which share what is learnt of its surroundings: a second request is quicker.
 
-    Each step is the least-norm solution of the linearised measures
-    (Gauss-Newton in an underdetermined system).
-
-    Args:
-        shapes: latents (B, D) -> (B, 25, R, R, 3) closed charts, any frame and unit.
-        latent: (D,) where to start. length: metres from pommel to tip.
-        wanted: {dimension's name: metres or degrees}.
-        hold: keep all other dimensions as they are, see :func:`held`.
-    Returns:
-        latent (D,) float32 and length, metres.
-    Raises:
-        HandleError: an unknown name, or no sword near this one has these dimensions.
+    Each step is the least-norm solution of the linearised measures (Gauss-Newton in an
+    underdetermined system). Slopes are taken anew only where a step gains too little.
     """
-    unknown = sorted(set(wanted) - set(_UNITS))
-    if unknown:
-        raise HandleError(f"There is no dimension {', '.join(unknown)}; there are {', '.join(_UNITS)}.")
-    state = np.append(np.asarray(latent, dtype=np.float64), np.log(length) / _LENGTH_SPREAD)
-    now = _measures(shapes, state[None])[0]
-    target = ({name: now[name] for name in held(wanted)} if hold else {}) | wanted
-    start = state
-    for _ in range(_STEPS):
-        gap = _gap(target, now)
-        if np.abs(gap).max() <= TOLERANCE:
-            break
-        jacobian = _jacobian(shapes, state, target, now)
-        normal = jacobian @ jacobian.T
-        normal[np.diag_indices(len(normal))] += 1e-9 * np.trace(normal)
-        step = jacobian.T @ np.linalg.solve(normal, gap)
-        state = state + step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
-        now = _measures(shapes, state[None])[0]
-    if np.abs(_gap(target, now)).max() > LARGEST_ERROR or np.linalg.norm(state - start) > _FARTHEST:
-        asked = " and ".join(_said(name, value) for name, value in wanted.items())
-        raise HandleError(f"No sword near this one has {asked}; try a smaller step, or another sword.")
-    return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
+
+    def __init__(self, shapes: Shapes, latent: np.ndarray, length: float):
+        """
+        Args:
+            shapes: latents (B, D) -> (B, 25, R, R, 3) closed charts, any frame and unit.
+            latent: (D,) where to start. length: metres from pommel to tip.
+        """
+        self._shapes = shapes
+        self._start = np.append(np.asarray(latent, dtype=np.float64), np.log(length) / _LENGTH_SPREAD)
+
+    def to(self, wanted: dict[str, float], hold: bool = True) -> tuple[np.ndarray, float]:
+        """The nearest sword with the wanted dimensions.
+
+        Args:
+            wanted: {dimension's name: metres or degrees}.
+            hold: keep all other dimensions as they are, see :func:`held`.
+        Returns:
+            latent (D,) float32 and length, metres.
+        Raises:
+            HandleError: no sword near this one has these dimensions.
+        """
+        state, now, slopes = self._start, *self._around_start
+        target = ({name: now[name] for name in held(wanted)} if hold else {}) | wanted
+        rows = [_NAMES.index(name) for name in target]
+        scales = np.array([_scale(name, value) for name, value in target.items()])
+        last = np.inf
+        for _ in range(_STEPS):
+            gap = _gap(target, now)
+            left = np.abs(gap).max()
+            if left <= TOLERANCE:
+                break
+            if left > _SLOW * last:
+                slopes = _slopes(self._shapes, state, now)
+            state = state + _least_step(slopes[rows] / scales[:, None], gap)
+            now, last = _measures(self._shapes, state[None])[0], left
+        if np.abs(_gap(target, now)).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
+            asked = " and ".join(_said(name, value) for name, value in wanted.items())
+            raise HandleError(f"No sword near this one has {asked}; try a smaller step, or another sword.")
+        return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
+
+    @cached_property
+    def _around_start(self) -> tuple[dict[str, float], np.ndarray]:
+        """Measures where it starts, and their slopes there."""
+        now = _measures(self._shapes, self._start[None])[0]
+        return now, _slopes(self._shapes, self._start, now)
 
 
 def held(wanted: Iterable[str]) -> list[str]:
@@ -109,11 +124,18 @@ def _gap(target: dict[str, float], now: dict[str, float]) -> np.ndarray:
     return np.array([(value - now[name]) / _scale(name, value) for name, value in target.items()])
 
 
-def _jacobian(shapes: Shapes, state: np.ndarray, target: dict[str, float], now: dict[str, float]) -> np.ndarray:
-    """(K, D + 1) of the measures, in shares of the dimension, by forward differences."""
-    base = _gap(target, now)
-    columns = [base - _gap(target, one) for one in _measures(shapes, state + _SHIFT * np.eye(len(state)))]
-    return np.stack(columns, axis=1) / _SHIFT
+def _slopes(shapes: Shapes, state: np.ndarray, now: dict[str, float]) -> np.ndarray:
+    """(8, D + 1) of all measures, in metres or degrees, by forward differences."""
+    around = _measures(shapes, state + _SHIFT * np.eye(len(state)))
+    return np.array([[one[name] - now[name] for one in around] for name in _NAMES]) / _SHIFT
+
+
+def _least_step(jacobian: np.ndarray, gap: np.ndarray) -> np.ndarray:
+    """(D + 1,) the shortest step (K, D + 1) that closes a gap (K,), cut where it would go too far."""
+    normal = jacobian @ jacobian.T
+    normal[np.diag_indices(len(normal))] += 1e-9 * np.trace(normal)
+    step = jacobian.T @ np.linalg.solve(normal, gap)
+    return step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
 
 
 def _said(name: str, value: float) -> str:
