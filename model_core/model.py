@@ -232,20 +232,36 @@ class SwordModel:
             self._engine, self._checked(recipe).vector(), self._detail(recipe), check_resolution(resolution)
         )
 
-    def vary(self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0) -> Recipe:
+    def vary(
+        self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0, reach: float = 1.0
+    ) -> Recipe:
         """A new sword of the same style that keeps the locked parts.
 
+        Args:
+            reach: how far to go towards it; 0 is the sword itself.
         Raises:
             HandleError: an unknown part. RecipeError: other weights.
         """
-        other = self.sample(recipe.style, seed, variety)
+        self._checked(recipe)
         unknown = sorted(set(locked) - set(CHARTS_OF_PART))
         if unknown:
             raise HandleError(f"There is no part {', '.join(unknown)}; there are {', '.join(CHARTS_OF_PART)}.")
-        if not locked:
-            return other
-        parts = {part: recipe if part in locked else other for part in CHARTS_OF_PART}
-        return replace(self.mix(parts, tuple(locked)), style=recipe.style, seed=seed, origin="generated")
+        new = self.sample(recipe.style, seed, variety)
+        if locked:
+            new = self.mix({part: recipe if part in locked else new for part in CHARTS_OF_PART}, tuple(locked))
+        if reach != 1:
+            new = self.blend(recipe, new, reach)
+        return replace(new, style=recipe.style or new.style, seed=seed, origin="generated")
+
+    def breed(self, a: Recipe, b: Recipe, seed: int) -> Recipe:
+        """A child of two swords: each part lies somewhere between its parents' own, and not all at the same place.
+
+        Raises:
+            RecipeError: either belongs to other weights.
+        """
+        shares = np.random.default_rng(seed).uniform(size=len(CHARTS_OF_PART))
+        parts = {part: self.blend(a, b, share) for part, share in zip(CHARTS_OF_PART, shares, strict=True)}
+        return replace(self.mix(parts), style=a.style if a.style == b.style else None, seed=seed)
 
     def novelty(self, recipe: Recipe) -> float:
         """Distance to the nearest training sword, in typical nearest-neighbour distances; see ``handles.novelty``.

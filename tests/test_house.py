@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("model_core", "rodin_addon", "rodin_cli")
-BLENDER = {"bpy", "bmesh", "bpy_extras", "mathutils", "gpu", "addon_utils", "bl_ui"}
+BLENDER = {"bpy", "bmesh", "bpy_extras", "mathutils", "gpu", "addon_utils", "bl_ui", "bl_operators"}
 NEVER_IN_BLENDER = {"scipy", "sklearn", "trimesh", "rich", "typer", "tensorboard"}
 TORCH_ROOMS = ("model_core.network", "model_core.training", "model_core.engine.torch_engine")
 

@@ -11,7 +11,7 @@ from ..charts.pose import grip_pose
 from ..errors import HandleError
 from .dimensions import DIMENSIONS, measure
 
-TOLERANCE = 0.002
+TOLERANCE = 5e-5
 """Of a dimension: where the search stops."""
 LARGEST_ERROR = 0.01
 """Of a dimension: what is still an answer."""
@@ -32,7 +32,7 @@ class Resizer:
     """One sword's ways to others, which share what is learnt of its surroundings: a second request is quicker.
 
     Each step is the least-norm solution of the linearised measures (Gauss-Newton in an
-    underdetermined system). Slopes are taken anew only where a step gains too little.
+    underdetermined system). Slopes are corrected on the way, and taken anew only where a step gains too little.
     """
 
     def __init__(self, shapes: Shapes, latent: np.ndarray, length: float):
@@ -58,18 +58,20 @@ class Resizer:
         state, now, slopes = self._start, *self._around_start
         target = ({name: now[name] for name in held(wanted)} if hold else {}) | wanted
         rows = [_NAMES.index(name) for name in target]
-        scales = np.array([_scale(name, value) for name, value in target.items()])
-        last = np.inf
+        scales = np.array([_scale(name, value) for name, value in target.items()])[:, None]
+        gap, last = _gap(target, now), np.inf
         for _ in range(_STEPS):
-            gap = _gap(target, now)
             left = np.abs(gap).max()
             if left <= TOLERANCE:
                 break
             if left > _SLOW * last:
                 slopes = _slopes(self._shapes, state, now)
-            state = state + _least_step(slopes[rows] / scales[:, None], gap)
-            now, last = _measures(self._shapes, state[None])[0], left
-        if np.abs(_gap(target, now)).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
+            step = _least_step(slopes[rows] / scales, gap)
+            state, before = state + step, now
+            now = _measures(self._shapes, state[None])[0]
+            slopes = _corrected(slopes, step, before, now)
+            gap, last = _gap(target, now), left
+        if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
             asked = " and ".join(_said(name, value) for name, value in wanted.items())
             raise HandleError(f"No sword near this one has {asked}; try a smaller step, or another sword.")
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
@@ -128,6 +130,12 @@ def _slopes(shapes: Shapes, state: np.ndarray, now: dict[str, float]) -> np.ndar
     """(8, D + 1) of all measures, in metres or degrees, by forward differences."""
     around = _measures(shapes, state + _SHIFT * np.eye(len(state)))
     return np.array([[one[name] - now[name] for one in around] for name in _NAMES]) / _SHIFT
+
+
+def _corrected(slopes: np.ndarray, step: np.ndarray, before: dict[str, float], now: dict[str, float]) -> np.ndarray:
+    """Slopes (8, D + 1) changed by as little as makes them right along a step just made (Broyden, 1965)."""
+    moved = np.array([now[name] - before[name] for name in _NAMES])
+    return slopes + np.outer(moved - slopes @ step, step) / (step @ step)
 
 
 def _least_step(jacobian: np.ndarray, gap: np.ndarray) -> np.ndarray:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import bpy
 
-from . import export_batch, generate, interpolate, reconstruct, sliders
+from . import explore, export_batch, from_recipe, generate, interpolate, presets, reconstruct, sliders, vary
 
 _CLASSES = (
     *generate.CLASSES,
+    *from_recipe.CLASSES,
+    *presets.CLASSES,
     *reconstruct.CLASSES,
     *interpolate.CLASSES,
+    *vary.CLASSES,
+    *explore.CLASSES,
     *sliders.CLASSES,
     *export_batch.CLASSES,
 )

@@ -13,6 +13,7 @@ from ..settings.styles import ANY
 from ..swords.build import build, next_name, remove, select_only
 from ..swords.row import put_in_row, taken
 from .conditions import in_object_mode
+from .from_recipe import sword_stem
 from .stepped import Stepped
 
 
@@ -53,7 +54,7 @@ class RODIN_OT_generate(Drawing, Building, Stepped, bpy.types.Operator):
         style = None if self.style in (ANY, "") else self.style
         recipe = model.sample(style, seed % (LARGEST_SEED + 1), self.variety)
         grids = model.shape(recipe, self.resolution)
-        name = next_name((recipe.style or "sword").replace("_", " ").title())
+        name = next_name(sword_stem(recipe))
         root = build(scene, name, recipe, grids, self.welded)
         put_in_row(scene, root, grids, spans)
         return root

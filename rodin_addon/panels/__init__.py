@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bpy
 
-from . import export, generate, interpolate, reconstruct, sword
+from . import explore, export, generate, interpolate, reconstruct, sword
 
 _CLASSES = (
     *generate.CLASSES,
     *sword.CLASSES,
+    *explore.CLASSES,
     *interpolate.CLASSES,
     *reconstruct.CLASSES,
     *export.CLASSES,

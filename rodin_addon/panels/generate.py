@@ -5,6 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import model_cache
+from ..operators.presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
 
 
@@ -13,6 +14,10 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
 
     bl_label = "Project Rodin"
 
+    def draw_header_preset(self, _context: bpy.types.Context) -> None:
+        """Blender's own menu of presets."""
+        RODIN_PT_generate_presets.draw_panel_header(self.layout)
+
     def draw(self, context: bpy.types.Context) -> None:
         """The big button first, its settings under it."""
         layout, settings = self.layout, context.scene.rodin
@@ -20,7 +25,11 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row.scale_y = 1.6
         row.operator("rodin.generate", icon="OUTLINER_OB_MESH")
         column = property_column(layout)
-        for name in ("style", "seed", "advance_seed", "count", "variety", "resolution", "welded"):
+        column.prop(settings, "style")
+        row = column.row(align=True)
+        row.prop(settings, "seed")
+        row.operator("rodin.roll_seed", text="", icon="FILE_REFRESH")
+        for name in ("advance_seed", "count", "variety", "resolution", "welded"):
             column.prop(settings, name)
         layout.label(text=engine_line(), icon="SYSTEM")
 
@@ -31,4 +40,4 @@ def engine_line() -> str:
     return f"Engine: {model.engine_label}" if model else "Engine: starts at first use"
 
 
-CLASSES = (RODIN_PT_main,)
+CLASSES = (RODIN_PT_generate_presets, RODIN_PT_main)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import bpy
 
+from ..operators.presets import RODIN_PT_sword_presets
+from ..settings.handles import DIMENSION_NAMES
 from ..swords.find import root_of
-from .tab import Tab, wrapped
+from .tab import Tab, property_column, wrapped
 
 
 class RODIN_PT_sword(Tab, bpy.types.Panel):
@@ -14,8 +18,12 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
     bl_label = "Edit Sword"
     bl_parent_id = "RODIN_PT_main"
 
+    def draw_header_preset(self, _context: bpy.types.Context) -> None:
+        """Blender's own menu of presets."""
+        RODIN_PT_sword_presets.draw_panel_header(self.layout)
+
     def draw(self, context: bpy.types.Context) -> None:
-        """Mix for a blend, eight sliders, randomise and reset."""
+        """Handles in metres first; then what to keep, and the dice for the rest."""
         layout, root = self.layout, root_of(context.active_object)
         if root is None:
             layout.label(text="Select a sword", icon="INFO")
@@ -26,6 +34,28 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
             wrapped(layout.box(), sword.message, context.region.width)
         if sword.recipe_b:
             layout.prop(sword, "mix", slider=True)
+        column = property_column(layout)
+        for name in DIMENSION_NAMES:
+            column.prop(sword, name)
+        layout.row(heading="Keep").prop(sword, "locked", expand=True)
+        layout.operator("rodin.vary", icon="FILE_REFRESH")
+
+
+class RODIN_PT_latent(Tab, bpy.types.Panel):
+    """The model's own directions of change"""
+
+    bl_label = "Shape Sliders"
+    bl_parent_id = "RODIN_PT_sword"
+    bl_options: ClassVar = {"DEFAULT_CLOSED"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword is active."""
+        return root_of(context.active_object) is not None
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """Eight sliders, randomise and reset."""
+        layout, sword = self.layout, root_of(context.active_object).rodin
         column = layout.column(align=True)
         for index in range(len(sword.sliders)):
             column.prop(sword, "sliders", index=index, text=f"Shape {index + 1}", slider=True)
@@ -34,4 +64,4 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         row.operator("rodin.reset", icon="LOOP_BACK")
 
 
-CLASSES = (RODIN_PT_sword,)
+CLASSES = (RODIN_PT_sword_presets, RODIN_PT_sword, RODIN_PT_latent)

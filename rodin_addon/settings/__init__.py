@@ -1,10 +1,10 @@
-"""What a file keeps: the scene's settings and each sword's sliders."""
+"""What a file keeps: the scene's settings, each sword's, and what was explored."""
 
 from __future__ import annotations
 
-from . import scene, sword
+from . import explore, scene, sword
 
-_MODULES = (scene, sword)
+_MODULES = (scene, sword, explore)
 
 
 def register() -> None:

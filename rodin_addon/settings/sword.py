@@ -7,24 +7,29 @@
 | mix | where between the two: 0 is recipe, 1 is recipe_b |
 | sliders | 8 latent sliders in standard deviations, 0 = as it is |
 | resolution | points along a patch's side |
+| overall_length, ... | dimensions of the shape as it stands, scene units or radians; setting one changes it |
+| locked | parts that stay while the rest varies |
 | message | why the last change could not be shown; empty when it was |
 """
 
 from __future__ import annotations
 
 import bpy
-from bpy.props import FloatProperty, FloatVectorProperty, IntProperty, PointerProperty, StringProperty
+from bpy.props import EnumProperty, FloatProperty, FloatVectorProperty, IntProperty, PointerProperty, StringProperty
 
+from ...model_core.charts.layout import PARTS
 from ..swords import live
+from .handles import Handles
 
 SLIDER_COUNT = 8
+_PARTS = tuple((part, part.title(), f"Keep the {part}") for part in PARTS)
 
 
 def _moved(settings: RODIN_SwordSettings, _context) -> None:
     live.refresh_unless_paused(settings.id_data)
 
 
-class RODIN_SwordSettings(bpy.types.PropertyGroup):
+class RODIN_SwordSettings(Handles, bpy.types.PropertyGroup):
     """The live settings of one sword; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
@@ -42,6 +47,12 @@ class RODIN_SwordSettings(bpy.types.PropertyGroup):
         max=6.0,
         precision=2,
         update=_moved,
+    )
+    locked: EnumProperty(
+        name="Keep",
+        description="Parts that stay as they are while the rest varies",
+        items=_PARTS,
+        options={"ENUM_FLAG"},
     )
     resolution: IntProperty(options={"HIDDEN"}, min=3)
     message: StringProperty(options={"HIDDEN"})

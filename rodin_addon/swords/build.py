@@ -16,18 +16,24 @@ _ROOT_SIZE = 0.1  # of the empty's drawn axes, metres
 
 
 def build(
-    scene: bpy.types.Scene, name: str, recipe: Recipe, grids: np.ndarray, welded: bool
+    scene: bpy.types.Scene,
+    name: str,
+    recipe: Recipe,
+    grids: np.ndarray,
+    welded: bool,
+    inside: bpy.types.Collection | None = None,
 ) -> bpy.types.Object:
     """A new sword in a collection of its own, at the world's origin.
 
     Args:
         grids: (25, R, R, 3) float32 metres, sword space.
         welded: one closed mesh instead of an empty with 25 patches.
+        inside: the collection to hold the sword's own; None for the scene's.
     Returns:
         The sword's root object.
     """
     collection = bpy.data.collections.new(name)
-    scene.collection.children.link(collection)
+    (inside or scene.collection).children.link(collection)
     root = _welded_root(collection, name, grids) if welded else _patch_root(collection, name, grids)
     root.rodin.recipe = recipe.to_json()
     root.rodin.resolution = grids.shape[1]

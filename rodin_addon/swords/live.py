@@ -53,6 +53,22 @@ def refresh(root: bpy.types.Object) -> None:
     root.rodin.message = ""
 
 
+def become(root: bpy.types.Object, recipe: Recipe) -> None:
+    """Make a sword another one, with its sliders at rest.
+
+    Raises:
+        RodinError: as in :func:`refresh`; the sword is as it was then.
+    """
+    settings = root.rodin
+    before = settings.recipe, settings.recipe_b, settings.mix, list(settings.sliders)
+    try:
+        _set(settings, recipe.to_json(), "", 0.0, [0.0] * len(settings.sliders))
+        refresh(root)
+    except RodinError:
+        _set(settings, *before)
+        raise
+
+
 def effective_recipe(root: bpy.types.Object) -> Recipe:
     """The recipe after blend and sliders.
 
@@ -86,6 +102,11 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
     stamp = recipe.to_json()
     for item in (root, *(patch for _, patch in patches_of(root))):
         item[RECIPE_KEY] = stamp
+
+
+def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: float, sliders: list[float]) -> None:
+    with paused():
+        settings.recipe, settings.recipe_b, settings.mix, settings.sliders = recipe, recipe_b, mix, sliders
 
 
 def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshPlan, ...]) -> None:

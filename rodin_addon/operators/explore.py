@@ -1,0 +1,219 @@
+"""Exploring by eye: a grid of variations, one of which is the parent of the next; back and forth; children of two."""
+
+from __future__ import annotations
+
+import random
+from typing import ClassVar
+
+import bpy
+from bpy.props import EnumProperty, IntProperty
+
+from ...model_core.errors import RodinError
+from .. import model_cache
+from ..settings.choices import LARGEST_SEED, Building, take_unset
+from ..settings.explore import Exploring
+from ..swords.build import build, next_name, select_only
+from ..swords.find import chosen_objects, root_of, roots_of
+from ..swords.grid import clear, in_grid, show
+from ..swords.live import effective_recipe
+from ..swords.row import put_in_row, taken
+from .conditions import has_active_sword, has_swords, in_object_mode
+from .from_recipe import sword_stem
+
+_LONGEST_HISTORY = 50
+
+
+class _NewGrid(Exploring):
+    """Adds a step to the history and shows it; what was forward of it is forgotten."""
+
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    seed: IntProperty(
+        name="Seed", description="The same seed gives the same swords", max=LARGEST_SEED, min=0, options={"SKIP_SAVE"}
+    )
+
+    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
+        """Every press gives other swords."""
+        self.seed = random.randint(0, LARGEST_SEED)
+        return self.execute(context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """The same seed gives the same swords."""
+        explore = context.scene.rodin_explore
+        take_unset(self, explore, Exploring)
+        try:
+            parents = [effective_recipe(root).to_json() for root in self.parents(context)]
+        except RodinError as error:
+            return self._refused(error)
+        step = explore.steps.add()
+        step.recipe, step.recipe_b = (*parents, "")[:2]
+        step.locked = " ".join(sorted(root_of(context.active_object).rodin.locked))
+        step.seed, step.cells, step.strength = self.seed, self.cells, self.strength
+        try:
+            roots = show(context.scene, step)
+        except RodinError as error:
+            explore.steps.remove(len(explore.steps) - 1)
+            return self._refused(error)
+        _keep_history(explore)
+        select_only(context, roots[:1])
+        return {"FINISHED"}
+
+    def _refused(self, error: RodinError) -> set[str]:
+        self.report({"ERROR"}, str(error))
+        return {"CANCELLED"}
+
+    def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
+        """The one or two swords to start from."""
+        raise NotImplementedError
+
+
+class RODIN_OT_variations(_NewGrid, bpy.types.Operator):
+    """Show a grid of swords like the active one; select one of them and press again to go on from it"""
+
+    bl_idname = "rodin.variations"
+    bl_label = "Variations"
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and an active sword."""
+        return in_object_mode(cls, context) and has_active_sword(cls, context)
+
+    def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
+        """The active sword."""
+        return [root_of(context.active_object)]
+
+
+class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
+    """Show a grid of children of two selected swords, each part somewhere between its parents' own"""
+
+    bl_idname = "rodin.breed"
+    bl_label = "Breed"
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and two swords, one of them active."""
+        return (
+            in_object_mode(cls, context)
+            and has_swords(cls, context, at_least=2, at_most=2)
+            and has_active_sword(cls, context)
+        )
+
+    def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
+        """The two selected swords."""
+        return roots_of(chosen_objects(context))
+
+
+class RODIN_OT_explore_step(bpy.types.Operator):
+    """Show the grid before or after this one again"""
+
+    bl_idname = "rodin.explore_step"
+    bl_label = "Earlier or Later Grid"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    direction: EnumProperty(
+        name="Direction",
+        description="Which grid to show",
+        items=[("BACK", "Back", "The grid before this one"), ("FORWARD", "Forward", "The grid after this one")],
+        options={"SKIP_SAVE"},
+    )
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and a history."""
+        if not in_object_mode(cls, context):
+            return False
+        if len(context.scene.rodin_explore.steps) > 0:
+            return True
+        cls.poll_message_set("Show variations of a sword first")
+        return False
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """One grid back or forth."""
+        explore = context.scene.rodin_explore
+        index = explore.index + (1 if self.direction == "FORWARD" else -1)
+        if not 0 <= index < len(explore.steps):
+            self.report({"WARNING"}, "There is no later grid." if index > 0 else "There is no earlier grid.")
+            return {"CANCELLED"}
+        try:
+            roots = show(context.scene, explore.steps[index])
+        except RodinError as error:
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+        explore.index = index
+        select_only(context, roots[:1])
+        return {"FINISHED"}
+
+
+class RODIN_OT_keep(Building, bpy.types.Operator):
+    """Make the selected swords of the grid swords of their own, beside the others"""
+
+    bl_idname = "rodin.keep"
+    bl_label = "Keep"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and swords of the grid."""
+        if not in_object_mode(cls, context):
+            return False
+        if _chosen_of_grid(context):
+            return True
+        cls.poll_message_set("Select swords of the grid")
+        return False
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """The grid stays."""
+        take_unset(self, context.scene.rodin, Building)
+        try:
+            model = model_cache.open_model()
+            recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
+            shapes = [model.shape(recipe, self.resolution) for recipe in recipes]
+        except RodinError as error:
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+        context.view_layer.update()
+        spans = taken(context.scene)
+        roots = []
+        for recipe, grids in zip(recipes, shapes, strict=True):
+            roots.append(build(context.scene, next_name(sword_stem(recipe)), recipe, grids, self.welded))
+            put_in_row(context.scene, roots[-1], grids, spans)
+        select_only(context, roots)
+        self.report({"INFO"}, f"Kept {', '.join(root.name for root in roots)}.")
+        return {"FINISHED"}
+
+
+class RODIN_OT_explore_clear(bpy.types.Operator):
+    """Take the grid away and forget the grids before it; swords that were kept stay"""
+
+    bl_idname = "rodin.explore_clear"
+    bl_label = "Clear Grid"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """As for going back."""
+        return RODIN_OT_explore_step.poll(context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """Grid and history."""
+        clear(context.scene)
+        context.scene.rodin_explore.steps.clear()
+        context.scene.rodin_explore.index = -1
+        return {"FINISHED"}
+
+
+def _keep_history(explore: bpy.types.PropertyGroup) -> None:
+    """Let the newest step follow the one that was shown, and forget the oldest beyond the limit."""
+    newest = len(explore.steps) - 1
+    for _ in range(newest - explore.index - 1):
+        explore.steps.remove(explore.index + 1)
+    while len(explore.steps) > _LONGEST_HISTORY:
+        explore.steps.remove(0)
+    explore.index = len(explore.steps) - 1
+
+
+def _chosen_of_grid(context: bpy.types.Context) -> list[bpy.types.Object]:
+    return [root for root in roots_of(chosen_objects(context)) if in_grid(context.scene, root)]
+
+
+CLASSES = (RODIN_OT_variations, RODIN_OT_breed, RODIN_OT_explore_step, RODIN_OT_keep, RODIN_OT_explore_clear)

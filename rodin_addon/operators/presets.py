@@ -1,0 +1,81 @@
+"""Presets in Blender's own system: files that can be saved, shared and dropped into its presets folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+import bpy
+from bl_operators.presets import AddPresetBase
+from bl_ui.utils import PresetPanel
+
+from ...model_core.errors import RodinError
+from ..settings.choices import Building, Drawing
+from ..swords.find import root_of
+from ..swords.live import effective_recipe
+from .conditions import has_active_sword
+
+_PASSING = {"seed", "count"}  # of one press rather than of a kind of sword
+
+
+class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
+    """Save these settings as a preset, or remove one"""
+
+    bl_idname = "rodin.generate_preset_add"
+    bl_label = "Add Preset"
+    bl_options: ClassVar = {"REGISTER", "INTERNAL"}
+    preset_menu = "RODIN_PT_generate_presets"
+    preset_subdir = "rodin/generate"
+    preset_defines: ClassVar = ["settings = bpy.context.scene.rodin"]
+    preset_values: ClassVar = [
+        f"settings.{name}" for name in (*Drawing.__annotations__, *Building.__annotations__) if name not in _PASSING
+    ]
+
+
+class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
+    """Save the active sword as a preset, or remove one"""
+
+    bl_idname = "rodin.sword_preset_add"
+    bl_label = "Add Preset"
+    bl_options: ClassVar = {"REGISTER", "INTERNAL"}
+    preset_menu = "RODIN_PT_sword_presets"
+    preset_subdir = "rodin/sword"
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword is active."""
+        return has_active_sword(cls, context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """As Blender does, with a sentence where the sword cannot be read."""
+        try:
+            return super().execute(context)
+        except RodinError as error:
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+
+    def add(self, context: bpy.types.Context, filepath: str) -> None:
+        """Called by Blender to write the file: one line that makes the sword again."""
+        recipe = effective_recipe(root_of(context.active_object)).to_json()
+        Path(filepath).write_text(f"import bpy\nbpy.ops.rodin.from_recipe(recipe={recipe!r})\n", encoding="utf-8")
+
+
+class RODIN_PT_generate_presets(PresetPanel, bpy.types.Panel):
+    """Saved settings"""
+
+    bl_label = "Generate Presets"
+    preset_subdir = RODIN_OT_generate_preset_add.preset_subdir
+    preset_operator = "script.execute_preset"
+    preset_add_operator = RODIN_OT_generate_preset_add.bl_idname
+
+
+class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
+    """Saved swords"""
+
+    bl_label = "Sword Presets"
+    preset_subdir = RODIN_OT_sword_preset_add.preset_subdir
+    preset_operator = "script.execute_preset"
+    preset_add_operator = RODIN_OT_sword_preset_add.bl_idname
+
+
+CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_sword_preset_add)

@@ -1,0 +1,77 @@
+"""Dice: another seed, another sword in place of the active one."""
+
+from __future__ import annotations
+
+import random
+from typing import ClassVar
+
+import bpy
+from bpy.props import FloatProperty, IntProperty
+
+from ...model_core.errors import RodinError
+from .. import model_cache
+from ..settings.choices import LARGEST_SEED
+from ..swords.find import root_of
+from ..swords.live import become, effective_recipe
+from .conditions import has_active_sword
+
+
+class RODIN_OT_vary(bpy.types.Operator):
+    """Change the active sword at random, except for the parts to keep"""
+
+    bl_idname = "rodin.vary"
+    bl_label = "Vary"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    seed: IntProperty(
+        name="Seed",
+        description="The same seed gives the same change",
+        min=0,
+        max=LARGEST_SEED,
+        options={"SKIP_SAVE"},
+    )
+    strength: FloatProperty(
+        name="Strength",
+        description="How far to go: 0 changes nothing, 1 leaves nothing of what is not kept",
+        default=0.5,
+        min=0.0,
+        max=1.0,
+        subtype="FACTOR",
+    )
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword is active."""
+        return has_active_sword(cls, context)
+
+    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
+        """Every press gives another sword."""
+        self.seed = random.randint(0, LARGEST_SEED)
+        return self.execute(context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """The same seed gives the same sword."""
+        root = root_of(context.active_object)
+        try:
+            model = model_cache.open_model()
+            become(root, model.vary(effective_recipe(root), root.rodin.locked, self.seed, reach=self.strength))
+        except RodinError as error:
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+        return {"FINISHED"}
+
+
+class RODIN_OT_roll_seed(bpy.types.Operator):
+    """Choose a seed at random"""
+
+    bl_idname = "rodin.roll_seed"
+    bl_label = "Roll the Dice"
+    bl_options: ClassVar = {"REGISTER", "UNDO", "INTERNAL"}
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """The panel's seed."""
+        context.scene.rodin.seed = random.randint(0, LARGEST_SEED)
+        return {"FINISHED"}
+
+
+CLASSES = (RODIN_OT_vary, RODIN_OT_roll_seed)
