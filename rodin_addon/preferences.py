@@ -5,7 +5,9 @@ from __future__ import annotations
 import bpy
 from bpy.props import EnumProperty, StringProperty
 
+from . import engine_state
 from .extension_id import EXTENSION_ID
+from .panels.tab import wrapped
 
 _ENGINES = (
     ("auto", "Automatic", "PyTorch where it is installed and finds a GPU, NumPy elsewhere"),
@@ -25,21 +27,24 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
 
     bl_idname = EXTENSION_ID
 
-    engine: EnumProperty(name="Engine", items=_ENGINES, default="auto")
-    device: EnumProperty(name="Device", items=_DEVICES, default="auto")
+    engine: EnumProperty(name="Engine", description="What computes the shapes", items=_ENGINES, default="auto")
+    device: EnumProperty(name="Device", description="Where the engine computes", items=_DEVICES, default="auto")
     weights_folder: StringProperty(
         name="Weights Folder",
         description="A folder with other sword weights; empty for those that come with the add-on",
         subtype="DIR_PATH",
     )
 
-    def draw(self, _context) -> None:
+    def draw(self, context: bpy.types.Context) -> None:
         """Draw the preferences page."""
         column = self.layout.column()
         column.use_property_split = True
         column.prop(self, "engine")
         column.prop(self, "device")
         column.prop(self, "weights_folder")
+        box = self.layout.box()
+        box.label(text=engine_state.in_use(), icon="SYSTEM")
+        wrapped(box, engine_state.advice(), context.region.width, icon="INFO")
 
 
 def current() -> RODIN_AddonPreferences | None:

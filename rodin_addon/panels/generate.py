@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bpy
 
-from .. import model_cache
+from .. import engine_state
+from ..extension_id import EXTENSION_ID
 from ..operators.presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
 
@@ -31,13 +32,9 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row.operator("rodin.roll_seed", text="", icon="FILE_REFRESH")
         for name in ("advance_seed", "count", "variety", "resolution", "welded"):
             column.prop(settings, name)
-        layout.label(text=engine_line(), icon="SYSTEM")
-
-
-def engine_line() -> str:
-    """The engine in use, for people."""
-    model = model_cache.opened()
-    return f"Engine: {model.engine_label}" if model else "Engine: starts at first use"
+        row = layout.row()
+        row.label(text=engine_state.in_use(), icon="SYSTEM")
+        row.operator("preferences.addon_show", text="", icon="PREFERENCES", emboss=False).module = EXTENSION_ID
 
 
 CLASSES = (RODIN_PT_generate_presets, RODIN_PT_main)

@@ -31,6 +31,9 @@ def run(
     lock: Annotated[
         list[str] | None, typer.Option("--lock", help="blade, guard, grip or pommel: stays; may be repeated.")
     ] = None,
+    strength: Annotated[
+        float, typer.Option("--strength", min=0, max=1, help="How far the rest goes; 0 is the sword itself.")
+    ] = 1.0,
     wanted: SetOption = None,
     count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many swords.")] = 1,
     seed: Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Of the first one; the next count on.")] = 0,
@@ -40,17 +43,20 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Swords that keep the locked parts, or the sword itself with other dimensions where nothing is locked."""
+    """Swords like this one, with its locked parts and other dimensions; without --lock or --strength only those."""
     from rodin_cli.errors import CommandError
     from rodin_cli.swords import entry_of, open_model, parse_dimensions, write_swords
 
-    if not lock and not wanted:
-        raise CommandError("Say what stays (--lock blade) or what changes (--set blade_width=0.05).")
+    varied = bool(lock) or strength < 1
+    if not varied and not wanted:
+        raise CommandError("Say what stays (--lock blade), how far (--strength 0.4) or a size (--set guard_width=0.2).")
+    if not varied and count > 1:
+        raise CommandError("One sword has these dimensions; say --lock or --strength for several.")
     model = open_model(weights, engine, device)
     entry, dimensions = entry_of(model, sword, refine), parse_dimensions(wanted or [])
     swords = []
-    for number in range(seed, seed + count) if lock else [seed]:
-        recipe = model.vary(entry.recipe, lock, number) if lock else entry.recipe
+    for number in range(seed, seed + count):
+        recipe = model.vary(entry.recipe, lock or [], number, reach=strength) if varied else entry.recipe
         swords.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
     write_swords(model, swords, out, resolution)
     say(f"{len(swords)} {'sword' if len(swords) == 1 else 'swords'} in {out} ({model.engine_label}).")

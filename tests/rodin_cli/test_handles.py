@@ -49,9 +49,18 @@ def test_another_size_of_the_same_sword(rodin, swords, tmp_path):
     assert swords_of(tmp_path)[0]["recipe"]["length"] == pytest.approx(1.1 * length, rel=0.01)
 
 
+def test_strength_is_how_far_they_go(rodin, swords, tmp_path):
+    sword = f"{swords / 'recipes.json'}:0"
+    rodin("vary", sword, "--strength", 0, "--count", 2, "--resolution", 6, "--out", tmp_path).done()
+    parent = swords_of(swords)[0]["recipe"]["latent"]
+    assert [entry["recipe"]["latent"] for entry in swords_of(tmp_path)] == [pytest.approx(parent, abs=1e-5)] * 2
+
+
 def test_nothing_kept_and_nothing_changed_is_refused(rodin, swords, tmp_path):
     sword = f"{swords / 'recipes.json'}:0"
     assert "--lock blade" in rodin("vary", sword, "--out", tmp_path / "out").refused()
+    words = ("vary", sword, "--set", "blade_length=0.8", "--count", 3, "--out", tmp_path / "out")
+    assert "for several" in rodin(*words).refused()
 
 
 def test_an_unknown_part_is_refused(rodin, swords, tmp_path):

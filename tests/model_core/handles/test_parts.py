@@ -87,6 +87,36 @@ class TestOnTheModel:
         recipe = shipped.sample("katana", 1)
         assert shipped.vary(recipe, [], seed=9) == shipped.sample("katana", 9)
 
+    def test_reach_is_how_far_it_goes(self, shipped):
+        recipe = shipped.sample("katana", 1)
+        whole = shipped.vary(recipe, [], seed=9)
+        half = shipped.vary(recipe, [], seed=9, reach=0.5)
+        np.testing.assert_allclose(half.vector(), (recipe.vector() + whole.vector()) / 2, atol=1e-5)
+        assert (half.style, half.seed, half.origin) == ("katana", 9, "generated")
+        np.testing.assert_allclose(shipped.vary(recipe, [], seed=9, reach=0).vector(), recipe.vector(), atol=1e-6)
+
     def test_an_unknown_part_is_refused(self, shipped):
         with pytest.raises(HandleError, match="no part tassel"):
             shipped.vary(shipped.sample("katana", 1), ["tassel"], seed=9)
+
+
+class TestBreed:
+    def test_each_part_lies_between_its_parents(self, shipped):
+        a, b = shipped.sample("katana", 1), shipped.sample("claymore", 2)
+        first, second, child = (shipped.dimensions(one) for one in (a, b, shipped.breed(a, b, seed=3)))
+        for name in ("blade_length", "blade_width", "guard_width", "grip_length", "pommel_size"):
+            low, high = sorted((first[name], second[name]))
+            assert 0.95 * low < child[name] < 1.05 * high, name
+
+    def test_parts_lie_at_places_of_their_own(self, shipped):
+        """Otherwise breeding would be blending."""
+        a, b = shipped.sample("katana", 1), shipped.sample("claymore", 2)
+        first, second, child = (shipped.dimensions(one) for one in (a, b, shipped.breed(a, b, seed=3)))
+        names = ("blade_length", "guard_width", "grip_length")
+        shares = [(child[name] - first[name]) / (second[name] - first[name]) for name in names]
+        assert np.ptp(shares) > 0.1
+
+    def test_the_seed_is_the_only_chance(self, shipped):
+        a, b = shipped.sample("katana", 1), shipped.sample("katana", 2)
+        assert shipped.breed(a, b, 3) == shipped.breed(a, b, 3) != shipped.breed(a, b, 4)
+        assert shipped.breed(a, b, 3).style == "katana"

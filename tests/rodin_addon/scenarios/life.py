@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 
 import bpy
@@ -30,11 +31,24 @@ def check_generating_imports_no_training_library():
 
 
 def check_panel_names_the_engine():
-    panel = kit.our("rodin_addon.panels.generate")
+    state = kit.our("rodin_addon.engine_state")
     kit.our("rodin_addon.model_cache").forget()
-    assert "first use" in panel.engine_line()
+    assert "first use" in state.in_use()
     kit.generate()
-    assert kit.our("rodin_addon.model_cache").opened().engine_label in panel.engine_line()
+    assert kit.our("rodin_addon.model_cache").opened().engine_label in state.in_use()
+
+
+def check_the_engine_says_how_to_get_the_other():
+    state, cache = kit.our("rodin_addon.engine_state"), kit.our("rodin_addon.model_cache")
+    installed = importlib.util.find_spec("torch") is not None
+    for opened in (False, True):
+        cache.open_model() if opened else cache.forget()
+        assert ("is installed" in state.advice()) == installed
+        assert ("full zip" in state.advice()) != installed
+    if installed:
+        kit.our("rodin_addon.preferences").current().engine = "torch"
+        cache.open_model()
+        assert "PyTorch computes" in state.advice()
 
 
 def check_panels_stand_in_one_tab():
