@@ -51,5 +51,5 @@ def patches_of(root: bpy.types.Object) -> Iterator[tuple[int, bpy.types.Object]]
 
 def mesh_objects(root: bpy.types.Object) -> list[bpy.types.Object]:
     """Every mesh object of a sword: root, patches, and what a user parented to it."""
-    below = sorted(root.children_recursive, key=lambda item: (item.get(CHART_KEY, -1), item.name))
+    below = sorted(root.children_recursive, key=lambda item: (str(item.get(CHART_KEY, "")).zfill(2), item.name))
     return [item for item in (root, *below) if item.type == "MESH"]

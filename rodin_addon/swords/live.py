@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import bpy
 import numpy as np
 
+from ...model_core.charts.layout import CHART_COUNT
 from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
 from .. import model_cache
@@ -89,8 +90,9 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
     Args:
         grids: (25, R, R, 3) float32 metres, R as when the sword was built.
     Raises:
-        SceneError: a mesh no longer has the vertices it was built with; nothing is moved then.
+        SceneError: linked, or a mesh no longer has the vertices it was built with; nothing is moved then.
     """
+    _check_own(root)
     resolution = grids.shape[1]
     if is_welded(root):
         plan = welded_plan(resolution)
@@ -112,6 +114,7 @@ def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: flo
 def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshPlan, ...]) -> None:
     patches = list(patches_of(root))
     for chart, patch in patches:
+        _check_chart(patch, chart)
         _check(patch, plans[chart])
     normals = patch_normals(grids, grids.shape[1])
     for chart, patch in patches:
@@ -119,7 +122,18 @@ def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshP
         smooth_patch(patch.data, normals[chart])
 
 
+def _check_own(item: bpy.types.Object) -> None:
+    if item.library or (item.data and item.data.library):
+        raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this sword.')
+
+
+def _check_chart(patch: bpy.types.Object, chart: object) -> None:
+    if not isinstance(chart, int) or not 0 <= chart < CHART_COUNT:
+        raise SceneError(f'"{patch.name}" no longer tells which patch it is, so this sword can no longer be moved.')
+
+
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
+    _check_own(item)
     if item.mode == "EDIT":
         raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
     if len(item.data.vertices) != len(plan.point_of_vertex):
