@@ -8,7 +8,7 @@
 #   make bench      milliseconds from a slider's step to moved meshes, in every Blender
 #   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
 #   make picture    docs/pictures/swords.png, as the README shows it
-#   make gallery    the pictures of docs/gallery.md
+#   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -29,7 +29,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery lint setup setup-demo clean libraries
+.PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -92,6 +92,19 @@ gallery: setup-demo
 		$(RODIN) interpolate $$ends:$${a}_7 $$ends:$${b}_7 --steps 8 --out build/gallery/$${a}_$$b || exit 1; done
 	$(RODIN) preview build/gallery/katana_claymore build/gallery/flamberge_scimitar build/gallery/dagger_rapier \
 		--width 1400 --out docs/pictures/interpolations.png
+
+# One sword and what the handles, the dice and a locked part make of it.
+guide: setup-demo
+	rm -rf build/guide
+	$(RODIN) generate --style arming --seed 3 --out build/guide/handles
+	seed=1; for change in blade_length=1.0 blade_width=0.075 blade_curvature=-22 guard_width=0.32 grip_length=0.18 \
+		pommel_size=0.07; do \
+		$(RODIN) vary build/guide/handles/recipes.json:0 --set $$change --seed $$seed --out build/guide/handles || exit 1; \
+		seed=$$((seed + 1)); done
+	$(RODIN) preview build/guide/handles --columns 7 --width 1400 --out docs/pictures/handles.png
+	$(RODIN) vary build/guide/handles/recipes.json:0 --strength 0.4 --count 8 --out build/guide/variations
+	$(RODIN) vary build/guide/handles/recipes.json:0 --lock blade --count 8 --out build/guide/hilts
+	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
 
 lint: setup
 	$(MAIN) -m ruff check .

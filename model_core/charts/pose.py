@@ -51,9 +51,10 @@ def grip_pose(grids: np.ndarray) -> Pose:
     """
     grids = np.asarray(grids, dtype=np.float64)
     low, high = grip_ends(grids)
-    up = (high - low) / max(np.linalg.norm(high - low), 1e-12)
+    whole = grids[_TIP, -1, 0] - grids[_POMMEL, -1, 0]
+    up = high - low if (high - low) @ whole > 0 else whole  # a grip of less than no length points backwards
+    up /= max(np.linalg.norm(up), 1e-12)
     side = np.array([1.0, 0.0, 0.0]) - up[0] * up
     side /= max(np.linalg.norm(side), 1e-12)
     rotation = np.stack([side, np.cross(up, side), up])
-    span = float((grids[_TIP, -1, 0] - grids[_POMMEL, -1, 0]) @ up)
-    return Pose(rotation, (low + high) / 2, max(span, 1e-6))
+    return Pose(rotation, (low + high) / 2, max(float(whole @ up), 1e-6))

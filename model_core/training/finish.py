@@ -55,7 +55,7 @@ def write_weights(
     engine = NumpyEngine(blank)
     codes = codes_of(model, engine, data, config)
     blank = replace(blank, prior=fit_prior(codes, data, config))
-    sliders = principal_directions(engine, codes, SLIDERS)
+    sliders = principal_directions(engine, blank.prior, SLIDERS)
     novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
     blank = replace(blank, sliders=sliders, novelty=novelty)
     active = active_units(posterior_means(engine, data.points[:_ACTIVE]))

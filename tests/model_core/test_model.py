@@ -203,6 +203,18 @@ class TestSlide:
         back = shipped.slide(moved, -2 * values)
         np.testing.assert_allclose(back.latent, recipe.latent, atol=1e-5)
 
+    @pytest.mark.parametrize("slider", range(SLIDER_COUNT))
+    def test_as_far_as_the_panel_offers_it_is_still_a_sword(self, shipped, slider):
+        """Neither turned inside out nor thinner than a sheet of metal."""
+        for style in shipped.styles:
+            own = shipped.sample(style, 1)
+            before = shipped.dimensions(own)
+            for way in (-3.0, 3.0):
+                after = shipped.dimensions(shipped.slide(own, way * np.eye(SLIDER_COUNT)[slider]))
+                assert after["blade_thickness"] > 0.001, (style, way)
+                for name in ("blade_length", "grip_length"):
+                    assert 0.4 < after[name] / before[name] < 2.5, (style, way, name)
+
     def test_sliders_add_up(self, shipped, recipe):
         rng = np.random.default_rng(0)
         a, b = rng.normal(0, 1, (2, SLIDER_COUNT))

@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.pose import grip_pose
+from model_core.charts.layout import CHARTS
+from model_core.charts.pose import grip_ends, grip_pose
 
 
 def turn_about_y(degrees: float) -> np.ndarray:
@@ -66,3 +67,15 @@ def test_a_sword_without_extent_still_has_a_pose():
     pose = grip_pose(np.zeros((25, 3, 3, 3)))
     assert pose.span > 0
     assert np.isfinite(pose.rotation).all()
+
+
+def test_a_grip_of_less_than_no_length_does_not_turn_the_sword(forged):
+    """Far out in latent space a grip's ends may pass each other; pommel and tip still tell which way is up."""
+    grids = forged("arming", 2).astype(np.float64)
+    whole = grip_pose(grids)
+    low, high = grip_ends(grids)
+    grip = [CHARTS.index(f"grip_{side}") for side in range(4)]
+    grids[grip, ..., 2] = low[2] + high[2] - grids[grip, ..., 2]
+    pose = grip_pose(grids)
+    assert pose.span == pytest.approx(whole.span, rel=0.02)
+    assert pose.rotation[2] @ whole.rotation[2] > 0.99

@@ -25,27 +25,38 @@ class LinearEngine:
         return grids.reshape(len(latents), CHART_COUNT, resolution, resolution, 3).astype(np.float32)
 
 
+def prior_of(*covariances: np.ndarray) -> dict[str, np.ndarray]:
+    """Components of equal weight; the length's own row and column say nothing."""
+    factors = np.zeros((len(covariances), D + 1, D + 1))
+    factors[:, :D, :D] = np.linalg.cholesky(np.array(covariances))
+    factors[:, D, :] = 7.0
+    means = np.random.default_rng(2).standard_normal((len(covariances), D + 1))
+    return {"weights": np.ones(len(covariances)), "means": means, "factors": factors}
+
+
 @pytest.fixture
-def codes():
-    rng = np.random.default_rng(1)
-    return rng.standard_normal((300, D)) @ np.diag([3.0, 1.0, 0.5, 0.2, 0.1]) + [5, 0, 0, 0, 0]
+def covariance():
+    turn = np.linalg.qr(np.random.default_rng(1).standard_normal((D, D)))[0]
+    return turn @ np.diag([9.0, 1.0, 0.25, 0.04, 0.01]) @ turn.T
 
 
-def test_directions_of_a_linear_decoder(codes):
+def test_directions_of_a_linear_decoder(covariance):
     """They are the principal components of the decoded shapes, one standard deviation long."""
     engine = LinearEngine()
-    steps = principal_directions(engine, codes, 3)
+    steps = principal_directions(engine, prior_of(covariance), 3)
     assert steps.shape == (3, D)
     assert steps.dtype == np.float32
+    values, vectors = np.linalg.eigh(engine.matrix.T @ covariance @ engine.matrix)
     moved = steps @ engine.matrix
-    shapes = codes @ engine.matrix
-    _, singular, components = np.linalg.svd(shapes - shapes.mean(axis=0), full_matrices=False)
-    deviations = singular[:3] / np.sqrt(len(codes) - 1)
-    np.testing.assert_allclose(np.linalg.norm(moved, axis=1), deviations, rtol=1e-3)
-    cosines = np.abs(np.sum(moved * components[:3], axis=1)) / np.linalg.norm(moved, axis=1)
+    np.testing.assert_allclose(np.linalg.norm(moved, axis=1), np.sqrt(values[::-1][:3]), rtol=1e-3)
+    cosines = np.abs(np.sum(moved * vectors[:, ::-1][:, :3].T, axis=1)) / np.linalg.norm(moved, axis=1)
     np.testing.assert_allclose(cosines, 1, atol=1e-3)
 
 
-def test_few_codes_will_do(codes):
-    """The decoder is probed at no more codes than there are."""
-    assert principal_directions(LinearEngine(), codes[:7], 2, probes=48).shape == (2, D)
+def test_a_wide_family_does_not_set_the_measure(covariance):
+    """Deviations are averaged as lengths are on a ruler of logarithms: of 1 and 100 the mean is 10."""
+    engine = LinearEngine()
+    narrow, wide = (principal_directions(engine, prior_of(scale * covariance), 2) for scale in (1.0, 1e4))
+    both = principal_directions(engine, prior_of(covariance, 1e4 * covariance), 2)
+    np.testing.assert_allclose(np.linalg.norm(wide, axis=1), 100 * np.linalg.norm(narrow, axis=1), rtol=1e-3)
+    np.testing.assert_allclose(np.linalg.norm(both, axis=1), 10 * np.linalg.norm(narrow, axis=1), rtol=1e-3)
