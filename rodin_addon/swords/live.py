@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import bpy
@@ -16,6 +16,7 @@ from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from .find import RECIPE_KEY, is_welded, patches_of
+from .keys import mix_keys, moved_keys, write_keys
 
 _paused = False
 
@@ -31,14 +32,32 @@ def paused() -> Iterator[None]:
         _paused = False
 
 
-def refresh_unless_paused(root: bpy.types.Object) -> None:
-    """Called by Blender at every step of a slider; leaves a message where it cannot follow."""
+def refresh_unless_paused(
+    root: bpy.types.Object, show: Callable[[bpy.types.Object], None] | None = None
+) -> None:
+    """Called by Blender at every step of a slider; leaves a message where it cannot follow.
+
+    Args:
+        show: what follows the slider; None for :func:`refresh`.
+    """
     if _paused or not root.rodin.recipe:
         return
     try:
-        refresh(root)
+        (show or refresh)(root)
     except RodinError as error:
         root.rodin.message = str(error)
+
+
+def show_mix(root: bpy.types.Object) -> None:
+    """Go to ``mix``: along the shape keys of a sword that has some, or between the two of a blend.
+
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    if root.rodin.shape_keys:
+        mix_keys(root)
+    else:
+        refresh(root)
 
 
 def refresh(root: bpy.types.Object) -> None:
@@ -49,7 +68,9 @@ def refresh(root: bpy.types.Object) -> None:
     """
     model = model_cache.open_model()
     recipe = effective_recipe(root)
+    keys = moved_keys(root, model)
     write(root, recipe, model.shape(recipe, root.rodin.resolution))
+    write_keys(root, keys)
     root.rodin.message = ""
 
 

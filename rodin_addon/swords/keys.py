@@ -1,0 +1,140 @@
+"""Shape keys of one welded sword along a way through several.
+
+Each key at 1, with the others at 0, is one sword of the way, just as the model
+makes it; from one key to the next the first goes down as the second goes up.
+
+They are relative keys with values, because exporters leave out absolute keys and
+their evaluation time, and all are relative to Basis, because glTF reads no other.
+
+``object.rodin.shape_keys`` is JSON, one [name, place, recipe] a key: the place on the
+way (see ``way.py``) and the recipe before sliders. Keys that a user renames or
+adds are carried along with Basis like any other; those removed are passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import bpy
+import numpy as np
+
+from ...model_core.errors import RecipeError
+from ...model_core.recipe import Recipe
+from ..mesh.plan import welded_plan
+
+if TYPE_CHECKING:
+    from ...model_core.model import SwordModel
+
+
+@dataclass(frozen=True)
+class Key:
+    """One of our keys that a sword still has; ``recipe`` is the shape before sliders."""
+
+    block: bpy.types.ShapeKey
+    place: float
+    recipe: Recipe
+
+
+def add_keys(
+    root: bpy.types.Object, names: list[str], places: list[float], recipes: list[Recipe], shapes: np.ndarray
+) -> None:
+    """Give a welded sword that has none its keys; the sword itself becomes Basis, at place 0.
+
+    Args:
+        shapes: (K, 25, R, R, 3) float32 metres, sword space, R as when the sword was built.
+    """
+    root.shape_key_add(name="Basis")
+    plan = welded_plan(shapes.shape[2])
+    noted = []
+    for name, place, recipe, grids in zip(names, places, recipes, shapes, strict=True):
+        block = root.shape_key_add(name=name)
+        block.points.foreach_set("co", plan.positions(grids).ravel())
+        noted.append([block.name, place, recipe.to_dict()])
+    root.rodin.shape_keys = json.dumps(noted)
+
+
+def moved_keys(root: bpy.types.Object, model: SwordModel) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
+    """Our keys and their (V, 3) positions with the sword's sliders as they are.
+
+    Each is made anew: Basis's own motion, simply added, would be off by half or more elsewhere on the way.
+
+    Raises:
+        RodinError: foreign or damaged recipes.
+    """
+    keys, resolution = _keys(root), root.rodin.resolution
+    recipes = [model.slide(key.recipe, list(root.rodin.sliders)) for key in keys]
+    plan = welded_plan(resolution)
+    shapes = [plan.positions(model.shape(recipe, resolution)) for recipe in recipes]
+    return [(key.block, shape) for key, shape in zip(keys, shapes, strict=True)]
+
+
+def write_keys(root: bpy.types.Object, moved: list[tuple[bpy.types.ShapeKey, np.ndarray]]) -> None:
+    """Move keys to their positions."""
+    for block, positions in moved:
+        block.points.foreach_set("co", positions.ravel())
+    if moved:
+        root.data.update()
+
+
+def mix_keys(root: bpy.types.Object) -> None:
+    """Set the values of our keys to where ``mix`` says, 0 at Basis and 1 at the last key.
+
+    Raises:
+        RecipeError: the stored keys are damaged.
+    """
+    keys = _keys(root)
+    places = _places(keys)
+    for key, values in zip(keys, _tents(len(keys)), strict=True):
+        key.block.value = np.interp(root.rodin.mix * places[-1], places, values)
+
+
+def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
+    """Keyframes that go along the way at an even pace.
+
+    Args:
+        start: frame of Basis. frames: from one place of the way to the next.
+    """
+    keys = _keys(root)
+    moments = [start + frames * place for place in _places(keys)]
+    for key, values in zip(keys, _tents(len(keys)), strict=True):
+        near = np.flatnonzero(values)[0]
+        for index in range(near - 1, min(near + 2, len(moments))):
+            key.block.value = values[index]
+            key.block.keyframe_insert("value", frame=moments[index])
+    shape_keys = root.data.shape_keys
+    shape_keys.animation_data.action.name = root.name
+    for curve in _curves(shape_keys.animation_data):
+        for point in curve.keyframe_points:
+            point.interpolation = "LINEAR"
+
+
+def _keys(root: bpy.types.Object) -> list[Key]:
+    """Our keys that are still there, in the way's order."""
+    if not root.rodin.shape_keys or not root.data.shape_keys:
+        return []
+    blocks = root.data.shape_keys.key_blocks
+    try:
+        noted = json.loads(root.rodin.shape_keys)
+        found = [(blocks.get(name), float(place), recipe) for name, place, recipe in noted]
+    except (ValueError, TypeError) as error:
+        raise RecipeError("The sword's shape keys cannot be read.") from error
+    return [Key(block, place, Recipe.from_dict(recipe)) for block, place, recipe in found if block]
+
+
+def _places(keys: list[Key]) -> list[float]:
+    """Basis's place, then each key's."""
+    return [0.0, *(key.place for key in keys)]
+
+
+def _tents(count: int) -> np.ndarray:
+    """(count, count + 1) value of each key at each place: 1 at its own, 0 at the others."""
+    return np.eye(count, count + 1, 1)
+
+
+def _curves(animation: bpy.types.AnimData) -> bpy.types.bpy_prop_collection:
+    """The curves of an action that keyframes were just put into."""
+    if bpy.app.version < (4, 4, 0):  # before actions had slots
+        return animation.action.fcurves
+    return animation.action.layers[0].strips[0].channelbag(animation.action_slot).fcurves
