@@ -57,7 +57,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         recipe = way.at(_HALF_WAY)
         grids = way.model.shape(recipe, roots[0].rodin.resolution)
         spans = taken(context.scene)
-        yield _HALF_WAY
+        yield 0.5
         root = build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0]))
         with paused():
             root.rodin.recipe, root.rodin.recipe_b, root.rodin.mix = a.to_json(), b.to_json(), _HALF_WAY
@@ -109,10 +109,11 @@ def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]
     for recipe in recipes:
         shapes.append(way.model.shape(recipe, roots[0].rodin.resolution))
         yield len(shapes) / len(places)
+    spans = taken(context.scene)
     root = build(context.scene, next_name("Morph"), recipes[0], shapes[0], welded=True)
     names = [_key_name(place, roots) for place in places[1:]]
-    add_keys(root, names, places[1:], recipes[1:], np.stack(shapes[1:]))
-    put_in_row(context.scene, root, np.stack(shapes), taken(context.scene))
+    add_keys(root, names, places[1:], recipes[1:], np.stack(shapes))
+    put_in_row(context.scene, root, np.stack(shapes), spans)
     select_only(context, [root])
     return root
 

@@ -23,13 +23,14 @@ import numpy as np
 from ...model_core.errors import RecipeError
 from ...model_core.recipe import Recipe
 from ..mesh.plan import welded_plan
+from ..mesh.writing import smooth_welded_through
 
 if TYPE_CHECKING:
     from ...model_core.model import SwordModel
 
 
 @dataclass(frozen=True)
-class Key:
+class _Key:
     """One of our keys that a sword still has; ``recipe`` is the shape before sliders."""
 
     block: bpy.types.ShapeKey
@@ -43,14 +44,17 @@ def add_keys(
     """Give a welded sword that has none its keys; the sword itself becomes Basis, at place 0.
 
     Args:
-        shapes: (K, 25, R, R, 3) float32 metres, sword space, R as when the sword was built.
+        names, places, recipes: K each.
+        shapes: (K + 1, 25, R, R, 3) float32 metres, sword space: Basis first, R as when the sword was built.
     """
-    root.shape_key_add(name="Basis")
     plan = welded_plan(shapes.shape[2])
+    basis, *others = (plan.positions(grids) for grids in shapes)
+    smooth_welded_through(root.data, (*others, basis))
+    root.shape_key_add(name="Basis")
     noted = []
-    for name, place, recipe, grids in zip(names, places, recipes, shapes, strict=True):
+    for name, place, recipe, positions in zip(names, places, recipes, others, strict=True):
         block = root.shape_key_add(name=name)
-        block.points.foreach_set("co", plan.positions(grids).ravel())
+        block.points.foreach_set("co", positions.ravel())
         noted.append([block.name, place, recipe.to_dict()])
     root.rodin.shape_keys = json.dumps(noted)
 
@@ -65,9 +69,10 @@ def moved_keys(root: bpy.types.Object, model: SwordModel) -> list[tuple[bpy.type
     """
     keys, resolution = _keys(root), root.rodin.resolution
     recipes = [model.slide(key.recipe, list(root.rodin.sliders)) for key in keys]
-    plan = welded_plan(resolution)
-    shapes = [plan.positions(model.shape(recipe, resolution)) for recipe in recipes]
-    return [(key.block, shape) for key, shape in zip(keys, shapes, strict=True)]
+    return [
+        (key.block, welded_plan(resolution).positions(model.shape(recipe, resolution)))
+        for key, recipe in zip(keys, recipes, strict=True)
+    ]
 
 
 def write_keys(root: bpy.types.Object, moved: list[tuple[bpy.types.ShapeKey, np.ndarray]]) -> None:
@@ -110,7 +115,7 @@ def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
             point.interpolation = "LINEAR"
 
 
-def _keys(root: bpy.types.Object) -> list[Key]:
+def _keys(root: bpy.types.Object) -> list[_Key]:
     """Our keys that are still there, in the way's order."""
     if not root.rodin.shape_keys or not root.data.shape_keys:
         return []
@@ -120,10 +125,10 @@ def _keys(root: bpy.types.Object) -> list[Key]:
         found = [(blocks.get(name), float(place), recipe) for name, place, recipe in noted]
     except (ValueError, TypeError) as error:
         raise RecipeError("The sword's shape keys cannot be read.") from error
-    return [Key(block, place, Recipe.from_dict(recipe)) for block, place, recipe in found if block]
+    return [_Key(block, place, Recipe.from_dict(recipe)) for block, place, recipe in found if block]
 
 
-def _places(keys: list[Key]) -> list[float]:
+def _places(keys: list[_Key]) -> list[float]:
     """Basis's place, then each key's."""
     return [0.0, *(key.place for key in keys)]
 

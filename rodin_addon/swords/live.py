@@ -117,7 +117,8 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
         plan = welded_plan(resolution)
         _check(root, plan)
         move(root.data, plan.positions(grids))
-        smooth_welded(root.data)
+        if not root.rodin.shape_keys:  # else it is smoothed for all its shapes, not for this one alone
+            smooth_welded(root.data)
     else:
         _write_patches(root, grids, patch_plans(resolution))
     stamp = recipe.to_json()

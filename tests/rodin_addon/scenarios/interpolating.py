@@ -143,6 +143,19 @@ def check_keys_are_what_exporters_read():
     assert {(key.value, key.slider_min, key.slider_max) for key in keys} == {(0.0, 0.0, 1.0)}
 
 
+def check_an_edge_is_sharp_if_it_is_in_either_sword():
+    a = kit.generate(style="katana", welded=True, resolution=16)[0]
+    b = kit.generate(style="claymore", resolution=16)[0]
+    kit.select(b, a)
+    root = _keyed()
+    either = _sharp(a) | _sharp(b)
+    assert (either & ~_sharp(a)).any() and (either & ~_sharp(b)).any()
+    assert not (either & ~_sharp(root)).any()
+    assert _sharp(root).mean() < 0.2
+    root.rodin.sliders[1] = 0.5
+    assert not (either & ~_sharp(root)).any()
+
+
 def check_a_straight_line_alone_would_not_do():
     """Swords of such different lengths need keys between them; so many that every place is near the model's."""
     a, b = _two("gladius", "greatsword")
@@ -423,6 +436,11 @@ def _shape(recipe, resolution: int = 8) -> np.ndarray:
 def _seen(root: bpy.types.Object) -> np.ndarray:
     """(V, 3) of a welded sword as it is seen, in its own space."""
     return kit.sword_coordinates(root) - np.array(root.location)
+
+
+def _sharp(root: bpy.types.Object) -> np.ndarray:
+    """(E,) bool, of a welded sword."""
+    return np.array([edge.use_edge_sharp for edge in root.data.edges])
 
 
 def _gap(points: np.ndarray, recipe) -> float:
