@@ -112,7 +112,7 @@ def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]
     spans = taken(context.scene)
     root = build(context.scene, next_name("Morph"), recipes[0], shapes[0], welded=True)
     names = [_key_name(place, roots) for place in places[1:]]
-    add_keys(root, names, places[1:], recipes[1:], np.stack(shapes))
+    add_keys(root, names, places, recipes, np.stack(shapes))
     put_in_row(context.scene, root, np.stack(shapes), spans)
     select_only(context, [root])
     return root

@@ -6,9 +6,13 @@ makes it; from one key to the next the first goes down as the second goes up.
 They are relative keys with values, because exporters leave out absolute keys and
 their evaluation time, and all are relative to Basis, because glTF reads no other.
 
-``object.rodin.shape_keys`` is JSON, one [name, place, recipe] a key: the place on the
-way (see ``way.py``) and the recipe before sliders. Keys that a user renames or
-adds are carried along with Basis like any other; those removed are passed over.
+What changes the sword, be it sliders or handles, changes Basis, and each key as Basis
+is changed: by the same step of the code, not of the vertices, which would be off by
+half or more elsewhere on the way.
+
+``object.rodin.shape_keys`` is JSON, one [name, place, recipe] a key, Basis first: the
+place on the way (see ``way.py``) and the recipe it was made with. Keys that a user
+renames or adds are carried along with Basis's vertices; those removed are passed over.
 """
 
 from __future__ import annotations
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Key:
-    """One of our keys that a sword still has; ``recipe`` is the shape before sliders."""
+    """One of our keys that a sword still has, and what it was made with."""
 
     block: bpy.types.ShapeKey
     place: float
@@ -44,35 +48,36 @@ def add_keys(
     """Give a welded sword that has none its keys; the sword itself becomes Basis, at place 0.
 
     Args:
-        names, places, recipes: K each.
-        shapes: (K + 1, 25, R, R, 3) float32 metres, sword space: Basis first, R as when the sword was built.
+        names: K, without Basis. places, recipes: K + 1, Basis first.
+        shapes: (K + 1, 25, R, R, 3) float32 metres, sword space, R as when the sword was built.
     """
     plan = welded_plan(shapes.shape[2])
     basis, *others = (plan.positions(grids) for grids in shapes)
     smooth_welded_through(root.data, (*others, basis))
     root.shape_key_add(name="Basis")
-    noted = []
-    for name, place, recipe, positions in zip(names, places, recipes, others, strict=True):
+    noted = [["Basis", 0.0, recipes[0].to_dict()]]
+    for name, place, recipe, positions in zip(names, places[1:], recipes[1:], others, strict=True):
         block = root.shape_key_add(name=name)
         block.points.foreach_set("co", positions.ravel())
         noted.append([block.name, place, recipe.to_dict()])
     root.rodin.shape_keys = json.dumps(noted)
 
 
-def moved_keys(root: bpy.types.Object, model: SwordModel) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
-    """Our keys and their (V, 3) positions with the sword's sliders as they are.
-
-    Each is made anew: Basis's own motion, simply added, would be off by half or more elsewhere on the way.
+def moved_keys(
+    root: bpy.types.Object, model: SwordModel, recipe: Recipe
+) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
+    """Our keys and their (V, 3) positions when Basis is changed to a recipe.
 
     Raises:
         RodinError: foreign or damaged recipes.
     """
-    keys, resolution = _keys(root), root.rodin.resolution
-    recipes = [model.slide(key.recipe, list(root.rodin.sliders)) for key in keys]
-    return [
-        (key.block, welded_plan(resolution).positions(model.shape(recipe, resolution)))
-        for key, recipe in zip(keys, recipes, strict=True)
-    ]
+    first, keys = _read(root)
+    resolution = root.rodin.resolution
+    moved = []
+    for key in keys:
+        opposite = model.blend(first, model.blend(key.recipe, recipe, 0.5), 2.0)  # first's, in a parallelogram
+        moved.append((key.block, welded_plan(resolution).positions(model.shape(opposite, resolution))))
+    return moved
 
 
 def write_keys(root: bpy.types.Object, moved: list[tuple[bpy.types.ShapeKey, np.ndarray]]) -> None:
@@ -89,7 +94,7 @@ def mix_keys(root: bpy.types.Object) -> None:
     Raises:
         RecipeError: the stored keys are damaged.
     """
-    keys = _keys(root)
+    _, keys = _read(root)
     places = _places(keys)
     for key, values in zip(keys, _tents(len(keys)), strict=True):
         key.block.value = np.interp(root.rodin.mix * places[-1], places, values)
@@ -101,7 +106,7 @@ def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
     Args:
         start: frame of Basis. frames: from one place of the way to the next.
     """
-    keys = _keys(root)
+    _, keys = _read(root)
     moments = [start + frames * place for place in _places(keys)]
     for key, values in zip(keys, _tents(len(keys)), strict=True):
         near = np.flatnonzero(values)[0]
@@ -115,17 +120,22 @@ def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
             point.interpolation = "LINEAR"
 
 
-def _keys(root: bpy.types.Object) -> list[_Key]:
-    """Our keys that are still there, in the way's order."""
+def _read(root: bpy.types.Object) -> tuple[Recipe | None, list[_Key]]:
+    """What Basis was made with, and our keys that are still there, in the way's order.
+
+    Raises:
+        RecipeError: what is stored is damaged.
+    """
     if not root.rodin.shape_keys or not root.data.shape_keys:
-        return []
+        return None, []
     blocks = root.data.shape_keys.key_blocks
     try:
-        noted = json.loads(root.rodin.shape_keys)
-        found = [(blocks.get(name), float(place), recipe) for name, place, recipe in noted]
-    except (ValueError, TypeError) as error:
+        basis, *noted = json.loads(root.rodin.shape_keys)
+        first = Recipe.from_dict(basis[2])
+        found = [(blocks.get(name), float(place), Recipe.from_dict(recipe)) for name, place, recipe in noted]
+    except (ValueError, TypeError, LookupError) as error:
         raise RecipeError("The sword's shape keys cannot be read.") from error
-    return [_Key(block, place, Recipe.from_dict(recipe)) for block, place, recipe in found if block]
+    return first, [_Key(block, place, recipe) for block, place, recipe in found if block]
 
 
 def _places(keys: list[_Key]) -> list[float]:

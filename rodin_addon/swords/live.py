@@ -68,14 +68,14 @@ def refresh(root: bpy.types.Object) -> None:
     """
     model = model_cache.open_model()
     recipe = effective_recipe(root)
-    keys = moved_keys(root, model)
-    write(root, recipe, model.shape(recipe, root.rodin.resolution))
+    grids, keys = model.shape(recipe, root.rodin.resolution), moved_keys(root, model, recipe)
+    write(root, recipe, grids)
     write_keys(root, keys)
     root.rodin.message = ""
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
-    """Make a sword another one, with its sliders at rest.
+    """Make a sword another one, with its sliders at rest; shape keys along a way stay where they are on it.
 
     Raises:
         RodinError: as in :func:`refresh`; the sword is as it was then.
@@ -83,7 +83,8 @@ def become(root: bpy.types.Object, recipe: Recipe) -> None:
     settings = root.rodin
     before = settings.recipe, settings.recipe_b, settings.mix, list(settings.sliders)
     try:
-        _set(settings, recipe.to_json(), "", 0.0, [0.0] * len(settings.sliders))
+        mix = settings.mix if settings.shape_keys else 0.0
+        _set(settings, recipe.to_json(), "", mix, [0.0] * len(settings.sliders))
         refresh(root)
     except RodinError:
         _set(settings, *before)
