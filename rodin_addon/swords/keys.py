@@ -59,6 +59,7 @@ def add_keys(
     for name, place, recipe, positions in zip(names, places[1:], recipes[1:], others, strict=True):
         block = root.shape_key_add(name=name)
         block.points.foreach_set("co", positions.ravel())
+        block.value = 0.0  # from Blender 5.0 on a new key begins at 1
         noted.append([block.name, place, recipe.to_dict()])
     root.rodin.shape_keys = json.dumps(noted)
 

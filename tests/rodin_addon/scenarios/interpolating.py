@@ -144,6 +144,30 @@ def check_keys_are_what_exporters_read():
     assert {(key.value, key.slider_min, key.slider_max) for key in keys} == {(0.0, 0.0, 1.0)}
 
 
+def check_exporters_carry_the_keys():
+    """Blender's own, for FBX and glTF: each key there and back, at its own shape."""
+    _two()
+    root = _keyed()
+    wanted = {}
+    for key in _keys(root):
+        key.value = 1.0
+        wanted[key.name] = kit.bounds(_seen(root))
+        key.value = 0.0
+    root.location = (0.0, 0.0, 0.0)
+    for kind, path in (("fbx", str(kit.folder() / "keys.fbx")), ("gltf", str(kit.folder() / "keys.glb"))):
+        kit.select(root)
+        words = {"use_mesh_modifiers": False} if kind == "fbx" else {}
+        getattr(bpy.ops.export_scene, kind)(filepath=path, use_selection=True, **words)
+        before = set(bpy.data.objects)
+        getattr(bpy.ops.import_scene, kind)(filepath=path)
+        (found,) = (item for item in set(bpy.data.objects) - before if item.type == "MESH")
+        assert {key.name for key in _keys(found)} == set(wanted), kind
+        for key in _keys(found):
+            key.value = 1.0
+            assert np.allclose(kit.bounds(kit.sword_coordinates(found)), wanted[key.name], atol=1e-4), (kind, key.name)
+            key.value = 0.0
+
+
 def check_an_edge_is_sharp_if_it_is_in_either_sword():
     a = kit.generate(style="katana", welded=True, resolution=16)[0]
     b = kit.generate(style="claymore", resolution=16)[0]
@@ -222,6 +246,7 @@ def check_own_keys_and_changed_ones_are_respected():
     basis = root.data.shape_keys.reference_key
     bent = root.shape_key_add(name="Bent", from_mix=False)
     bent.points[0].co.x += 0.5
+    bent.value = 0.0
     keys[0].name = "Mine"
     root.shape_key_remove(keys[1])
     root.rodin.sliders[1] = 1.0
