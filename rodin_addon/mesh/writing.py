@@ -6,10 +6,12 @@
 | Atlas (UV map) | corner | 2 float32 | 5 x 5 atlas, one tile a patch |
 | material_index | face | int32 | slot of the part: steel, brass, leather |
 | custom normals | corner | | patches: smooth across seams, sharp at edges |
-| sharp_edge | edge | bool | welded mesh: edges beyond ``SHARP_ANGLE`` |
+| sharp_edge | edge | bool | welded mesh: edges beyond ``SHARP_ANGLE``, in any shape it is made for |
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import bpy
 import numpy as np
@@ -19,7 +21,7 @@ from .plan import MeshPlan
 from .seam_normals import SHARP_ANGLE
 
 UV_NAME = "Atlas"
-_NORMAL = "custom_normal"  # Blender's own name
+_NORMAL, _SHARP = "custom_normal", "sharp_edge"  # Blender's own names
 
 
 def new_mesh(name: str, plan: MeshPlan) -> bpy.types.Mesh:
@@ -70,6 +72,28 @@ def smooth_patch(mesh: bpy.types.Mesh, normals: np.ndarray) -> None:
 def smooth_welded(mesh: bpy.types.Mesh) -> None:
     """Smooth shading that keeps edges beyond ``SHARP_ANGLE`` sharp."""
     mesh.set_sharp_from_angle(angle=float(SHARP_ANGLE))
+
+
+def smooth_welded_through(mesh: bpy.types.Mesh, shapes: Iterable[np.ndarray]) -> None:
+    """As :func:`smooth_welded`, for a mesh that will take all of these shapes: sharp in one is sharp in all.
+
+    Args:
+        shapes: (V, 3) float32, contiguous; the mesh keeps the last.
+    """
+    sharp = np.zeros(len(mesh.edges), dtype=bool)
+    for positions in shapes:
+        move(mesh, positions)
+        smooth_welded(mesh)
+        sharp |= _sharp_edges(mesh)
+    stored = mesh.attributes.get(_SHARP) or mesh.attributes.new(_SHARP, "BOOLEAN", "EDGE")
+    stored.data.foreach_set("value", sharp)
+
+
+def _sharp_edges(mesh: bpy.types.Mesh) -> np.ndarray:
+    sharp = np.zeros(len(mesh.edges), dtype=bool)
+    if _SHARP in mesh.attributes:
+        mesh.attributes[_SHARP].data.foreach_get("value", sharp)
+    return sharp
 
 
 def _move_shape_keys(keys: bpy.types.Key, positions: np.ndarray) -> None:

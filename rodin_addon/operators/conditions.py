@@ -36,6 +36,6 @@ def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_mos
     count = len(roots_of(chosen_objects(context)))
     if count >= at_least and (at_most is None or count <= at_most):
         return True
-    wanted = "at least one sword" if at_most is None else f"{at_least} swords ({count} selected)"
-    operator.poll_message_set(f"Select {wanted} made with Rodin")
+    wanted = "one sword" if at_least == 1 else f"{at_least} swords ({count} selected)"
+    operator.poll_message_set(f"Select {'at least ' * (at_most is None)}{wanted} made with Rodin")
     return False

@@ -1,58 +1,134 @@
-"""Blend two swords into a third."""
+"""Make what lies between swords: a blend, a row, shape keys or an animation."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import bpy
+import numpy as np
 
-from ...model_core.errors import RodinError
 from .. import model_cache
-from ..swords.build import build, next_name, select_only
+from ..errors import SceneError
+from ..settings.choices import Interpolating, asked_for, take_unset
+from ..swords.build import build, next_name, remove, select_only
 from ..swords.find import chosen_objects, is_welded, root_of, roots_of
+from ..swords.keys import add_keys, animate_keys
 from ..swords.live import effective_recipe, paused
-from ..swords.row import put_in_row, taken
+from ..swords.row import put_in_row, taken, taken_in_order
+from ..swords.way import Way
 from .conditions import has_swords, in_object_mode
+from .stepped import Stepped
 
 _HALF_WAY = 0.5
 
 
-class RODIN_OT_interpolate(bpy.types.Operator):
-    """Make a new sword half-way between two selected ones; its A to B slider moves it between them"""
+class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
+    """Make what lies between the selected swords, which stay as they are; the active one is the first"""
 
     bl_idname = "rodin.interpolate"
-    bl_label = "Blend Two Swords"
+    bl_label = "Interpolate"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and exactly two swords."""
-        return in_object_mode(cls, context) and has_swords(cls, context, at_least=2, at_most=2)
+        """Object Mode and two swords or more."""
+        return in_object_mode(cls, context) and has_swords(cls, context, at_least=2)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
-        """Build the blend beside the others; A is the active sword."""
-        first, second = _active_first(context)
-        try:
-            model = model_cache.open_model()
-            a, b = effective_recipe(first), effective_recipe(second)
-            blend = model.blend(a, b, _HALF_WAY)
-            grids = model.shape(blend, first.rodin.resolution)
-        except RodinError as error:
-            self.report({"ERROR"}, str(error))
-            return {"CANCELLED"}
+    def draw(self, _context: bpy.types.Context) -> None:
+        """Only what the form needs."""
+        for name in ("form", *asked_for(self.form)):
+            self.layout.prop(self, name)
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """One sword or one shape key a step."""
+        take_unset(self, context.scene.rodin, Interpolating)
+        roots = _active_first(context)
+        way = Way(model_cache.open_model(), tuple(effective_recipe(root) for root in roots))
         context.view_layer.update()
+        makers = {"BLEND": self._blend, "ROW": self._row, "KEYS": self._keys, "ANIMATION": self._animation}
+        yield from makers[self.form](context, way, roots)
+
+    def _blend(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+        """A sword that keeps both its ends, for its slider to move between."""
+        if way.end > 1:
+            raise SceneError(f"A blend is made of 2 swords, and {len(roots)} are selected; make a row instead.")
+        a, b = way.recipes
+        recipe = way.at(_HALF_WAY)
+        grids = way.model.shape(recipe, roots[0].rodin.resolution)
         spans = taken(context.scene)
-        root = build(context.scene, next_name("Blend"), blend, grids, is_welded(first))
+        yield 0.5
+        root = build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0]))
         with paused():
             root.rodin.recipe, root.rodin.recipe_b, root.rodin.mix = a.to_json(), b.to_json(), _HALF_WAY
         put_in_row(context.scene, root, grids, spans)
         select_only(context, [root])
-        return {"FINISHED"}
+
+    def _row(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+        """Swords evenly along the way, both ends among them, built as the first one is."""
+        spans, built = taken_in_order(context.scene), []
+        try:
+            for place in np.linspace(0.0, way.end, self.swords):
+                recipe = way.at(float(place))
+                grids = way.model.shape(recipe, roots[0].rodin.resolution)
+                built.append(build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0])))
+                put_in_row(context.scene, built[-1], grids, spans)
+                yield len(built) / self.swords
+        except BaseException:
+            for root in built:
+                remove(root)
+            raise
+        select_only(context, built)
+        self.report({"INFO"}, f"Made {len(built)} swords, {way.model.engine_label}.")
+
+    def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+        """One welded mesh that has every sword in it."""
+        root = yield from _keyed(context, way, roots)
+        count = len(root.data.shape_keys.key_blocks) - 1
+        self.report({"INFO"}, f'"{root.name}" has {count} shape keys; its A to B slider goes along them.')
+
+    def _animation(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+        """The same mesh, moved by keyframes from the timeline's first frame on."""
+        root = yield from _keyed(context, way, roots)
+        scene = context.scene
+        start, end = scene.frame_start, scene.frame_start + self.frames * way.end
+        animate_keys(root, start, self.frames)
+        root.rodin.mix = min(max((scene.frame_current - start) / (end - start), 0.0), 1.0)
+        reached = f'"{root.name}" is the last sword at frame {end}'
+        if end > scene.frame_end:
+            self.report({"WARNING"}, f"{reached}; the timeline ends before, at {scene.frame_end}.")
+        else:
+            self.report({"INFO"}, f"{reached}.")
+
+
+def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+    """Build a welded sword with shape keys along the way; gives its root when done."""
+    places = way.stops()
+    recipes = [way.at(place) for place in places]
+    shapes = []
+    for recipe in recipes:
+        shapes.append(way.model.shape(recipe, roots[0].rodin.resolution))
+        yield len(shapes) / len(places)
+    spans = taken(context.scene)
+    root = build(context.scene, next_name("Morph"), recipes[0], shapes[0], welded=True)
+    names = [_key_name(place, roots) for place in places[1:]]
+    add_keys(root, names, places, recipes, np.stack(shapes))
+    put_in_row(context.scene, root, np.stack(shapes), spans)
+    select_only(context, [root])
+    return root
+
+
+def _key_name(place: float, roots: list) -> str:
+    """The sword that a place leads to, and how much of the way there is done: "Katana 001 50%"."""
+    leg = int(np.ceil(place)) - 1
+    name, share = roots[leg + 1].name, place - leg
+    return name if share == 1 else f"{name} {share:.0%}"
 
 
 def _active_first(context: bpy.types.Context) -> list[bpy.types.Object]:
+    """The active sword, then the other selected ones by name."""
     active = root_of(context.active_object)
-    return sorted(roots_of(chosen_objects(context)), key=lambda root: root != active)
+    return sorted(roots_of(chosen_objects(context)), key=lambda root: (root != active, root.name))
 
 
 CLASSES = (RODIN_OT_interpolate,)

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 import bpy
 
-from .tab import Tab
+from ..settings.choices import asked_for
+from .tab import Tab, property_column
 
 
 class RODIN_PT_interpolate(Tab, bpy.types.Panel):
@@ -16,8 +17,12 @@ class RODIN_PT_interpolate(Tab, bpy.types.Panel):
     bl_parent_id = "RODIN_PT_main"
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
-    def draw(self, _context: bpy.types.Context) -> None:
-        """The button works on the selection."""
+    def draw(self, context: bpy.types.Context) -> None:
+        """What to make, then the button, which works on the selection."""
+        settings, column = context.scene.rodin, property_column(self.layout)
+        column.prop(settings, "form")
+        for name in asked_for(settings.form):
+            column.prop(settings, name)
         self.layout.operator("rodin.interpolate", icon="ARROW_LEFTRIGHT")
 
 

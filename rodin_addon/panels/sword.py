@@ -32,7 +32,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         layout.label(text=root.name, icon="MOD_SKIN")
         if sword.message:
             wrapped(layout.box(), sword.message, context.region.width)
-        if sword.recipe_b:
+        if sword.recipe_b or sword.shape_keys:
             layout.prop(sword, "mix", slider=True)
         column = property_column(layout)
         for name in DIMENSION_NAMES:

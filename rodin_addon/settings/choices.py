@@ -19,6 +19,12 @@ _REFINES = (
     ("latent", "Refined", "Then fit the sword to the surface; takes half a second"),
     ("surface", "Surface", "Then let each patch move by itself to the surface; takes a few seconds"),
 )
+_FORMS = (
+    ("BLEND", "Blend", "One sword half-way between two, with an A to B slider"),
+    ("ROW", "Row", "Swords side by side, each a step further on the way through all that are selected"),
+    ("KEYS", "Shape Keys", "One welded mesh with shape keys along the way through all that are selected"),
+    ("ANIMATION", "Animation", "The same mesh with keyframes, from the first sword to the last as the timeline plays"),
+)
 
 
 class Building:
@@ -67,6 +73,40 @@ class Fitting:
     refine: EnumProperty(
         name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS
     )
+
+
+class Interpolating:
+    """What is made of the way through the selected swords."""
+
+    form: EnumProperty(
+        name="Make",
+        description="What to make of the selected swords; the active one is the first, the others follow by name",
+        items=_FORMS,
+        options=_OPTIONS,
+    )
+    swords: IntProperty(
+        name="Swords",
+        description="Swords in the row, evenly spaced from the first selected sword to the last",
+        default=7,
+        min=2,
+        max=100,
+        soft_max=20,
+        options=_OPTIONS,
+    )
+    frames: IntProperty(
+        name="Frames",
+        description="Frames from one sword to the next",
+        default=48,
+        min=1,
+        max=10_000,
+        soft_max=500,
+        options=_OPTIONS,
+    )
+
+
+def asked_for(form: str) -> tuple[str, ...]:
+    """Names of the choices of :class:`Interpolating` that a form needs beside itself."""
+    return {"ROW": ("swords",), "ANIMATION": ("frames",)}.get(form, ())
 
 
 def take_unset(operator: bpy.types.Operator, settings: bpy.types.PropertyGroup, *choices: type) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 from bpy.props import BoolProperty, EnumProperty, PointerProperty, StringProperty
 
-from .choices import Building, Drawing, Fitting
+from .choices import Building, Drawing, Fitting, Interpolating
 
 _ENGINES = (
     ("UNITY", "Unity, Godot", "Y up; rotation 0 and scale 1 in the engine"),
@@ -13,7 +13,7 @@ _ENGINES = (
 )
 
 
-class RODIN_SceneSettings(Drawing, Building, Fitting, bpy.types.PropertyGroup):
+class RODIN_SceneSettings(Drawing, Building, Fitting, Interpolating, bpy.types.PropertyGroup):
     """What the next generate, reconstruct or export will do."""
 
     advance_seed: BoolProperty(

@@ -4,7 +4,8 @@
 |---|---|
 | recipe | recipe of the sword before sliders, as JSON; empty on objects that are no sword's root |
 | recipe_b | the second sword of a blend, as JSON; empty for a plain sword |
-| mix | where between the two: 0 is recipe, 1 is recipe_b |
+| shape_keys | shape keys along a way, as JSON (see ``swords/keys.py``); empty for a sword without |
+| mix | where between the two, or along the keys: 0 is recipe, 1 is recipe_b or the last key |
 | sliders | 8 latent sliders in standard deviations, 0 = as it is |
 | resolution | points along a patch's side |
 | overall_length, ... | dimensions of the shape as it stands, scene units or radians; setting one changes it |
@@ -29,13 +30,18 @@ def _moved(settings: RODIN_SwordSettings, _context) -> None:
     live.refresh_unless_paused(settings.id_data)
 
 
+def _mixed(settings: RODIN_SwordSettings, _context) -> None:
+    live.refresh_unless_paused(settings.id_data, live.show_mix)
+
+
 class RODIN_SwordSettings(Handles, bpy.types.PropertyGroup):
     """The live settings of one sword; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
     recipe_b: StringProperty(options={"HIDDEN"})
+    shape_keys: StringProperty(options={"HIDDEN"})
     mix: FloatProperty(
-        name="A to B", description="0 is the first sword, 1 the second", min=0.0, max=1.0, update=_moved
+        name="A to B", description="0 is the first sword, 1 the last", min=0.0, max=1.0, update=_mixed
     )
     sliders: FloatVectorProperty(
         name="Shape",

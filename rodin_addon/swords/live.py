@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import bpy
@@ -17,6 +17,7 @@ from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from .find import RECIPE_KEY, is_welded, patches_of
+from .keys import mix_keys, moved_keys, write_keys
 
 _paused = False
 
@@ -32,14 +33,32 @@ def paused() -> Iterator[None]:
         _paused = False
 
 
-def refresh_unless_paused(root: bpy.types.Object) -> None:
-    """Called by Blender at every step of a slider; leaves a message where it cannot follow."""
+def refresh_unless_paused(
+    root: bpy.types.Object, show: Callable[[bpy.types.Object], None] | None = None
+) -> None:
+    """Called by Blender at every step of a slider; leaves a message where it cannot follow.
+
+    Args:
+        show: what follows the slider; None for :func:`refresh`.
+    """
     if _paused or not root.rodin.recipe:
         return
     try:
-        refresh(root)
+        (show or refresh)(root)
     except RodinError as error:
         root.rodin.message = str(error)
+
+
+def show_mix(root: bpy.types.Object) -> None:
+    """Go to ``mix``: along the shape keys of a sword that has some, or between the two of a blend.
+
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    if root.rodin.shape_keys:
+        mix_keys(root)
+    else:
+        refresh(root)
 
 
 def refresh(root: bpy.types.Object) -> None:
@@ -50,12 +69,14 @@ def refresh(root: bpy.types.Object) -> None:
     """
     model = model_cache.open_model()
     recipe = effective_recipe(root)
-    write(root, recipe, model.shape(recipe, root.rodin.resolution))
+    grids, keys = model.shape(recipe, root.rodin.resolution), moved_keys(root, model, recipe)
+    write(root, recipe, grids)
+    write_keys(root, keys)
     root.rodin.message = ""
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
-    """Make a sword another one, with its sliders at rest.
+    """Make a sword another one, with its sliders at rest; shape keys along a way stay where they are on it.
 
     Raises:
         RodinError: as in :func:`refresh`; the sword is as it was then.
@@ -63,7 +84,8 @@ def become(root: bpy.types.Object, recipe: Recipe) -> None:
     settings = root.rodin
     before = settings.recipe, settings.recipe_b, settings.mix, list(settings.sliders)
     try:
-        _set(settings, recipe.to_json(), "", 0.0, [0.0] * len(settings.sliders))
+        mix = settings.mix if settings.shape_keys else 0.0
+        _set(settings, recipe.to_json(), "", mix, [0.0] * len(settings.sliders))
         refresh(root)
     except RodinError:
         _set(settings, *before)
@@ -98,7 +120,8 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
         plan = welded_plan(resolution)
         _check(root, plan)
         move(root.data, plan.positions(grids))
-        smooth_welded(root.data)
+        if not root.rodin.shape_keys:  # else it is smoothed for all its shapes, not for this one alone
+            smooth_welded(root.data)
     else:
         _write_patches(root, grids, patch_plans(resolution))
     stamp = recipe.to_json()

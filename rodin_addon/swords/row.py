@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import bpy
 import numpy as np
 from mathutils import Vector
@@ -24,6 +26,12 @@ def taken(scene: bpy.types.Scene) -> list[tuple[float, float]]:
     return spans
 
 
+def taken_in_order(scene: bpy.types.Scene) -> list[tuple[float, float]]:
+    """As :func:`taken`, without room before or between: what is put there next stays in its order."""
+    highest = [high for _, high in taken(scene)]
+    return [(-math.inf, max(highest))] if highest else []
+
+
 def free_x(start: float, left: float, right: float, spans: list[tuple[float, float]]) -> float:
     """The first x from ``start`` on where a sword fits.
 
@@ -41,7 +49,11 @@ def free_x(start: float, left: float, right: float, spans: list[tuple[float, flo
 def put_in_row(
     scene: bpy.types.Scene, root: bpy.types.Object, grids: np.ndarray, spans: list[tuple[float, float]]
 ) -> None:
-    """Move a new sword to the first free place of the row, and note it in ``spans``."""
+    """Move a new sword to the first free place of the row, and note it in ``spans``.
+
+    Args:
+        grids: (..., 3) metres, sword space: every point that it is to have room for.
+    """
     scale = 1.0 / scene.unit_settings.scale_length  # a scene in centimetres holds 100 units a metre
     left, right = (float(side(grids[..., 0])) * scale for side in (np.min, np.max))
     cursor = scene.cursor.location

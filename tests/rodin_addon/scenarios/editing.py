@@ -1,4 +1,4 @@
-"""Live sliders, randomise, reset, and the blend of two swords."""
+"""Live sliders, randomise and reset."""
 
 from __future__ import annotations
 
@@ -159,54 +159,6 @@ def check_a_damaged_recipe_gets_a_message():
         assert root.rodin.message.endswith("."), damaged
 
 
-def check_blend_starts_half_way_and_reaches_both_ends():
-    a, b = kit.generate(style="katana"), kit.generate(style="claymore")
-    kit.select(a[0], b[0])
-    assert bpy.ops.rodin.interpolate() == {"FINISHED"}
-    blend = bpy.context.active_object
-    assert blend.name == "Blend 001"
-    assert blend.rodin.mix == 0.5
-    assert kit.recipe_of(blend)["origin"] == "blended"
-    assert len(blend.children) == 25
-    half = _own(blend)
-    for mix, end in ((0.0, b[0]), (1.0, a[0])):  # the active sword is A
-        blend.rodin.mix = mix
-        assert not blend.rodin.message
-        assert np.allclose(_own(blend), _own(end), atol=1e-5), mix
-        assert abs(_own(end) - half).max() > 1e-3
-
-
-def check_blend_takes_any_object_of_a_sword():
-    a, b = kit.generate(count=2)
-    kit.select(a.children[0], a.children[5], b.children[24])
-    assert bpy.ops.rodin.interpolate() == {"FINISHED"}
-
-
-def check_blend_keeps_the_sliders_of_both():
-    a, b = kit.generate(count=2, seed=30)
-    a.rodin.sliders[0] = 1.5
-    kit.select(b, a)
-    bpy.ops.rodin.interpolate()
-    blend = bpy.context.active_object
-    blend.rodin.mix = 0.0
-    assert np.allclose(_own(blend), _own(a), atol=1e-5)
-    blend.rodin.sliders[2] = 1.0
-    assert abs(_own(blend) - _own(a)).max() > 1e-4
-    kit.select(blend)
-    bpy.ops.rodin.reset()
-    assert blend.rodin.mix == 0.0
-    assert np.allclose(_own(blend), _own(a), atol=1e-5)
-
-
-def check_blend_asks_for_two_swords():
-    assert "Select 2 swords" in kit.refusal(bpy.ops.rodin.interpolate)
-    roots = kit.generate(count=3)
-    kit.select(roots[0])
-    assert "1 selected" in kit.refusal(bpy.ops.rodin.interpolate)
-    kit.select(*roots)
-    assert "3 selected" in kit.refusal(bpy.ops.rodin.interpolate)
-
-
 def check_sliders_ask_for_a_sword():
     kit.add_mesh("Cube", [(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)])
     for operator in (bpy.ops.rodin.randomise, bpy.ops.rodin.reset):
@@ -224,9 +176,3 @@ def check_one_drag_is_one_undo_step():
     root = bpy.data.objects[name]
     assert root.rodin.sliders[0] == 0.0
     assert np.array_equal(kit.sword_coordinates(root), before)
-
-
-def _own(root: bpy.types.Object) -> np.ndarray:
-    """(V, 3) coordinates of all patches in chart order, in the sword's own space."""
-    patches = sorted(root.children, key=lambda patch: patch["rodin_chart"])
-    return np.concatenate([[tuple(vertex.co) for vertex in patch.data.vertices] for patch in patches])
