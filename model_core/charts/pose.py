@@ -53,7 +53,7 @@ def grip_pose(grids: np.ndarray) -> Pose:
     low, high = grip_ends(grids)
     whole = grids[_TIP, -1, 0] - grids[_POMMEL, -1, 0]
     up = high - low if (high - low) @ whole > 0 else whole  # a grip of less than no length points backwards
-    up /= max(np.linalg.norm(up), 1e-12)
+    up = up / max(np.linalg.norm(up), 1e-12)
     side = np.array([1.0, 0.0, 0.0]) - up[0] * up
     side /= max(np.linalg.norm(side), 1e-12)
     rotation = np.stack([side, np.cross(up, side), up])
