@@ -1,12 +1,19 @@
-"""From dimensions asked for to the sword that has them: the smallest change of the latent that does it."""
+"""From dimensions asked for to the sword that has them: the smallest change that does it.
+
+Small is a change of the latent that is likely, and moves little of what was not
+asked about. Without the second a wider guard makes the blade lean, for swords
+with wide guards are other swords.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from ..charts.layout import CHARTS_OF_PART
 from ..charts.pose import grip_pose
 from ..errors import HandleError
 from .dimensions import DIMENSIONS, measure
@@ -24,6 +31,11 @@ _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of th
 _SLOW = 0.5  # of the gap left after a step: more, and the slopes are no longer those where it stands
 _UNITS = {dimension.name: dimension.unit for dimension in DIMENSIONS}
 _NAMES = tuple(_UNITS)
+_PART_OF = {name: "blade" if name == "overall_length" else name.split("_")[0] for name in _NAMES}
+_CHARTS = {part: list(charts) for part, charts in CHARTS_OF_PART.items()}
+_SPARSE = 4  # of a part's rows and columns of points one in four tells how it moves
+_STIFFNESS = 1e4  # so much is the square of a motion worth, in sword lengths, beside that of a standard deviation
+_OWN_STIFFNESS = 1e3  # of the part that is asked about
 
 Shapes = Callable[[np.ndarray], np.ndarray]
 
@@ -31,8 +43,8 @@ Shapes = Callable[[np.ndarray], np.ndarray]
 class Resizer:
     """One sword's ways to others, which share what is learnt of its surroundings: a second request is quicker.
 
-    Each step is the least-norm solution of the linearised measures (Gauss-Newton in an
-    underdetermined system). Slopes are corrected on the way, and taken anew only where a step gains too little.
+    Each step is the smallest that solves the linearised measures (Gauss-Newton in an underdetermined
+    system). Slopes are corrected on the way, and taken anew only where a step gains too little.
     """
 
     def __init__(self, shapes: Shapes, latent: np.ndarray, length: float):
@@ -55,7 +67,8 @@ class Resizer:
         Raises:
             HandleError: no sword near this one has these dimensions.
         """
-        state, now, slopes = self._start, *self._around_start
+        state, now, slopes = self._start, self._around_start.measures, self._around_start.slopes
+        inertia = self._around_start.inertia(wanted)
         target = ({name: now[name] for name in held(wanted)} if hold else {}) | wanted
         rows = [_NAMES.index(name) for name in target]
         scales = np.array([_scale(name, value) for name, value in target.items()])[:, None]
@@ -65,10 +78,10 @@ class Resizer:
             if left <= TOLERANCE:
                 break
             if left > _SLOW * last:
-                slopes = _slopes(self._shapes, state, now)
-            step = _least_step(slopes[rows] / scales, gap)
+                slopes = _around(self._shapes, state).slopes
+            step = _least_step(slopes[rows] / scales, gap, inertia)
             state, before = state + step, now
-            now = _measures(self._shapes, state[None])[0]
+            now = _measured(self._shapes, state[None])[0][0]
             slopes = _corrected(slopes, step, before, now)
             gap, last = _gap(target, now), left
         if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
@@ -77,10 +90,32 @@ class Resizer:
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
 
     @cached_property
-    def _around_start(self) -> tuple[dict[str, float], np.ndarray]:
-        """Measures where it starts, and their slopes there."""
-        now = _measures(self._shapes, self._start[None])[0]
-        return now, _slopes(self._shapes, self._start, now)
+    def _around_start(self) -> _Surroundings:
+        return _around(self._shapes, self._start)
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """What a state and small steps from it come to.
+
+    Attributes:
+        measures: {dimension: metres or degrees}.
+        slopes: (8, D + 1) of all measures.
+        stiffness: {part: (D + 1, D + 1)}, the mean squared motion of its points as a form of the step,
+            in shares of the sword's length; a part that slides along the grip as a whole does not count as moved.
+    """
+
+    measures: dict[str, float]
+    slopes: np.ndarray
+    stiffness: dict[str, np.ndarray]
+
+    def inertia(self, wanted: Iterable[str]) -> np.ndarray:
+        """(D + 1, D + 1) what a step costs where ``wanted`` are to change, as a form."""
+        own = {_PART_OF[name] for name in wanted}
+        total = np.eye(self.slopes.shape[1])
+        for part, form in self.stiffness.items():
+            total += (_OWN_STIFFNESS if part in own else _STIFFNESS) * form
+        return total
 
 
 def held(wanted: Iterable[str]) -> list[str]:
@@ -109,11 +144,13 @@ def check_range(wanted: dict[str, float], ranges: dict[str, tuple[float, float]]
             )
 
 
-def _measures(shapes: Shapes, states: np.ndarray) -> list[dict[str, float]]:
+def _measured(shapes: Shapes, states: np.ndarray) -> list[tuple[dict[str, float], np.ndarray]]:
+    """Measures of each state, and some of its points (25, P, P, 3), metres."""
     found = []
     for grids, state in zip(shapes(states[:, :-1].astype(np.float32)), states, strict=True):
         pose = grip_pose(grids)
-        found.append(measure(pose.apply(grids, np.exp(state[-1] * _LENGTH_SPREAD) / pose.span)))
+        placed = pose.apply(grids, np.exp(state[-1] * _LENGTH_SPREAD) / pose.span)
+        found.append((measure(placed), placed[:, ::_SPARSE, ::_SPARSE]))
     return found
 
 
@@ -126,10 +163,21 @@ def _gap(target: dict[str, float], now: dict[str, float]) -> np.ndarray:
     return np.array([(value - now[name]) / _scale(name, value) for name, value in target.items()])
 
 
-def _slopes(shapes: Shapes, state: np.ndarray, now: dict[str, float]) -> np.ndarray:
-    """(8, D + 1) of all measures, in metres or degrees, by forward differences."""
-    around = _measures(shapes, state + _SHIFT * np.eye(len(state)))
-    return np.array([[one[name] - now[name] for one in around] for name in _NAMES]) / _SHIFT
+def _around(shapes: Shapes, state: np.ndarray) -> _Surroundings:
+    """By forward differences."""
+    (now, here), *around = _measured(shapes, state + _SHIFT * np.eye(len(state) + 1, len(state), k=-1))
+    slopes = np.array([[one[name] - now[name] for one, _ in around] for name in _NAMES]) / _SHIFT
+    length = np.exp(state[-1] * _LENGTH_SPREAD)
+    moved = np.stack([points - here for _, points in around]) / (_SHIFT * length)
+    return _Surroundings(now, slopes, {part: _stiffness(moved[:, charts]) for part, charts in _CHARTS.items()})
+
+
+def _stiffness(moved: np.ndarray) -> np.ndarray:
+    """(D + 1, D + 1) mean squared motion of a part's points (D + 1, K, P, P, 3), sliding along Z left out."""
+    moved = moved.reshape(len(moved), -1, 3)
+    moved[..., 2] -= moved[..., 2].mean(axis=1, keepdims=True)
+    count, flat = moved.shape[1], moved.reshape(len(moved), -1)
+    return flat @ flat.T / count
 
 
 def _corrected(slopes: np.ndarray, step: np.ndarray, before: dict[str, float], now: dict[str, float]) -> np.ndarray:
@@ -138,11 +186,12 @@ def _corrected(slopes: np.ndarray, step: np.ndarray, before: dict[str, float], n
     return slopes + np.outer(moved - slopes @ step, step) / (step @ step)
 
 
-def _least_step(jacobian: np.ndarray, gap: np.ndarray) -> np.ndarray:
-    """(D + 1,) the shortest step (K, D + 1) that closes a gap (K,), cut where it would go too far."""
-    normal = jacobian @ jacobian.T
+def _least_step(jacobian: np.ndarray, gap: np.ndarray, inertia: np.ndarray) -> np.ndarray:
+    """(D + 1,) the cheapest step that closes a gap (K,) of measures (K, D + 1), cut where it would go too far."""
+    ways = np.linalg.solve(inertia, jacobian.T)
+    normal = jacobian @ ways
     normal[np.diag_indices(len(normal))] += 1e-9 * np.trace(normal)
-    step = jacobian.T @ np.linalg.solve(normal, gap)
+    step = ways @ np.linalg.solve(normal, gap)
     return step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
 
 

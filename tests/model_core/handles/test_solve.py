@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from model_core.charts.layout import CHARTS_OF_PART
 from model_core.errors import HandleError
 from model_core.handles.dimensions import DIMENSIONS, measure
 from model_core.handles.solve import LARGEST_ERROR, check_range, held
@@ -93,3 +94,15 @@ def test_what_no_sword_near_has_is_refused(shipped, recipe):
     sentence = r"No sword near this one has an overall length of 0\.3 m and a blade length of 1\.2 m; try a smaller"
     with pytest.raises(HandleError, match=sentence):
         shipped.resize(recipe, {"overall_length": 0.3, "blade_length": 1.2})
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("guard_width", "blade"), ("pommel_size", "guard"), ("blade_width", "grip")]
+)
+def test_what_was_not_asked_about_stays_where_it_is(shipped, recipe, name, part):
+    """In sword space; a wider guard makes no blade lean."""
+    charts = list(CHARTS_OF_PART[part])
+    wider = shipped.resize(recipe, {name: 1.3 * shipped.dimensions(recipe)[name]})
+    before, after = (shipped.shape(one, 16)[charts].reshape(-1, 3) for one in (recipe, wider))
+    moved = np.linalg.norm((after - before)[:, :2], axis=1)
+    assert np.sqrt(np.mean(moved**2)) < 0.002 * recipe.length
