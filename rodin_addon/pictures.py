@@ -41,8 +41,10 @@ def keep(recipe: str, grids: np.ndarray) -> None:
 
 def paint(preview: bpy.types.ImagePreview, grids: np.ndarray, size: int) -> None:
     """Draw a sword on a preview of Blender's; arguments as in :func:`thumbnail`."""
+    pixels = thumbnail(grids, size)
+    pixels[..., :3] *= pixels[..., 3:]  # Blender draws previews as if their colours were multiplied by alpha
     preview.image_size = (size, size)
-    preview.image_pixels_float.foreach_set(thumbnail(grids, size).ravel())
+    preview.image_pixels_float.foreach_set(pixels.ravel())
 
 
 def register() -> None:

@@ -11,20 +11,21 @@ from bpy.types import Node, NodeSocket, NodeTree
 
 CHART_UV = "chart_uv"
 """The attribute that patterns which follow the surface are laid on; see ``writing.py``."""
-_STREAKS = (250.0, 250.0, 8.0)  # a metre: long along the blade
-_SPOTS = (60.0, 60.0, 60.0)
+_LINES = (30.0, 0.0, 0.0)  # across a chart; none along it, so that they run on from chart to chart
+_SPOTS = (60.0, 60.0, 60.0)  # a metre
 _TURNS = 14.0  # cords of a wrap along the grip
 _CORD = 0.0025  # metres a cord stands out
 
 
 def brushed(tree: NodeTree, shader: Node) -> None:
-    """Fine streaks along the sword's axis, some glossier than others."""
-    _roughen(tree, shader, _noise(tree, _STREAKS), 0.7, 1.3)
+    """Fine lines along the blade, bent as it is bent; some are glossier than others."""
+    _roughen(tree, shader, _noise(tree, _chart_uv(tree), _LINES), 0.75, 1.25)
 
 
 def worn(tree: NodeTree, shader: Node) -> None:
     """Spots that hands have polished, and dull ones."""
-    _roughen(tree, shader, _noise(tree, _SPOTS), 0.5, 1.5)
+    place = _add(tree, "ShaderNodeTexCoord").outputs["Object"]
+    _roughen(tree, shader, _noise(tree, place, _SPOTS), 0.5, 1.5)
 
 
 def wrapped(tree: NodeTree, shader: Node) -> None:
@@ -33,9 +34,8 @@ def wrapped(tree: NodeTree, shader: Node) -> None:
     The pattern repeats once from u = 0 to u = 1 of each of the grip's four
     sides, so it meets itself at their seams.
     """
-    uv = _add(tree, "ShaderNodeAttribute", attribute_name=CHART_UV)
     axes = _add(tree, "ShaderNodeSeparateXYZ")
-    tree.links.new(uv.outputs["Vector"], axes.inputs[0])
+    tree.links.new(_chart_uv(tree), axes.inputs[0])
     turn = _math(tree, "MULTIPLY_ADD", axes.outputs["Y"], _TURNS, axes.outputs["X"])
     ridge = _math(tree, "PINGPONG", turn, 0.5)
     bump = _add(tree, "ShaderNodeBump")
@@ -44,9 +44,12 @@ def wrapped(tree: NodeTree, shader: Node) -> None:
     tree.links.new(bump.outputs["Normal"], shader.inputs["Normal"])
 
 
-def _noise(tree: NodeTree, scale: tuple[float, float, float]) -> NodeSocket:
-    """Noise about 0.5, in the sword's own space; ``scale`` in repeats a metre."""
-    place = _add(tree, "ShaderNodeTexCoord").outputs["Object"]
+def _chart_uv(tree: NodeTree) -> NodeSocket:
+    return _add(tree, "ShaderNodeAttribute", attribute_name=CHART_UV).outputs["Vector"]
+
+
+def _noise(tree: NodeTree, place: NodeSocket, scale: tuple[float, float, float]) -> NodeSocket:
+    """Noise about 0.5; ``scale`` in repeats a unit of ``place``, along its axes."""
     mapping, noise = _add(tree, "ShaderNodeMapping"), _add(tree, "ShaderNodeTexNoise")
     mapping.inputs["Scale"].default_value = scale
     noise.inputs["Scale"].default_value = 1.0

@@ -16,7 +16,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
-    """Put the selected swords into the Asset Browser, with picture, tags and length; save the file in an asset library to see them elsewhere"""  # noqa: E501 - a tool-tip is one line
+    """Put the selected swords into the Asset Browser, with a picture, tags and length"""
 
     bl_idname = "rodin.mark_asset"
     bl_label = "Mark as Asset"

@@ -30,7 +30,9 @@ def check_pictures_look_like_their_swords():
     model = kit.our("rodin_addon.model_cache").open_model()
     recipe = kit.our("model_core.recipe").Recipe.from_json(item.recipe)
     drawn = kit.our("model_core.picture.thumbnail").thumbnail(model.shape(recipe, 24), 128)
-    assert np.allclose(_picture(item.recipe), drawn, atol=1 / 255), "the picture's rows are Blender's, bottom first"
+    shown = _picture(item.recipe)
+    assert np.allclose(shown[..., 3], drawn[..., 3], atol=1 / 255), "the rows are Blender's, bottom first"
+    assert np.allclose(shown[..., :3], drawn[..., :3] * drawn[..., 3:], atol=1 / 255), "colours as Blender shows them"
 
 
 def check_24_are_drawn_and_the_seed_moves_on():
