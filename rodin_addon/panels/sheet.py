@@ -21,7 +21,7 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
     def draw(self, context: bpy.types.Context) -> None:
-        """A button, the pictures, and what to do with those that are chosen."""
+        """Buttons, and the pictures under them."""
         layout, settings = self.layout, context.scene.rodin
         property_column(layout).prop(settings, "sheet_count")
         layout.operator("rodin.sheet", icon="IMGDISPLAY")
@@ -29,13 +29,14 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
             return
         if not all(pictures.has(item.recipe) for item in settings.sheet):
             layout.operator("rodin.sheet_pictures", icon="FILE_REFRESH")
+        chosen = sum(item.chosen for item in settings.sheet)
+        layout.operator("rodin.sheet_take", text=f"Add {chosen} to Scene", icon="ADD")
         width = context.region.width / context.preferences.system.ui_scale
         grid = layout.grid_flow(
             row_major=True, columns=max(int(width / _CELL), 1), even_columns=True, even_rows=True, align=True
         )
         for number, item in enumerate(settings.sheet):
             _cell(grid.column(align=True), number, item)
-        layout.operator("rodin.sheet_take", icon="ADD")
 
 
 def _cell(column: bpy.types.UILayout, number: int, item: bpy.types.PropertyGroup) -> None:
