@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import model_cache, operators, panels, preferences, settings
+from . import model_cache, operators, panels, pictures, preferences, settings
 
-_MODULES = (preferences, settings, operators, panels)
+_MODULES = (preferences, pictures, settings, operators, panels)
 
 
 def register() -> None:

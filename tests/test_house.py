@@ -24,6 +24,7 @@ FLOW = {
     "surface": ("errors", "charts"),
     "network": ("errors", "charts", "surface"),
     "handles": ("errors", "charts"),
+    "picture": ("charts",),
     "weights": ("errors", "network", "handles"),
     "engine": ("errors", "charts", "network", "weights"),
     "recipe": ("errors", "weights"),

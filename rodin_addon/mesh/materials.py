@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import bpy
 
 from ...model_core.charts.layout import PARTS
+from ...model_core.picture.looks import LOOKS, Look
+from . import surfacing
 
 PART_KEY = "rodin_part"
 """Custom property that marks a material of ours, so that a renamed one is still found."""
-
-
-@dataclass(frozen=True)
-class _Look:
-    """Name, linear RGB, metalness and roughness, the last two on 0..1."""
-
-    name: str
-    colour: tuple[float, float, float]
-    metallic: float
-    roughness: float
-
-
-_LOOKS = {
-    "blade": _Look("Sword Steel", (0.62, 0.64, 0.67), 1.0, 0.34),
-    "guard": _Look("Sword Brass", (0.72, 0.48, 0.18), 1.0, 0.35),
-    "grip": _Look("Sword Leather", (0.10, 0.045, 0.022), 0.0, 0.6),
-    "pommel": _Look("Sword Pommel", (0.72, 0.48, 0.18), 1.0, 0.35),
+CHART_UV = surfacing.CHART_UV
+_NAMES = {"blade": "Sword Steel", "guard": "Sword Brass", "grip": "Sword Leather", "pommel": "Sword Pommel"}
+_SURFACINGS = {
+    "blade": surfacing.brushed,
+    "guard": surfacing.worn,
+    "grip": surfacing.wrapped,
+    "pommel": surfacing.worn,
 }
 
 
@@ -36,11 +26,11 @@ def part_material(part: int) -> bpy.types.Material:
     for material in bpy.data.materials:
         if material.get(PART_KEY) == name and material.library is None:
             return material
-    return _new(name, _LOOKS[name])
+    return _new(name, LOOKS[name])
 
 
-def _new(part: str, look: _Look) -> bpy.types.Material:
-    material = bpy.data.materials.new(look.name)
+def _new(part: str, look: Look) -> bpy.types.Material:
+    material = bpy.data.materials.new(_NAMES[part])
     material[PART_KEY] = part
     material.diffuse_color = (*look.colour, 1.0)
     material.metallic, material.roughness = look.metallic, look.roughness
@@ -50,4 +40,5 @@ def _new(part: str, look: _Look) -> bpy.types.Material:
     shader.inputs["Base Color"].default_value = (*look.colour, 1.0)
     shader.inputs["Metallic"].default_value = look.metallic
     shader.inputs["Roughness"].default_value = look.roughness
+    _SURFACINGS[part](material.node_tree, shader)
     return material

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ...model_core.charts.grid import atlas_uv
+from ...model_core.charts.grid import atlas_uv, unit_grid
 from ...model_core.charts.layout import CHART_COUNT, PART_OF_CHART
 from ...model_core.charts.weld import weld
 
@@ -27,8 +27,10 @@ class MeshPlan:
         corner_vertex: (C,) int32, vertex of each face corner.
         face_start: (F,) int32, first corner of each face.
         corner_uv: (C, 2) float32, place in the 5 x 5 atlas.
+        corner_chart_uv: (C, 2) float32, place in the chart's own unit square.
         parts: the sword's parts in this mesh, one material slot each.
         face_slot: (F,) int32, material slot of each face.
+        face_chart: (F,) int32, chart of each face.
     """
 
     point_of_vertex: np.ndarray
@@ -36,8 +38,10 @@ class MeshPlan:
     corner_vertex: np.ndarray
     face_start: np.ndarray
     corner_uv: np.ndarray
+    corner_chart_uv: np.ndarray
     parts: tuple[int, ...]
     face_slot: np.ndarray
+    face_chart: np.ndarray
 
     def positions(self, grids: np.ndarray) -> np.ndarray:
         """(V, 3) vertex positions out of (25, R, R, 3) grids whose seams are closed."""
@@ -62,15 +66,17 @@ def _plan(resolution: int, charts: tuple[int, ...]) -> MeshPlan:
     quads, points = welding.quads[chosen], welding.quad_points[chosen]
     real = quads != np.roll(quads, -1, axis=1)  # a quad at a pole repeats a vertex: it is a triangle
     welded_of_vertex, first, corner_vertex = np.unique(quads[real], return_index=True, return_inverse=True)
-    part_of_face = np.asarray(PART_OF_CHART)[welding.chart_of_quad[chosen]]
-    parts, face_slot = np.unique(part_of_face, return_inverse=True)
+    face_chart = welding.chart_of_quad[chosen].astype(np.int32)
+    parts, face_slot = np.unique(np.asarray(PART_OF_CHART)[face_chart], return_inverse=True)
     sizes = real.sum(axis=1)
     return MeshPlan(
         point_of_vertex=points[real][first],
         welded_of_vertex=welded_of_vertex,
         corner_vertex=corner_vertex.ravel().astype(np.int32),
         face_start=(np.cumsum(sizes) - sizes).astype(np.int32),
-        corner_uv=np.ascontiguousarray(atlas_uv(resolution).reshape(-1, 2)[points[real]]),
+        corner_uv=atlas_uv(resolution).reshape(-1, 2)[points[real]],
+        corner_chart_uv=unit_grid(resolution).reshape(-1, 2)[points[real] % resolution**2],
         parts=tuple(int(part) for part in parts),
         face_slot=face_slot.astype(np.int32),
+        face_chart=face_chart,
     )

@@ -5,8 +5,15 @@
 | position | vertex | 3 float32 | metres, sword space |
 | Atlas (UV map) | corner | 2 float32 | 5 x 5 atlas, one tile a patch |
 | material_index | face | int32 | slot of the part: steel, brass, leather |
+| patch | face | int32 | chart, 0..24 in the order of ``charts.layout.CHARTS`` |
+| part | face | int32 | 0 blade, 1 guard, 2 grip, 3 pommel |
+| chart_uv | corner | 3 float32 | u and v on 0..1 within the chart, and 0 |
 | custom normals | corner | | patches: smooth across seams, sharp at edges |
-| sharp_edge | edge | bool | welded mesh: edges beyond ``SHARP_ANGLE``, in any shape it is made for |
+| sharp_edge | edge | bool | edges beyond ``SHARP_ANGLE``: welded, in any shape the mesh is made for; patches, as built |
+
+patch, part and chart_uv are for geometry nodes and shaders. Whole numbers are
+int32, which every node reads. chart_uv has a third number because Blender takes
+a corner's two for a UV map, which game engines would read as the lightmap's.
 """
 
 from __future__ import annotations
@@ -16,9 +23,10 @@ from collections.abc import Iterable
 import bpy
 import numpy as np
 
-from .materials import part_material
+from .materials import CHART_UV, part_material
 from .plan import MeshPlan
 from .seam_normals import SHARP_ANGLE
+from .sharpness import pair_numbers
 
 UV_NAME = "Atlas"
 _NORMAL, _SHARP = "custom_normal", "sharp_edge"  # Blender's own names
@@ -35,10 +43,22 @@ def new_mesh(name: str, plan: MeshPlan) -> bpy.types.Mesh:
     mesh.polygons.foreach_set("material_index", plan.face_slot)
     mesh.update(calc_edges=True)
     mesh.uv_layers.new(name=UV_NAME, do_init=False).data.foreach_set("uv", plan.corner_uv.ravel())
+    part_of_slot = np.array(plan.parts, dtype=np.int32)
+    _add(mesh, "patch", "INT", "FACE", "value", plan.face_chart)
+    _add(mesh, "part", "INT", "FACE", "value", part_of_slot[plan.face_slot])
+    _add(mesh, CHART_UV, "FLOAT_VECTOR", "CORNER", "vector", np.pad(plan.corner_chart_uv, ((0, 0), (0, 1))))
     for part in plan.parts:
         mesh.materials.append(part_material(part))
     mesh.shade_smooth()
     return mesh
+
+
+def mark_sharp(mesh: bpy.types.Mesh, plan: MeshPlan, sharp: np.ndarray) -> None:
+    """Mark a patch's sharp edges, which are those of :func:`sharpness.sharp_pairs`."""
+    ends = np.empty(2 * len(mesh.edges), dtype=np.int32)
+    mesh.edges.foreach_get("vertices", ends)
+    pairs = pair_numbers(*plan.welded_of_vertex[ends.reshape(-1, 2)].T)
+    mesh.edges.foreach_set("use_edge_sharp", np.isin(pairs, sharp))
 
 
 def move(mesh: bpy.types.Mesh, positions: np.ndarray) -> None:
@@ -94,6 +114,10 @@ def _sharp_edges(mesh: bpy.types.Mesh) -> np.ndarray:
     if _SHARP in mesh.attributes:
         mesh.attributes[_SHARP].data.foreach_get("value", sharp)
     return sharp
+
+
+def _add(mesh: bpy.types.Mesh, name: str, kind: str, domain: str, field: str, values: np.ndarray) -> None:
+    mesh.attributes.new(name, kind, domain).data.foreach_set(field, values.ravel())
 
 
 def _move_shape_keys(keys: bpy.types.Key, positions: np.ndarray) -> None:

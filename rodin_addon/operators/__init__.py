@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import bpy
 
-from . import explore, export_batch, from_recipe, generate, interpolate, presets, reconstruct, sliders, vary
+from . import (
+    assets,
+    explore,
+    export_batch,
+    from_recipe,
+    generate,
+    interpolate,
+    presets,
+    reconstruct,
+    sheet,
+    sliders,
+    vary,
+)
 
 _CLASSES = (
     *generate.CLASSES,
+    *sheet.CLASSES,
     *from_recipe.CLASSES,
     *presets.CLASSES,
     *reconstruct.CLASSES,
@@ -16,6 +29,7 @@ _CLASSES = (
     *explore.CLASSES,
     *sliders.CLASSES,
     *export_batch.CLASSES,
+    *assets.CLASSES,
 )
 
 

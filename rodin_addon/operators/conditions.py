@@ -39,3 +39,11 @@ def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_mos
     wanted = "one sword" if at_least == 1 else f"{at_least} swords ({count} selected)"
     operator.poll_message_set(f"Select {'at least ' * (at_most is None)}{wanted} made with Rodin")
     return False
+
+
+def has_sheet(operator: type, context: bpy.types.Context) -> bool:
+    """Whether there are swords on the sheet."""
+    if context.scene.rodin.sheet:
+        return True
+    operator.poll_message_set("Press Draw Sheet first")
+    return False

@@ -17,8 +17,8 @@ from ..swords.find import chosen_objects, root_of, roots_of
 from ..swords.grid import clear, in_grid, show
 from ..swords.live import effective_recipe
 from ..swords.row import put_in_row, taken
+from ..swords.stand import sword_stem
 from .conditions import has_active_sword, has_swords, in_object_mode
-from .from_recipe import sword_stem
 
 _LONGEST_HISTORY = 50
 

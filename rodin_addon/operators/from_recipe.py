@@ -15,6 +15,7 @@ from ..swords.build import build, next_name, select_only
 from ..swords.find import root_of
 from ..swords.live import become
 from ..swords.row import put_in_row, taken
+from ..swords.stand import sword_stem
 from .conditions import in_object_mode
 
 
@@ -54,11 +55,6 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
         root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, self.welded)
         put_in_row(context.scene, root, grids, spans)
         select_only(context, [root])
-
-
-def sword_stem(recipe: Recipe) -> str:
-    """What a new sword is called, without its number."""
-    return (recipe.style or "sword").replace("_", " ").title()
 
 
 CLASSES = (RODIN_OT_from_recipe,)

@@ -15,8 +15,6 @@ from ..swords.find import root_of
 from ..swords.live import effective_recipe
 from .conditions import has_active_sword
 
-_PASSING = {"seed", "count"}  # of one press rather than of a kind of sword
-
 
 class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
     """Save these settings as a preset, or remove one"""
@@ -28,7 +26,9 @@ class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
     preset_subdir = "rodin/generate"
     preset_defines: ClassVar = ["settings = bpy.context.scene.rodin"]
     preset_values: ClassVar = [
-        f"settings.{name}" for name in (*Drawing.__annotations__, *Building.__annotations__) if name not in _PASSING
+        f"settings.{name}"
+        for name in (*Drawing.__annotations__, *Building.__annotations__)
+        if name != "seed"  # of one press rather than of a kind of sword
     ]
 
 

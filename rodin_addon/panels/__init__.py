@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bpy
 
-from . import explore, export, generate, interpolate, reconstruct, sword
+from . import explore, export, generate, interpolate, reconstruct, sheet, sword
 
 _CLASSES = (
     *generate.CLASSES,
+    *sheet.CLASSES,
     *sword.CLASSES,
     *explore.CLASSES,
     *interpolate.CLASSES,

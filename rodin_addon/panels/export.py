@@ -22,6 +22,7 @@ class RODIN_PT_export(Tab, bpy.types.Panel):
         column.prop(context.scene.rodin, "export_folder")
         column.prop(context.scene.rodin, "export_engine")
         column.operator("rodin.export_batch", icon="EXPORT")
+        column.operator("rodin.mark_asset", icon="ASSET_MANAGER")
 
 
 CLASSES = (RODIN_PT_export,)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import explore, scene, sword
+from . import explore, scene, sheet, sword
 
-_MODULES = (scene, sword, explore)
+_MODULES = (sheet, scene, sword, explore)
 
 
 def register() -> None:

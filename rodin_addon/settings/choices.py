@@ -54,9 +54,6 @@ class Drawing:
     seed: IntProperty(
         name="Seed", description="The same seed gives the same sword", min=0, max=LARGEST_SEED, options=_OPTIONS
     )
-    count: IntProperty(
-        name="Count", description="Swords to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
-    )
     variety: FloatProperty(
         name="Variety",
         description="0 gives the typical sword of a style, 1 its natural spread, more the unusual",
@@ -64,6 +61,22 @@ class Drawing:
         min=0.0,
         max=2.0,
         options=_OPTIONS,
+    )
+
+
+class Counting:
+    """How many are generated."""
+
+    count: IntProperty(
+        name="Count", description="Swords to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
+    )
+
+
+class Browsing:
+    """How many are shown on the sheet."""
+
+    sheet_count: IntProperty(
+        name="Swords", description="Swords to show on the sheet", default=24, min=1, max=100, options=_OPTIONS
     )
 
 

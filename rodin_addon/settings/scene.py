@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bpy
-from bpy.props import BoolProperty, EnumProperty, PointerProperty, StringProperty
+from bpy.props import BoolProperty, CollectionProperty, EnumProperty, PointerProperty, StringProperty
 
-from .choices import Building, Drawing, Fitting, Interpolating
+from .choices import Browsing, Building, Counting, Drawing, Fitting, Interpolating
+from .sheet import RODIN_SheetItem
 
 _ENGINES = (
     ("UNITY", "Unity, Godot", "Y up; rotation 0 and scale 1 in the engine"),
@@ -13,7 +14,9 @@ _ENGINES = (
 )
 
 
-class RODIN_SceneSettings(Drawing, Building, Fitting, Interpolating, bpy.types.PropertyGroup):
+class RODIN_SceneSettings(
+    Drawing, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup
+):
     """What the next generate, reconstruct or export will do."""
 
     advance_seed: BoolProperty(
@@ -21,6 +24,7 @@ class RODIN_SceneSettings(Drawing, Building, Fitting, Interpolating, bpy.types.P
         description="Move the seed on after generating, so that the next press gives new swords",
         default=True,
     )
+    sheet: CollectionProperty(type=RODIN_SheetItem)
     export_folder: StringProperty(
         name="Folder",
         description="Where the FBX files go; // is the folder of the .blend file",

@@ -15,3 +15,8 @@ def style_items(_settings, _context) -> list[tuple[str, str, str]]:
     if wanted != _items:
         _items[:] = wanted
     return _items
+
+
+def asked_style(style: str) -> str | None:
+    """What the model is asked for: None for any style."""
+    return None if style in (ANY, "") else style

@@ -8,7 +8,8 @@ import numpy as np
 from ...model_core.charts.layout import CHARTS
 from ...model_core.recipe import Recipe
 from ..mesh.plan import patch_plans, welded_plan
-from ..mesh.writing import new_mesh
+from ..mesh.sharpness import sharp_pairs
+from ..mesh.writing import mark_sharp, new_mesh
 from . import live
 from .find import CHART_KEY
 
@@ -82,9 +83,11 @@ def _patch_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
     root = bpy.data.objects.new(name, None)
     root.empty_display_size = _ROOT_SIZE
     collection.objects.link(root)
+    sharp = sharp_pairs(grids)
     for chart, plan in enumerate(patch_plans(grids.shape[1])):
         patch_name = f"{name} {CHARTS[chart]}"
         patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, plan))
+        mark_sharp(patch.data, plan, sharp)
         patch[CHART_KEY] = chart
         patch.parent = root
         collection.objects.link(patch)

@@ -64,6 +64,7 @@ def check_disabling_leaves_nothing():
     bare = _traces()
     assert not bare, bare
     assert not kit.our("rodin_addon.model_cache")._open_models
+    assert kit.our("rodin_addon.pictures")._pictures is None
     bpy.ops.preferences.addon_enable(module=kit.EXTENSION)
     assert _traces()
     (root,) = kit.generate()

@@ -35,8 +35,9 @@ def check_every_operator_has_a_button():
 def check_properties_exist():
     (root,) = kit.generate()
     names = {call.args[1].value for call in _calls("prop") if isinstance(call.args[1], ast.Constant)}
-    assert {"refine", "mix", "sliders", "export_folder"} <= names
+    assert {"refine", "mix", "sliders", "chosen", "export_folder"} <= names
     known = set(kit.settings().bl_rna.properties.keys()) | set(root.rodin.bl_rna.properties.keys())
+    known |= set(kit.settings().sheet.add().bl_rna.properties.keys())
     known |= set(bpy.context.scene.rodin_explore.bl_rna.properties.keys())
     assert names <= known, names - known
 

@@ -1,0 +1,1 @@
+"""Small shaded pictures of swords, drawn with numpy alone."""

@@ -1,0 +1,46 @@
+"""Swords for the asset browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import bpy
+
+from .. import model_cache, pictures
+from ..swords.assets import asset_of, mark
+from ..swords.find import chosen_objects, roots_of
+from ..swords.live import effective_recipe
+from .conditions import has_swords, in_object_mode
+from .stepped import Stepped
+
+
+class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
+    """Put the selected swords into the Asset Browser, with a picture, tags and length"""
+
+    bl_idname = "rodin.mark_asset"
+    bl_label = "Mark as Asset"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and a sword."""
+        return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """One sword a step; they are marked when all have been looked at."""
+        model = model_cache.open_model()
+        roots = roots_of(chosen_objects(context))
+        context.view_layer.update()
+        found = []
+        for root in roots:
+            asset_of(root)
+            recipe = effective_recipe(root)
+            found.append((root, recipe, model.shape(recipe, pictures.RESOLUTION), model.dimensions(recipe)))
+            yield len(found) / len(roots)
+        for words in found:
+            mark(*words)
+        self.report({"INFO"}, f"Marked {len(roots)} sword{'s' * (len(roots) > 1)} as assets.")
+
+
+CLASSES = (RODIN_OT_mark_asset,)

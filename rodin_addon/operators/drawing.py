@@ -1,0 +1,31 @@
+"""Drawing swords from the model, as the panel's style, seed and variety say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import bpy
+
+from ...model_core.recipe import Recipe
+from ..settings.choices import LARGEST_SEED, Drawing
+from ..settings.styles import asked_style
+
+if TYPE_CHECKING:
+    from ...model_core.model import SwordModel
+
+
+def drawn(choices: Drawing, model: SwordModel, count: int) -> Iterator[Recipe]:
+    """Swords of seeds in a row, each drawn when it is asked for."""
+    for seed in range(choices.seed, choices.seed + count):
+        yield model.sample(asked_style(choices.style), _wrapped(seed), choices.variety)
+
+
+def advance_seed(settings: bpy.types.PropertyGroup, seed: int) -> None:
+    """Move the panel's seed on, if it is to give new swords each time."""
+    if settings.advance_seed:
+        settings.seed = _wrapped(seed)
+
+
+def _wrapped(seed: int) -> int:
+    return seed % (LARGEST_SEED + 1)

@@ -1,0 +1,107 @@
+"""The sheet: pictures of many swords to choose from, before any stands in the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import bpy
+from bpy.props import IntProperty
+
+from ...model_core.recipe import Recipe
+from .. import model_cache, pictures
+from ..errors import SceneError
+from ..settings.choices import Browsing, Building, Drawing, take_unset
+from ..swords.stand import stand_in_row, sword_stem
+from .conditions import has_sheet, in_object_mode
+from .drawing import advance_seed, drawn
+from .stepped import Stepped
+
+
+class RODIN_OT_sheet(Drawing, Browsing, Stepped, bpy.types.Operator):
+    """Show pictures of new swords in the panel; nothing is put into the scene"""
+
+    bl_idname = "rodin.sheet"
+    bl_label = "Draw Sheet"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """One picture a step; the sheet changes when all are drawn."""
+        settings = context.scene.rodin
+        take_unset(self, settings, Drawing, Browsing)
+        model = model_cache.open_model()
+        recipes: list[Recipe] = []
+        for recipe in drawn(self, model, self.sheet_count):
+            pictures.keep(recipe.to_json(), model.shape(recipe, pictures.RESOLUTION))
+            recipes.append(recipe)
+            yield len(recipes) / self.sheet_count
+        settings.sheet.clear()
+        for recipe in recipes:
+            item = settings.sheet.add()
+            item.name, item.recipe = sword_stem(recipe), recipe.to_json()
+        advance_seed(settings, self.seed + self.sheet_count)
+
+
+class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
+    """Draw the sheet's pictures again, which are not kept in files"""
+
+    bl_idname = "rodin.sheet_pictures"
+    bl_label = "Show Pictures"
+    bl_options: ClassVar = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """There is a sheet."""
+        return has_sheet(cls, context)
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """One picture a step."""
+        model = model_cache.open_model()
+        recipes = [item.recipe for item in context.scene.rodin.sheet]
+        for index, recipe in enumerate(recipes):
+            pictures.keep(recipe, model.shape(Recipe.from_json(recipe), pictures.RESOLUTION))
+            yield (index + 1) / len(recipes)
+
+
+class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
+    """Add swords of the sheet to the scene, beside those that stand at the 3D cursor"""
+
+    bl_idname = "rodin.sheet_take"
+    bl_label = "Add to Scene"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    number: IntProperty(
+        name="Sword",
+        description="Place on the sheet of the one sword to add, from 0 on; -1 for all that are chosen",
+        default=-1,
+        min=-1,
+        options={"SKIP_SAVE", "HIDDEN"},
+    )
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and a sheet."""
+        return in_object_mode(cls, context) and has_sheet(cls, context)
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """One sword a step; those added are no longer chosen, so that none is added twice by mistake."""
+        settings = context.scene.rodin
+        take_unset(self, settings, Building)
+        model = model_cache.open_model()
+        items = _wanted(settings.sheet, self.number)
+        recipes = [Recipe.from_json(item.recipe) for item in items]
+        yield from stand_in_row(context, model, recipes, len(recipes), self.resolution, self.welded)
+        for item in _wanted(settings.sheet, self.number):
+            item.chosen = False
+
+
+def _wanted(sheet: bpy.types.bpy_prop_collection, number: int) -> list[bpy.types.PropertyGroup]:
+    if number >= len(sheet):
+        raise SceneError(f"There is no sword {number} on the sheet; it has {len(sheet)}, from 0 on.")
+    items = [item for item in sheet if item.chosen] if number < 0 else [sheet[number]]
+    if not items:
+        raise SceneError("Choose at least one sword on the sheet.")
+    return items
+
+
+CLASSES = (RODIN_OT_sheet, RODIN_OT_sheet_pictures, RODIN_OT_sheet_take)

@@ -1,0 +1,30 @@
+"""The swords on the sheet: ``scene.rodin.sheet``.
+
+| name | meaning |
+|---|---|
+| name | style, for people |
+| recipe | the sword, as JSON; its picture is drawn from it and never kept in the file |
+| chosen | whether it is to be added to the scene |
+"""
+
+from __future__ import annotations
+
+import bpy
+from bpy.props import BoolProperty, StringProperty
+
+
+class RODIN_SheetItem(bpy.types.PropertyGroup):
+    """One sword on the sheet; see the module's table."""
+
+    recipe: StringProperty(options={"HIDDEN"})
+    chosen: BoolProperty(name="Choose", description="Choose this sword for Add to Scene")
+
+
+def register() -> None:
+    """Register what ``scene.rodin`` holds a list of."""
+    bpy.utils.register_class(RODIN_SheetItem)
+
+
+def unregister() -> None:
+    """Remove it again."""
+    bpy.utils.unregister_class(RODIN_SheetItem)

@@ -1,0 +1,60 @@
+"""Swords in Blender's asset browser."""
+
+from __future__ import annotations
+
+import bpy
+import numpy as np
+
+from ...model_core.recipe import Recipe
+from .. import pictures
+from ..errors import SceneError
+from .find import RECIPE_KEY, is_welded
+from .stand import sword_stem
+
+_PICTURE_SIZE = 256  # what Blender's own previews have
+
+
+def asset_of(root: bpy.types.Object) -> bpy.types.Object | bpy.types.Collection:
+    """What is to be marked so that a drag out of the asset browser brings the whole sword.
+
+    An object brings its parent along but not its children, so a sword of 25
+    patches is its collection.
+
+    Raises:
+        SceneError: linked from another file, or without a collection of its own.
+    """
+    asset = root if is_welded(root) else _own_collection(root)
+    if root.library or asset.library or root.override_library or asset.override_library:
+        raise SceneError(f'"{root.name}" is linked from another file; make it local first.')
+    return asset
+
+
+def mark(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray, dimensions: dict[str, float]) -> None:
+    """Mark a sword as an asset, or bring an asset's picture and words up to date.
+
+    Args:
+        recipe: of the sword as it stands, kept with the asset's data too.
+        grids: (25, R, R, 3) of it, for the picture.
+        dimensions: of it, see ``handles.dimensions``.
+    Raises:
+        SceneError: see :func:`asset_of`.
+    """
+    asset = asset_of(root)
+    if not asset.asset_data:
+        asset.asset_mark()
+    about = asset.asset_data
+    about.description = f"{sword_stem(recipe)}, {dimensions['overall_length']:.2f} m"
+    about[RECIPE_KEY] = recipe.to_json()
+    for word in ("rodin", "sword", sword_stem(recipe).lower(), "one mesh" if is_welded(root) else "patches"):
+        about.tags.new(word, skip_if_exists=True)
+    if isinstance(asset, bpy.types.Collection):
+        asset.instance_offset = root.matrix_world.translation  # so that it lands where it is dropped
+    pictures.paint(asset.preview_ensure(), grids, _PICTURE_SIZE)
+
+
+def _own_collection(root: bpy.types.Object) -> bpy.types.Collection:
+    pieces = {root, *root.children_recursive}
+    for collection in root.users_collection:
+        if set(collection.all_objects) == pieces:
+            return collection
+    raise SceneError(f'Move "{root.name}" and its patches, and nothing else, into one collection first.')

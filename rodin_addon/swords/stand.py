@@ -1,0 +1,55 @@
+"""Swords built one after the other, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import TYPE_CHECKING
+
+import bpy
+
+from ...model_core.recipe import Recipe
+from .build import build, next_name, remove, select_only
+from .row import put_in_row, taken
+
+if TYPE_CHECKING:
+    from ...model_core.model import SwordModel
+
+
+def stand_in_row(
+    context: bpy.types.Context,
+    model: SwordModel,
+    recipes: Iterable[Recipe],
+    count: int,
+    resolution: int,
+    welded: bool,
+) -> Generator[float, None, list[bpy.types.Object]]:
+    """Build swords beside those that stand at the 3D cursor, one a step, and select them.
+
+    Args:
+        count: how many recipes there are, for the progress.
+    Yields:
+        The share done. On any error, and when it is closed, those built are removed again.
+    Returns:
+        The swords' roots.
+    """
+    context.view_layer.update()
+    spans = taken(context.scene)
+    roots: list[bpy.types.Object] = []
+    try:
+        for recipe in recipes:
+            grids = model.shape(recipe, resolution)
+            root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, welded)
+            roots.append(root)
+            put_in_row(context.scene, root, grids, spans)
+            yield len(roots) / count
+    except BaseException:
+        for root in roots:
+            remove(root)
+        raise
+    select_only(context, roots)
+    return roots
+
+
+def sword_stem(recipe: Recipe) -> str:
+    """What a new sword is called, without its number: "Katana", or "Sword" for one of no style."""
+    return (recipe.style or "sword").replace("_", " ").title()
