@@ -5,7 +5,7 @@ Whoever drives one may show its progress between two slices, or stop by closing 
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import TypeVar
 
@@ -13,11 +13,15 @@ Result = TypeVar("Result")
 Steps = Generator[float, None, Result]
 
 
-def finish(steps: Steps[Result]) -> Result:
-    """All slices at once."""
+def finish(steps: Steps[Result], told: Callable[[float], object] = lambda share: None) -> Result:
+    """All slices at once.
+
+    Args:
+        told: called with the share done.
+    """
     while True:
         try:
-            next(steps)
+            told(next(steps))
         except StopIteration as end:
             return end.value
 
