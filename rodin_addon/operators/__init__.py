@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bpy
 
-from . import explore, export_batch, from_recipe, generate, interpolate, presets, reconstruct, sliders, vary
+from . import compare, explore, export_batch, from_recipe, generate, interpolate, presets, reconstruct, sliders, vary
 
 _CLASSES = (
     *generate.CLASSES,
     *from_recipe.CLASSES,
     *presets.CLASSES,
     *reconstruct.CLASSES,
+    *compare.CLASSES,
     *interpolate.CLASSES,
     *vary.CLASSES,
     *explore.CLASSES,

@@ -31,8 +31,7 @@ class RODIN_OT_generate(Drawing, Building, Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One sword a step."""
-        settings = context.scene.rodin
-        take_unset(self, settings, Drawing, Building)
+        take_unset(self, context.scene.rodin, Drawing, Building)
         model = model_cache.open_model()
         context.view_layer.update()
         spans = taken(context.scene)
@@ -46,6 +45,7 @@ class RODIN_OT_generate(Drawing, Building, Stepped, bpy.types.Operator):
                 remove(root)
             raise
         select_only(context, roots)
+        settings = context.scene.rodin
         if settings.advance_seed:
             settings.seed = (self.seed + self.count) % (LARGEST_SEED + 1)
         self.report({"INFO"}, f"Generated {len(roots)} sword{'s' * (len(roots) > 1)}, {model.engine_label}.")
