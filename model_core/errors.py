@@ -23,7 +23,3 @@ class HandleError(RodinError):
 
 class EngineError(RodinError):
     """The engine or device asked for is not available."""
-
-
-class Cancelled(RodinError):
-    """The user stopped the work."""

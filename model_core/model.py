@@ -18,11 +18,12 @@ from .handles.dimensions import measure
 from .handles.novelty import Novelty
 from .handles.parts import mix, part_weights
 from .handles.solve import Resizer, check_range
-from .latent.likeness import Progress, find_likeness
+from .latent.likeness import find_likeness
 from .latent.linear import closed_shapes, project
 from .latent.prior import Prior
 from .latent.surface import detail_charts, open_charts
 from .recipe import Recipe, pack_detail
+from .steps import Steps, finish
 from .surface.frame import Frame, sword_frame
 from .surface.mesh import TriangleMesh
 from .weights import SLIDERS, Weights, load_weights
@@ -45,7 +46,7 @@ class Reconstruction:
         placement: (4, 4) float64 rigid transform, sword space -> the input's coordinates.
         chamfer_l2_sq: between 2,500 points of each, unit-sphere frame.
         rms_distance: root of the mean of the two mean squared distances, input's units.
-        seconds: time taken.
+        seconds: time from the first slice to the last.
     """
 
     recipe: Recipe
@@ -291,22 +292,22 @@ class SwordModel:
             return None
         return (1 - t) * (0 if first is None else first) + t * (0 if last is None else last)
 
-    def reconstruct(
-        self, mesh: TriangleMesh, refine: str = "none", seed: int = 0, progress: Progress | None = None
-    ) -> Reconstruction:
+    def reconstruct(self, mesh: TriangleMesh, refine: str = "none", seed: int = 0) -> Reconstruction:
         """The 25-chart likeness of a mesh, in its place and size.
 
         Args:
             refine: "none" encodes only; "latent" fits the code to the surface; "surface" then
                 lets each patch move by itself, where no code can follow, and keeps that if it is nearer.
             seed: of the surface samples.
-            progress: called with the share done; returning False stops.
         Raises:
-            Cancelled: progress returned False.
             RodinError: unknown refinement, or one that these weights cannot do.
         """
+        return finish(self.reconstructing(mesh, refine, seed))
+
+    def reconstructing(self, mesh: TriangleMesh, refine: str = "none", seed: int = 0) -> Steps[Reconstruction]:
+        """:meth:`reconstruct` in slices of about a tenth of a second, which yield the share done."""
         started = time.perf_counter()
-        found = find_likeness(self._engine, mesh, refine, np.random.default_rng(seed), progress)
+        found = yield from find_likeness(self._engine, mesh, refine, np.random.default_rng(seed))
         recipe, placement = self._place(found.latent, found.frame, found.detail)
         squared = found.chamfer_l2_sq
         rms = float(np.sqrt(squared / 2)) * found.frame.scale

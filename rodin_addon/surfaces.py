@@ -23,9 +23,8 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
     objects = list(objects)
     solid = [item for item in objects if item.type in _KINDS_WITH_SURFACE]
     if not solid:
-        kind = objects[0].bl_rna.properties["type"].enum_items[objects[0].type].name.lower()
         raise SceneError(
-            f"An object of type {kind} has no surface; select a mesh, curve, text, surface or metaball."
+            f"An object of type {kind_of(objects[0])} has no surface; select a mesh, curve, text, surface or metaball."
         )
     pieces = [_triangles(item.evaluated_get(depsgraph)) for item in solid]
     starts = np.cumsum([0] + [len(vertices) for vertices, _ in pieces])
@@ -35,6 +34,11 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
             [triangles + start for (_, triangles), start in zip(pieces, starts[:-1], strict=True)]
         ),
     )
+
+
+def kind_of(item: bpy.types.Object) -> str:
+    """What Blender calls an object of this type, in the middle of a sentence."""
+    return item.bl_rna.properties["type"].enum_items[item.type].name.lower()
 
 
 def _triangles(evaluated: bpy.types.Object) -> tuple[np.ndarray, np.ndarray]:

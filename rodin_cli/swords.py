@@ -9,6 +9,7 @@ import numpy as np
 
 from model_core.model import Reconstruction, SwordModel
 from model_core.recipe import Recipe
+from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import CommandError
@@ -71,26 +72,17 @@ def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
     return wanted
 
 
-def reconstruct(model: SwordModel, path: Path, refine: Refine, seed: int = 0) -> Reconstruction:
-    """The likeness of one mesh file, with a bar while it is sought.
-
-    Raises:
-        CommandError, SurfaceError: the file holds no usable mesh.
-    """
-    mesh = read_mesh(path)
+def reconstruct(model: SwordModel, mesh: TriangleMesh, name: str, refine: Refine) -> Reconstruction:
+    """The likeness of a mesh, with a bar of this name while it is sought."""
     with progress_bar() as bar:
-        task = bar.add_task(f"reconstruct {path.name}", total=100)
-
-        def report(fraction: float) -> bool:
-            bar.update(task, completed=round(100 * fraction))
-            return True
-
-        return model.reconstruct(mesh, refine=refine.value, seed=seed, progress=report)
+        task = bar.add_task(f"reconstruct {name}", total=100)
+        steps = model.reconstructing(mesh, refine.value)
+        return finish(steps, lambda share: bar.update(task, completed=round(100 * share)))
 
 
 def entry_of(model: SwordModel, address: str, refine: Refine) -> Entry:
     """A sword named on the command line: a recipe's address, or a mesh that is reconstructed first."""
     path = Path(address)
     if path.suffix.lower() in MESH_SUFFIXES:
-        return Entry(name=path.stem, recipe=reconstruct(model, path, refine).recipe)
+        return Entry(name=path.stem, recipe=reconstruct(model, read_mesh(path), path.name, refine).recipe)
     return read_entry(address)

@@ -19,6 +19,7 @@ TORCH_ROOMS = ("model_core.network", "model_core.training", "model_core.engine.t
 # A room of the core may import itself and the rooms named here, nothing else of the core.
 FLOW = {
     "errors": (),
+    "steps": (),
     "charts": ("errors",),
     "forge": ("errors", "charts"),
     "surface": ("errors", "charts"),
@@ -28,8 +29,8 @@ FLOW = {
     "weights": ("errors", "network", "handles"),
     "engine": ("errors", "charts", "network", "weights"),
     "recipe": ("errors", "weights"),
-    "latent": ("errors", "charts", "surface", "weights", "engine", "recipe"),
-    "model": ("errors", "charts", "surface", "network", "handles", "weights", "engine", "recipe", "latent"),
+    "latent": ("errors", "steps", "charts", "surface", "weights", "engine", "recipe"),
+    "model": ("errors", "steps", "charts", "surface", "network", "handles", "weights", "engine", "recipe", "latent"),
     "training": ("errors", "charts", "forge", "surface", "network", "handles", "weights", "engine", "latent", "model"),
     "evaluation": (
         "errors",

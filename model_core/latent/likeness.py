@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..engine import Engine
-from ..errors import Cancelled, RodinError
+from ..errors import RodinError
+from ..steps import Steps, part
 from ..surface.distance import chamfer_l2_sq
 from ..surface.frame import Frame, candidate_frames
 from ..surface.mesh import TriangleMesh
@@ -25,8 +25,6 @@ _FITTED = 3 * CLOUD  # points that a refinement brings the surface to
 _TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
-
-Progress = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
@@ -45,34 +43,32 @@ class Likeness:
     chamfer_l2_sq: float
 
 
-def find_likeness(
-    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, progress: Progress | None = None
-) -> Likeness:
-    """The latent, and the surface's detail where it is asked for.
+def find_likeness(engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator) -> Steps[Likeness]:
+    """The latent, and the surface's detail where it is asked for, sought in slices.
 
     Args:
-        refine: one of ``REFINEMENTS``. progress: called with the share done; False stops.
+        refine: one of ``REFINEMENTS``.
     Raises:
-        Cancelled: progress returned False.
         RodinError: unknown refinement, or one that these weights cannot do.
     """
     if refine not in REFINEMENTS:
         raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
     if refine == "surface" and not engine.linear:
         raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
-    _tell(progress, 0.0)
+    yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
     frame = _stand_up(engine, mesh, points[:CLOUD])
+    yield 0.1
     latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
-    _tell(progress, 0.2)
+    yield 0.2
     detail = None
     if refine != "none":
         cloud, normals = frame.to_unit(points[:_FITTED]), normals[:_FITTED] @ frame.rotation.T
-        latent, normals = refine_latent(engine, cloud, normals, latent, _part(progress, 0.2, 0.5))
+        latent, normals = yield from part(refine_latent(engine, cloud, normals, latent), 0.2, 0.5)
     if refine == "surface":
-        detail = refine_surface(engine, latent, cloud, normals, _part(progress, 0.5, 0.9))
+        detail = yield from part(refine_surface(engine, latent, cloud, normals), 0.5, 0.9)
         detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
-    _tell(progress, 0.9)
+    yield 0.9
     return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
 
 
@@ -123,13 +119,3 @@ def _surface_points(
     """(count, 3) float64 points of the welded surface, unit sphere."""
     mesh = TriangleMesh.of_charts(open_charts(engine, latent, detail, resolution))
     return sample_surface(mesh, count, rng)
-
-
-def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
-    """Progress of a part of the work, from ``first`` to ``last``."""
-    return None if progress is None else lambda share: progress(first + (last - first) * share)
-
-
-def _tell(progress: Progress | None, share: float) -> None:
-    if progress is not None and progress(share) is False:
-        raise Cancelled("Stopped; nothing was changed.")

@@ -6,7 +6,6 @@ of gradient steps would.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from ..charts.weld import weld
 from ..engine import Engine
-from ..errors import Cancelled
+from ..steps import Steps
 from ..surface.distance import mutual_nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
@@ -30,34 +29,27 @@ _PULL = 1e-9  # weight of |z - start|^2 against mean squared distance: keeps uns
 _ENOUGH = 1e-2  # relative gain of a step below which the fit has settled
 _SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
-Progress = Callable[[float], bool]
-
 
 def refine_latent(
     engine: Engine,
     cloud: np.ndarray,
     normals: np.ndarray,
     start: np.ndarray,
-    progress: Progress | None = None,
     steps: int = STEPS,
-) -> tuple[np.ndarray, np.ndarray]:
-    """The latent near ``start`` whose surface is nearest to the cloud.
+) -> Steps[tuple[np.ndarray, np.ndarray]]:
+    """The latent near ``start`` whose surface is nearest to the cloud, sought in slices.
 
     Args:
         cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length.
         start: (D,) latent.
-        progress: called with the share done; False stops.
     Returns:
         (D,) float32, and the cloud's normals, turned as a whole where they faced in.
-    Raises:
-        Cancelled: progress returned False.
     """
     fit = _Fit(engine, cloud, normals, np.asarray(start, dtype=np.float32))
     latent, damping = fit.start, 1e-2
     here = fit.match(latent)
     for step in range(steps):
-        if progress is not None and progress(step / steps) is False:
-            raise Cancelled("Stopped; nothing was changed.")
+        yield step / steps
         candidate = fit.step(latent, here, damping)
         there = fit.match(candidate)
         if there.error < here.error:

@@ -7,7 +7,6 @@ that open.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ import numpy as np
 from ..charts.layout import CHART_COUNT
 from ..charts.weld import same_points, weld
 from ..engine import Engine
-from ..errors import Cancelled
+from ..steps import Steps, part
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
 from .matching import huber, matched, shares
@@ -32,8 +31,7 @@ _BENDING, _STRETCHING, _REST = 4e-7, 4e-6, 4e-8  # against mean squared distance
 _SEAM = 3.0  # of mean squared gaps
 _LEAST_FUNCTION = 3e-3  # of the strongest: trunk functions weaker than this would ripple between grid points
 _SOLVER_STEPS, _SOLVED = 60, 1e-6
-
-Progress = Callable[[float], bool]
+_INVERTED = 0.4  # of a solution's time is for the inverses
 
 
 def refine_surface(
@@ -41,29 +39,24 @@ def refine_surface(
     latent: np.ndarray,
     cloud: np.ndarray,
     normals: np.ndarray,
-    progress: Progress | None = None,
     steps: int = STEPS,
-) -> np.ndarray:
-    """What to add to the last layer's weights to bring a latent's surface to the cloud.
+) -> Steps[np.ndarray]:
+    """What to add to the last layer's weights to bring a latent's surface to the cloud, sought in slices.
 
     Args:
         engine: one whose decoder is linear.
         latent: (D,) where to start.
         cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length, facing out.
-        progress: called with the share done; False stops.
     Returns:
         (25, F + 1, 3) float32, see ``Engine.trunk``.
-    Raises:
-        Cancelled: progress returned False.
     """
     basis = _basis(engine)
     cloud, normals = np.asarray(cloud, dtype=np.float32), np.asarray(normals, dtype=np.float32)
     start = engine.decode(latent[None], RESOLUTION)[0].reshape(CHART_COUNT, _POINTS, 3).astype(np.float64)
     motion = np.zeros((CHART_COUNT, basis.functions.shape[2], 3))
     for step in range(steps):
-        if progress is not None and progress(step / steps) is False:
-            raise Cancelled("Stopped; nothing was changed.")
-        motion = motion + _step(basis, start, motion, cloud, normals, np.random.default_rng(step))
+        taken = _step(basis, start, motion, cloud, normals, np.random.default_rng(step))
+        motion = motion + (yield from part(taken, step / steps, (step + 1) / steps))
     return (basis.weights @ motion).astype(np.float32)
 
 
@@ -145,7 +138,7 @@ def _step(
     cloud: np.ndarray,
     normals: np.ndarray,
     rng: np.random.Generator,
-) -> np.ndarray:
+) -> Steps[np.ndarray]:
     """One Gauss-Newton step (25, K, 3) from (25, K, 3)."""
     points = (start + basis.functions @ motion).reshape(-1, 3)
     corners = _grid_triangles()
@@ -154,12 +147,15 @@ def _step(
     a, b, c = (points[corners[:, k]] for k in range(3))
     facing = np.cross(b - a, c - a)
     facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-12)
+    yield 0.0
     weight, gap = _pull(share[:, :1] * a + share[:, 1:2] * b + share[:, 2:] * c, facing, cloud, normals)
     flat = basis.functions.reshape(-1, basis.functions.shape[2])
     values = sum(share[:, k, None] * flat[corners[:, k]] for k in range(3))  # (S, K)
-    blocks, right = _normal_equations(values, corners[:, 0] // _POINTS, facing, weight, gap, basis.stiffness)
+    charts = corners[:, 0] // _POINTS
+    equations = _normal_equations(values, charts, facing, weight, gap, basis.stiffness)
+    blocks, right = yield from part(equations, 0.1, 0.3)
     right -= basis.stiffness @ motion + (basis.seams @ motion.reshape(-1, 3)).reshape(motion.shape)
-    return _solve(blocks, basis.seams, right)
+    return (yield from part(_solve(blocks, basis.seams, right), 0.3, 1.0))
 
 
 @lru_cache(maxsize=1)
@@ -179,13 +175,14 @@ def _pull(
     return found.gathered(weight, len(points))
 
 
-def _normal_equations(values, chart, facing, weight, gap, stiffness) -> tuple[np.ndarray, np.ndarray]:
+def _normal_equations(values, chart, facing, weight, gap, stiffness) -> Steps[tuple[np.ndarray, np.ndarray]]:
     """Blocks (25, 3 K, 3 K) of the normal matrix, seams apart, and the right side (25, K, 3)."""
     size = values.shape[1]
     blocks = np.empty((CHART_COUNT, 3 * size, 3 * size))
     right = np.zeros((CHART_COUNT, size, 3))
     across = np.sum(gap * facing, axis=1, keepdims=True) * facing
     for k in range(CHART_COUNT):
+        yield k / CHART_COUNT
         own = chart == k
         q, n, w = values[own], facing[own], weight[own, None]
         rows = (q[:, :, None] * n[:, None, :]).reshape(len(q), 3 * size)
@@ -195,11 +192,14 @@ def _normal_equations(values, chart, facing, weight, gap, stiffness) -> tuple[np
     return blocks, right
 
 
-def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> np.ndarray:
+def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> Steps[np.ndarray]:
     """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (25, K, 3)."""
     charts, size, _ = right.shape
     own = seams.reshape(charts, size, charts, size)[np.arange(charts), :, np.arange(charts)]
-    inverse = np.linalg.inv(blocks + np.stack([np.kron(one, np.eye(3)) for one in own]))
+    inverse = np.empty_like(blocks)
+    for k in range(charts):
+        yield _INVERTED * k / charts
+        inverse[k] = np.linalg.inv(blocks[k] + np.kron(own[k], np.eye(3)))
 
     def apply(matrices: np.ndarray, x: np.ndarray) -> np.ndarray:
         return (matrices @ x.reshape(charts, -1, 1)).reshape(right.shape)
@@ -208,7 +208,8 @@ def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> np.ndarr
     better = apply(inverse, residual)
     direction, energy = better, float(np.sum(residual * better))
     first = energy
-    for _ in range(_SOLVER_STEPS):
+    for step in range(_SOLVER_STEPS):
+        yield _INVERTED + (1 - _INVERTED) * step / _SOLVER_STEPS
         if energy <= _SOLVED * first:
             break
         image = apply(blocks, direction) + (seams @ direction.reshape(-1, 3)).reshape(right.shape)

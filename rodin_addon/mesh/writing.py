@@ -9,7 +9,7 @@
 | part | face | int32 | 0 blade, 1 guard, 2 grip, 3 pommel |
 | chart_uv | corner | 3 float32 | u and v on 0..1 within the chart, and 0 |
 | custom normals | corner | | patches: smooth across seams, sharp at edges |
-| sharp_edge | edge | bool | edges beyond ``SHARP_ANGLE``: welded, in any shape the mesh is made for; patches, as built |
+| sharp_edge | edge | bool | edges beyond ``SHARP_ANGLE``; welded: in any shape of the mesh; patches: as built |
 
 patch, part and chart_uv are for geometry nodes and shaders. Whole numbers are
 int32, which every node reads. chart_uv has a third number because Blender takes

@@ -6,6 +6,7 @@ import bpy
 
 from . import (
     assets,
+    compare,
     explore,
     export_batch,
     from_recipe,
@@ -24,6 +25,7 @@ _CLASSES = (
     *from_recipe.CLASSES,
     *presets.CLASSES,
     *reconstruct.CLASSES,
+    *compare.CLASSES,
     *interpolate.CLASSES,
     *vary.CLASSES,
     *explore.CLASSES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bpy
 
-from ..swords.find import chosen_objects, root_of, roots_of
+from ..swords.find import chosen_objects, root_of, roots_of, source_of
 
 
 def in_object_mode(operator: type, context: bpy.types.Context) -> bool:
@@ -28,6 +28,16 @@ def has_active_sword(operator: type, context: bpy.types.Context) -> bool:
     if root_of(context.active_object):
         return True
     operator.poll_message_set("Select a sword made with Rodin")
+    return False
+
+
+def has_source(operator: type, context: bpy.types.Context) -> bool:
+    """Whether the active object belongs to a sword whose source is there."""
+    if not has_active_sword(operator, context):
+        return False
+    if source_of(root_of(context.active_object)):
+        return True
+    operator.poll_message_set("The sword has no source; rebuild an object, or choose one as its source")
     return False
 
 

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 import bpy
 
+from ..errors import SceneError
 from ..export.fbx import export_sword
 from ..export.file_names import unique_stems
 from ..export.folder import ready_folder
-from ..swords.find import chosen_objects, roots_of
+from ..swords.find import alive, chosen_objects, roots_of
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
 
@@ -30,11 +31,13 @@ class RODIN_OT_export_batch(Stepped, bpy.types.Operator):
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One file a step."""
         settings = context.scene.rodin
-        folder = ready_folder(settings.export_folder)
+        folder, engine = ready_folder(settings.export_folder), settings.export_engine
         roots = roots_of(chosen_objects(context))
         stems = unique_stems(root.name for root in roots)
         for index, (root, stem) in enumerate(zip(roots, stems, strict=True)):
-            export_sword(context, root, folder, stem, settings.export_engine)
+            if not alive(root):
+                raise SceneError(f'"{stem}" was deleted before its turn came; {index} of {len(roots)} are written.')
+            export_sword(context, root, folder, stem, engine)
             yield (index + 1) / len(roots)
         names = ", ".join(f"{stem}.fbx" for stem in stems)
         self.report({"INFO"}, f'Wrote {names} to "{folder}".')

@@ -29,13 +29,12 @@ class RODIN_OT_generate(Drawing, Counting, Building, Stepped, bpy.types.Operator
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One sword a step."""
-        settings = context.scene.rodin
-        take_unset(self, settings, Drawing, Counting, Building)
+        take_unset(self, context.scene.rodin, Drawing, Counting, Building)
         model = model_cache.open_model()
         roots = yield from stand_in_row(
             context, model, drawn(self, model, self.count), self.count, self.resolution, self.welded
         )
-        advance_seed(settings, self.seed + self.count)
+        advance_seed(context.scene.rodin, self.seed + self.count)
         self.report({"INFO"}, f"Generated {len(roots)} sword{'s' * (len(roots) > 1)}, {model.engine_label}.")
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 import bpy
+import numpy as np
 from mathutils import Matrix
 
 from ...model_core.errors import RodinError
+from ...model_core.steps import Steps, part
+from ...model_core.surface.closeness import distances_to, in_words
+from ...model_core.surface.mesh import TriangleMesh
 from .. import model_cache
 from ..errors import SceneError
 from ..settings.choices import Building, Fitting, take_unset
 from ..surfaces import world_surface
 from ..swords.build import build, remove, select_only
-from ..swords.find import chosen_objects, mesh_objects, root_of
+from ..swords.find import alive, chosen_objects, root_of, surface_objects
 from .conditions import has_selection, in_object_mode
 from .stepped import Stepped
+
+_FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same surface
 
 
 class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
@@ -32,59 +38,61 @@ class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
         return in_object_mode(cls, context) and has_selection(cls, context)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One object a step; those that cannot be rebuilt are named at the end."""
+        """Object after object, each in many steps; those that cannot be rebuilt are named at the end."""
         take_unset(self, context.scene.rodin, Fitting, Building)
         sources = _sources(context)
         roots: list[bpy.types.Object] = []
         failures: list[str] = []
         try:
-            for index, (name, objects) in enumerate(sources):
+            for index, (name, source) in enumerate(sources.items()):
+                work = self._one(context, name, source)
                 try:
-                    roots.append(self._one(context, name, objects, _share(context, index, len(sources))))
+                    roots.append((yield from part(work, index / len(sources), (index + 1) / len(sources))))
                 except RodinError as error:
                     failures.append(f'"{name}": {error}')
-                yield (index + 1) / len(sources)
         except BaseException:
             for root in roots:
                 remove(root)
             raise
+        roots = [root for root in roots if alive(root)]
         if not roots:
-            raise SceneError(" ".join(failures))
+            raise SceneError(" ".join(failures) or "What was made has been deleted or undone meanwhile.")
         select_only(context, roots)
         for failure in failures:
             self.report({"WARNING"}, failure)
 
-    def _one(self, context, name: str, objects: list, progress: Callable[[float], bool]) -> bpy.types.Object:
-        surface = world_surface(objects, context.evaluated_depsgraph_get())
+    def _one(self, context: bpy.types.Context, name: str, source: bpy.types.Object) -> Steps[bpy.types.Object]:
+        """Rebuild one object; nothing is in the scene before the last step."""
+        yield 0.0
+        if not alive(source):
+            raise SceneError("It was deleted before its turn came.")
+        surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
         model = model_cache.open_model()
-        result = model.reconstruct(surface, refine=self.refine, progress=progress)
-        grids = model.shape(result.recipe, self.resolution)
-        root = build(context.scene, f"{name} Rodin", result.recipe, grids, self.welded)
-        root.matrix_world = Matrix(result.placement.tolist())
-        self.report(
-            {"INFO"},
-            f'"{name}": rebuilt within {result.rms_distance:.3g} m (root mean square), {model.engine_label}.',
-        )
+        result = yield from part(model.reconstructing(surface, self.refine), 0.0, 0.9)
+        recipe, placement = result.recipe, result.placement
+        measured = model.shape(recipe, min(self.resolution, _FINEST_MEASURED))
+        placed = TriangleMesh.of_charts(measured @ placement[:3, :3].T + placement[:3, 3])
+        closeness = _in_words(context.scene, distances_to(placed, surface))
+        yield 0.95
+        root = build(context.scene, f"{name} Rodin", recipe, model.shape(recipe, self.resolution), self.welded)
+        root.matrix_world = Matrix(placement.tolist())
+        root.rodin.closeness = closeness
+        if alive(source):
+            root.rodin.source = source
+        self.report({"INFO"}, f'"{name}": {closeness}.')
         return root
 
 
-def _sources(context: bpy.types.Context) -> list[tuple[str, list[bpy.types.Object]]]:
-    """(name, objects) of each thing to rebuild; the pieces of one sword are one thing."""
-    sources = {}
-    for item in chosen_objects(context):
-        root = root_of(item)
-        sources[(root or item).name_full] = mesh_objects(root) if root else [item]
-    return list(sources.items())
+def _sources(context: bpy.types.Context) -> dict[str, bpy.types.Object]:
+    """Name and object of each thing to rebuild; the pieces of one sword are one thing, its root."""
+    sources = [root_of(item) or item for item in chosen_objects(context)]
+    return {source.name_full: source for source in sources}
 
 
-def _share(context: bpy.types.Context, index: int, count: int) -> Callable[[float], bool]:
-    """Progress within one of several objects."""
-
-    def show(fraction: float) -> bool:
-        context.window_manager.progress_update((index + fraction) / count)
-        return True
-
-    return show
+def _in_words(scene: bpy.types.Scene, distances: np.ndarray) -> str:
+    """Distances in scene units, as the scene shows lengths."""
+    units = scene.unit_settings
+    return in_words(distances * units.scale_length, inches=units.system == "IMPERIAL")
 
 
 CLASSES = (RODIN_OT_reconstruct,)

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 import bpy
 
-from .tab import Tab
+from ..swords.comparison import is_compared
+from ..swords.find import root_of
+from .tab import Tab, wrapped
 
 
 class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
@@ -17,9 +19,19 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
     def draw(self, context: bpy.types.Context) -> None:
-        """How closely, then the button."""
-        self.layout.row().prop(context.scene.rodin, "refine", expand=True)
-        self.layout.operator("rodin.reconstruct", icon="MOD_REMESH")
+        """How closely, then the button; below, what sets the active sword beside its source."""
+        layout, active = self.layout, context.active_object
+        layout.row().prop(context.scene.rodin, "refine", expand=True)
+        layout.operator("rodin.reconstruct", icon="MOD_REMESH")
+        root, on = root_of(active), is_compared(active)
+        if root:
+            layout.prop(root.rodin, "source")
+            if root.rodin.closeness:
+                wrapped(layout, f"As rebuilt: {root.rodin.closeness}.", context.region.width, icon="INFO")
+        if root or on:
+            row = layout.row(align=True)
+            row.operator("rodin.compare", icon="OVERLAY", depress=on).on = not on
+            row.operator("rodin.project", text="Project", icon="UV")
 
 
 CLASSES = (RODIN_PT_reconstruct,)

@@ -9,6 +9,8 @@
 | sliders | 8 latent sliders in standard deviations, 0 = as it is |
 | resolution | points along a patch's side |
 | overall_length, ... | dimensions of the shape as it stands, scene units or radians; setting one changes it |
+| source | the object it was rebuilt from, or is to be compared with |
+| closeness | how near it came to its source when it was rebuilt, in words |
 | locked | parts that stay while the rest varies |
 | message | why the last change could not be shown; empty when it was |
 """
@@ -60,6 +62,12 @@ class RODIN_SwordSettings(Handles, bpy.types.PropertyGroup):
         items=_PARTS,
         options={"ENUM_FLAG"},
     )
+    source: PointerProperty(
+        name="Source",
+        description="Object that the sword was rebuilt from, or is to be compared with",
+        type=bpy.types.Object,
+    )
+    closeness: StringProperty(options={"HIDDEN"})
     resolution: IntProperty(options={"HIDDEN"}, min=3)
     message: StringProperty(options={"HIDDEN"})
 

@@ -11,7 +11,7 @@ from ..mesh.plan import patch_plans, welded_plan
 from ..mesh.sharpness import sharp_pairs
 from ..mesh.writing import mark_sharp, new_mesh
 from . import live
-from .find import CHART_KEY
+from .find import CHART_KEY, alive
 
 _ROOT_SIZE = 0.1  # of the empty's drawn axes, metres
 
@@ -43,7 +43,9 @@ def build(
 
 
 def remove(root: bpy.types.Object) -> None:
-    """Remove a sword just built: its objects, meshes and collection."""
+    """Remove a sword just built, if it is still there: its objects, meshes and collection."""
+    if not alive(root):
+        return
     collections = list(root.users_collection)
     for item in (*root.children_recursive, root):
         mesh = item.data

@@ -18,6 +18,14 @@ RECIPE_KEY = "rodin_recipe"
 CHART_KEY = "rodin_chart"
 
 
+def alive(block: bpy.types.ID) -> bool:
+    """Whether a data-block is still there: not deleted, and its file not closed."""
+    try:
+        return bool(block.name_full)
+    except ReferenceError:
+        return False
+
+
 def root_of(item: bpy.types.Object | None) -> bpy.types.Object | None:
     """The root of the sword that an object belongs to, or None."""
     while item is not None and not item.rodin.recipe:
@@ -53,3 +61,14 @@ def mesh_objects(root: bpy.types.Object) -> list[bpy.types.Object]:
     """Every mesh object of a sword: root, patches, and what a user parented to it."""
     below = sorted(root.children_recursive, key=lambda item: (str(item.get(CHART_KEY, "")).zfill(2), item.name))
     return [item for item in (root, *below) if item.type == "MESH"]
+
+
+def surface_objects(item: bpy.types.Object) -> list[bpy.types.Object]:
+    """The objects whose surface is meant by one: all meshes of a sword by its root, else the object itself."""
+    return (mesh_objects(item) if item.rodin.recipe else []) or [item]
+
+
+def source_of(root: bpy.types.Object) -> bpy.types.Object | None:
+    """The object that a sword was rebuilt from, while it is in a scene; pointed to, it outlives being deleted there."""
+    source = root.rodin.source
+    return source if source and source.users_scene else None

@@ -50,12 +50,12 @@ def run(
     for path in files:
         name = unused(file_stem(path.stem) + SUFFIX, taken)
         try:
-            result = _reconstruct_file(model, path, refine, resolution, out, name)
+            words = _reconstruct_file(model, path, refine, resolution, out, name)
         except (RodinError, OSError) as error:
             failed += 1
             note(sentence(error))
         else:
-            say(f"{path}: root mean square distance {result.rms_distance:.4g} -> {out / name}.ply")
+            say(f"{path}: {words} -> {out / name}.ply")
     if failed and len(files) > 1:
         note(f"{failed} of {len(files)} files could not be reconstructed.")
     return 1 if failed else 0
@@ -63,24 +63,26 @@ def run(
 
 def _reconstruct_file(
     model: SwordModel, path: Path, refine: Refine, resolution: int, out: Path, name: str
-) -> Reconstruction:
+) -> str:
+    """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
+    from model_core.surface.closeness import distances_to, in_words
     from rodin_cli.files import staged, write_json
-    from rodin_cli.meshes import write_ply
+    from rodin_cli.meshes import read_mesh, write_ply
     from rodin_cli.swords import reconstruct, welded
 
-    result = reconstruct(model, path, refine)
+    source = read_mesh(path)
+    result = reconstruct(model, source, path.name, refine)
+    likeness = welded(model, result.recipe, resolution, result.placement)
+    words = in_words(distances_to(likeness, source))
+    report = {"name": name, "file": f"{name}.ply", "source": path.name, "refine": refine.value, "closeness": words}
     with staged(out) as folder:
-        write_ply(folder / f"{name}.ply", welded(model, result.recipe, resolution, result.placement))
-        write_json(folder / f"{name}.json", _report(result, model, path, refine, name))
-    return result
+        write_ply(folder / f"{name}.ply", likeness)
+        write_json(folder / f"{name}.json", report | _figures(result, model))
+    return words
 
 
-def _report(result: Reconstruction, model: SwordModel, path: Path, refine: Refine, name: str) -> dict:
+def _figures(result: Reconstruction, model: SwordModel) -> dict:
     return {
-        "name": name,
-        "file": f"{name}.ply",
-        "source": path.name,
-        "refine": refine.value,
         "engine": model.engine_label,
         "chamfer_l2_sq": float(result.chamfer_l2_sq),
         "rms_distance": float(result.rms_distance),

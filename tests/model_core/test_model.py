@@ -10,9 +10,10 @@ from model_core import model as model_module
 from model_core.charts.layout import CHARTS_OF_PART, SEAMS
 from model_core.charts.pose import grip_pose
 from model_core.charts.weld import border, weld
-from model_core.errors import Cancelled, EngineError, RecipeError, RodinError, WeightsError
+from model_core.errors import EngineError, RecipeError, RodinError, WeightsError
 from model_core.model import SLIDER_COUNT, SwordModel
 from model_core.recipe import Recipe, pack_detail
+from model_core.steps import finish
 from model_core.surface.distance import nearest
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
@@ -383,19 +384,26 @@ class TestReconstruct:
         with pytest.raises(RodinError, match="none, latent"):
             shipped.reconstruct(box, refine="magic")
 
-    @pytest.mark.parametrize("refine", ["none", "latent"])
-    def test_progress_rises_and_can_stop_at_every_call(self, shipped, forged_mesh, refine):
+    @pytest.mark.parametrize("refine", ["none", "latent", "surface"])
+    def test_slices_lead_to_the_same_sword(self, shipped, forged_mesh, refine):
         mesh = forged_mesh("toy", 45)
         shares = []
-        shipped.reconstruct(mesh, refine, progress=lambda share: shares.append(share) is None)
+        result = finish(shipped.reconstructing(mesh, refine), shares.append)
         assert shares[0] == 0
         assert shares == sorted(shares)
-        assert shares[-1] <= 1
-        for stop in {2, len(shares)}:
-            answers = iter([True] * (stop - 1) + [False])
-            with pytest.raises(Cancelled):
-                shipped.reconstruct(mesh, refine, progress=lambda _, answers=answers: next(answers))
-            assert next(answers, None) is None
+        assert shares[-1] < 1
+        assert result.recipe == shipped.reconstruct(mesh, refine).recipe
+
+    def test_one_that_is_stopped_leaves_the_next_alone(self, shipped, forged_mesh):
+        mesh = forged_mesh("toy", 45)
+        before = shipped.reconstruct(mesh)
+        for slices in (1, 4, 40):
+            steps = shipped.reconstructing(mesh, "surface")
+            for _ in range(slices):
+                next(steps)
+            steps.close()
+            assert next(steps, None) is None
+        assert shipped.reconstruct(mesh).recipe == before.recipe
 
 
 def test_a_sample_is_the_draw_nearest_to_a_training_sword(shipped, monkeypatch):

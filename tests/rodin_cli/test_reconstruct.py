@@ -17,7 +17,7 @@ def report(path) -> dict:
 
 
 def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitives, tmp_path):
-    rodin("reconstruct", primitives, "--out", tmp_path).done()
+    printed = rodin("reconstruct", primitives, "--out", tmp_path).done()
     source, likeness = (
         trimesh.load_mesh(path, process=False) for path in (primitives, tmp_path / "primitives_rodin.ply")
     )
@@ -26,6 +26,8 @@ def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitiv
     measured = report(tmp_path / "primitives_rodin.json")
     assert 0 < measured["rms_distance"] < 0.1
     assert 0 < measured["chamfer_l2_sq"] < 0.1
+    assert measured["closeness"].endswith("mm of it")
+    assert measured["closeness"] in printed
     assert measured["source"] == "primitives.ply"
     placement = np.array(measured["placement"])
     np.testing.assert_allclose(placement[:3, :3] @ placement[:3, :3].T, np.eye(3), atol=1e-9)

@@ -7,10 +7,11 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.errors import Cancelled, RodinError
+from model_core.errors import RodinError
 from model_core.latent.encode import shared_mean
 from model_core.latent.likeness import CLOUD, REFINEMENTS, find_likeness
 from model_core.latent.surface import open_charts
+from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
@@ -37,7 +38,7 @@ def distance(engine, found, mesh) -> float:
 @pytest.mark.parametrize("refine", REFINEMENTS)
 def test_the_distance_is_that_of_latent_detail_and_frame(engine, forged_mesh, refine):
     mesh = forged_mesh("sabre", 50)
-    found = find_likeness(engine, mesh, refine, rng())
+    found = finish(find_likeness(engine, mesh, refine, rng()))
     assert found.latent.dtype == np.float32
     assert found.chamfer_l2_sq == pytest.approx(distance(engine, found, mesh), rel=0.15)
 
@@ -45,13 +46,13 @@ def test_the_distance_is_that_of_latent_detail_and_frame(engine, forged_mesh, re
 def test_a_refinement_comes_nearer(engine, forged_mesh):
     """A toy is what the encoder alone is worst at."""
     mesh = forged_mesh("toy", 51)
-    plain, refined = (find_likeness(engine, mesh, refine, rng()).chamfer_l2_sq for refine in ("none", "latent"))
+    plain, refined = (finish(find_likeness(engine, mesh, refine, rng())).chamfer_l2_sq for refine in ("none", "latent"))
     assert refined < 0.98 * plain
 
 
 def test_chance_moves_several_clouds_answer_less_than_one_clouds(engine, forged_mesh):
     mesh = forged_mesh("longsword", 52)
-    frame = find_likeness(engine, mesh, "none", rng()).frame
+    frame = finish(find_likeness(engine, mesh, "none", rng())).frame
 
     def spread(clouds: int) -> float:
         """Standard deviation of the answer over eight samplings."""
@@ -65,11 +66,6 @@ def test_chance_moves_several_clouds_answer_less_than_one_clouds(engine, forged_
 def test_what_weights_cannot_do(tiny, random_weights, box):
     bent = NumpyEngine(random_weights(replace(tiny, conditioning="bias", latent=tiny.patch_widths[0])))
     with pytest.raises(RodinError, match="not linear"):
-        find_likeness(bent, box, "surface", rng())
+        finish(find_likeness(bent, box, "surface", rng()))
     with pytest.raises(RodinError, match="none, latent, surface"):
-        find_likeness(bent, box, "magic", rng())
-
-
-def test_it_stops_when_told(engine, forged_mesh):
-    with pytest.raises(Cancelled):
-        find_likeness(engine, forged_mesh("dagger", 53), "none", rng(), lambda share: share < 0.5)
+        finish(find_likeness(bent, box, "magic", rng()))

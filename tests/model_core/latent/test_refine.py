@@ -5,8 +5,8 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.errors import Cancelled
 from model_core.latent.refine import RESOLUTION, refine_latent
+from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
 from model_core.surface.sampling import sample_oriented
@@ -38,7 +38,7 @@ def distance(engine, latent, cloud) -> float:
 
 
 def test_refining_comes_nearer_to_a_forged_sword(engine, cloud, start):
-    latent = refine_latent(engine, *cloud, start)[0]
+    latent = finish(refine_latent(engine, *cloud, start))[0]
     assert latent.shape == start.shape
     assert latent.dtype == np.float32
     assert distance(engine, latent, cloud) < distance(engine, start, cloud)
@@ -46,45 +46,32 @@ def test_refining_comes_nearer_to_a_forged_sword(engine, cloud, start):
 
 def test_a_far_start_comes_nearer(engine, cloud, start):
     astray = start + np.random.default_rng(1).normal(0, 0.5, len(start)).astype(np.float32)
-    latent = refine_latent(engine, *cloud, astray)[0]
+    latent = finish(refine_latent(engine, *cloud, astray))[0]
     assert distance(engine, latent, cloud) < 0.8 * distance(engine, astray, cloud)
 
 
 def test_refining_is_deterministic_and_leaves_its_input(engine, cloud, start):
     before = start.copy()
-    first, again = (refine_latent(engine, *cloud, start, steps=2)[0] for _ in range(2))
+    first, again = (finish(refine_latent(engine, *cloud, start, steps=2))[0] for _ in range(2))
     assert np.array_equal(first, again)
     assert np.array_equal(start, before)
 
 
 def test_no_steps_are_no_change(engine, cloud, start):
-    assert np.array_equal(refine_latent(engine, *cloud, start, steps=0)[0], start)
+    assert np.array_equal(finish(refine_latent(engine, *cloud, start, steps=0))[0], start)
 
 
-def test_progress_rises_from_zero(engine, cloud, start):
+def test_each_step_is_a_slice(engine, cloud, start):
     shares = []
-    refine_latent(engine, *cloud, start, lambda share: shares.append(share) is None, steps=4)
+    finish(refine_latent(engine, *cloud, start, steps=4), shares.append)
     assert shares[0] == 0
     assert shares == sorted(set(shares))
-    assert shares[-1] < 1
-
-
-@pytest.mark.parametrize("calls", [1, 2])
-def test_false_from_progress_stops(engine, cloud, start, calls):
-    shares = []
-
-    def progress(share: float) -> bool:
-        shares.append(share)
-        return len(shares) < calls
-
-    with pytest.raises(Cancelled, match="nothing was changed"):
-        refine_latent(engine, *cloud, start, progress)
-    assert len(shares) == calls
+    assert 2 <= len(shares) <= 4
 
 
 def test_a_surface_wound_inside_out_is_fitted_as_well(engine, cloud, start):
     points, normals = cloud
-    inside, outside = (refine_latent(engine, points, sign * normals, start) for sign in (-1, 1))
+    inside, outside = (finish(refine_latent(engine, points, sign * normals, start)) for sign in (-1, 1))
     np.testing.assert_allclose(inside[0], outside[0], atol=1e-4)
     np.testing.assert_allclose(inside[1], outside[1])
 
@@ -96,5 +83,5 @@ def test_a_blade_keeps_its_thickness(engine, cloud, start, forged):
         return np.ptp(grids[:4, :-1, :, 1], axis=(0, 2))
 
     truth = thickness(unit_grids(forged("longsword", 11, RESOLUTION)))
-    refined = thickness(engine.decode(refine_latent(engine, *cloud, start)[0][None], RESOLUTION)[0])
+    refined = thickness(engine.decode(finish(refine_latent(engine, *cloud, start))[0][None], RESOLUTION)[0])
     np.testing.assert_allclose(refined, truth, rtol=0.15)

@@ -5,9 +5,9 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.errors import Cancelled
 from model_core.evaluation.quality import seam_gap
 from model_core.latent.surface import RESOLUTION, refine_surface
+from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_oriented
 from model_core.weights import load_weights
@@ -54,7 +54,7 @@ def gap(engine, latent, detail, resolution: int = RESOLUTION) -> float:
 
 @pytest.fixture(scope="module")
 def detail(engine, latent, dented):
-    return refine_surface(engine, latent, *dented)
+    return finish(refine_surface(engine, latent, *dented))
 
 
 def test_the_surface_follows_where_no_latent_can(engine, latent, detail):
@@ -74,20 +74,23 @@ def test_seams_stay_nearly_closed(engine, latent, detail):
 
 def test_a_surface_that_is_met_hardly_moves(engine, latent):
     points, normals = sample_oriented(mesh_of(engine.decode(latent[None], 24)[0]), 2_500, np.random.default_rng(0))
-    found = refine_surface(engine, latent, points, normals)
+    found = finish(refine_surface(engine, latent, points, normals))
     gaps = moved(engine, latent, found) - moved(engine, latent, 0 * found)
     assert np.sqrt(np.square(gaps).sum(axis=-1).mean()) < 0.006
 
 
 def test_no_steps_are_no_change(engine, latent, dented):
-    assert not refine_surface(engine, latent, *dented, steps=0).any()
+    assert not finish(refine_surface(engine, latent, *dented, steps=0)).any()
 
 
 def test_it_is_deterministic(engine, latent, dented):
-    first, again = (refine_surface(engine, latent, *dented, steps=1) for _ in range(2))
+    first, again = (finish(refine_surface(engine, latent, *dented, steps=1)) for _ in range(2))
     assert np.array_equal(first, again)
 
 
-def test_false_from_progress_stops(engine, latent, dented):
-    with pytest.raises(Cancelled, match="nothing was changed"):
-        refine_surface(engine, latent, *dented, lambda share: share == 0)
+def test_its_slices_are_shorter_than_its_steps(engine, latent, dented):
+    shares = []
+    finish(refine_surface(engine, latent, *dented, steps=2), shares.append)
+    assert shares == sorted(shares)
+    assert 0 == shares[0] < shares[-1] < 1
+    assert len(shares) > 50

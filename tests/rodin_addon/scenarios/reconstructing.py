@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import bpy
 import kit
 import numpy as np
@@ -49,6 +51,7 @@ def check_the_result_is_25_patches():
     assert root.name == f"{source.name} Rodin"
     assert np.allclose(root.scale, 1.0, atol=1e-5)
     assert kit.recipe_of(root)["origin"] == "reconstructed"
+    assert re.fullmatch(r"\d+ % of the surface lies within \S+ mm of it", root.rodin.closeness)
     assert bpy.context.active_object == root
     root.rodin.sliders[0] = 1.0
     assert not root.rodin.message
@@ -118,6 +121,24 @@ def check_the_input_is_left_alone():
     _reconstruct(source)
     assert np.array_equal(kit.coordinates(source), before)
     assert not source.hide_get()
+
+
+def check_closeness_is_said_as_the_scene_shows_lengths():
+    scene, distances = bpy.context.scene, np.full(100, 0.09)
+    in_words = kit.our("rodin_addon.operators.reconstruct")._in_words
+    assert in_words(scene, distances) == "100 % of the surface lies within 100 mm of it"
+    scene.unit_settings.scale_length = 0.01
+    assert in_words(scene, distances) == "100 % of the surface lies within 1 mm of it"
+    scene.unit_settings.system = "IMPERIAL"
+    assert in_words(scene, distances) == "100 % of the surface lies within 0.05 in of it"
+
+
+def check_a_sword_without_patches_has_no_surface():
+    (root,) = kit.generate()
+    for patch in list(root.children):
+        bpy.data.objects.remove(patch)
+    kit.select(root)
+    assert "has no surface" in kit.refusal(bpy.ops.rodin.reconstruct)
 
 
 def _sword_mesh(**values) -> bpy.types.Object:

@@ -1,0 +1,104 @@
+"""The active sword beside its source: laid over it, and its atlas and materials projected onto it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import bpy
+import numpy as np
+from bpy.props import BoolProperty
+
+from ...model_core.errors import RodinError
+from .. import model_cache
+from ..errors import SceneError
+from ..mesh.projection import paint_parts, project_atlas
+from ..surfaces import kind_of
+from ..swords.comparison import compare, end, is_compared
+from ..swords.find import alive, root_of, source_of
+from ..swords.live import effective_recipe
+from .conditions import has_source, in_object_mode
+from .stepped import Stepped
+
+_RESOLUTION = 32  # of the patches that are projected, whatever the sword's own
+
+
+class RODIN_OT_compare(Stepped, bpy.types.Operator):
+    """Draw the source as wire over the active sword, and measure the sword: attribute "distance", in metres"""
+
+    bl_idname = "rodin.compare"
+    bl_label = "Compare"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    on: BoolProperty(
+        name="On", description="Off draws the source as before and removes the distances", default=True
+    )
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword that has a source, or one of two that are compared."""
+        if not in_object_mode(cls, context):
+            return False
+        return is_compared(context.active_object) or has_source(cls, context)
+
+    def steps(self, context: bpy.types.Context) -> Iterator[float]:
+        """Some vertices a step."""
+        active = context.active_object
+        root = root_of(active)
+        if not self.on:
+            end(context, active)
+            return
+        source = source_of(root) if root else None
+        if source is None:
+            raise SceneError(f'"{active.name}" has no source to be compared with, or it has been deleted.')
+        try:
+            yield from compare(context, root, source)
+        except BaseException:
+            for item in filter(alive, (root, source)):
+                end(context, item)
+            raise
+
+
+class RODIN_OT_project(bpy.types.Operator):
+    """Give the active sword's source a UV map of the sword's atlas, and the materials of its parts"""
+
+    bl_idname = "rodin.project"
+    bl_label = "Project onto Source"
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    materials: BoolProperty(
+        name="Materials", description="Give each face the material of the nearest part too", default=True
+    )
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """A sword that has a source."""
+        return in_object_mode(cls, context) and has_source(cls, context)
+
+    def execute(self, context: bpy.types.Context) -> set[str]:
+        """From the sword as its sliders stand, onto the source's mesh without its modifiers."""
+        root = root_of(context.active_object)
+        target = source_of(root)
+        try:
+            _check(target)
+            grids = model_cache.open_model().shape(effective_recipe(root), _RESOLUTION)
+            matrix = np.array(root.matrix_world)
+            project_atlas(context, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
+        except RodinError as error:
+            self.report({"ERROR"}, str(error))
+            return {"CANCELLED"}
+        if self.materials:
+            paint_parts(target.data)
+        return {"FINISHED"}
+
+
+def _check(target: bpy.types.Object) -> None:
+    if target.type != "MESH":
+        raise SceneError(f'"{target.name}" is of type {kind_of(target)}; only a mesh takes UVs, so convert it first.')
+    if target.data.library:
+        raise SceneError(f'The mesh of "{target.name}" is linked from another file, so it cannot be changed.')
+    if not target.data.polygons:
+        raise SceneError(f'"{target.name}" has no faces to project onto.')
+
+
+CLASSES = (RODIN_OT_compare, RODIN_OT_project)

@@ -1,0 +1,115 @@
+"""A sword and its source on top of each other: the source as wire in front, the sword with its distances.
+
+| stored | on | meaning |
+|---|---|---|
+| distance | points of the sword's meshes, float | metres to the source's surface, when the comparison was switched on |
+| rodin_compared | objects of the source | how they were drawn before |
+
+Both are gone when the comparison is switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import bpy
+import numpy as np
+
+from ...model_core.surface.boxes import SurfaceBoxes
+from ..errors import SceneError
+from ..surfaces import world_surface
+from .find import alive, is_welded, patches_of, root_of, source_of, surface_objects
+
+DISTANCE = "distance"
+_KEPT_KEY = "rodin_compared"
+_OUTLINE = {"display_type": "WIRE", "show_in_front": True, "hide_viewport": False}
+_BLOCK = 2_000  # vertices measured at once: a twentieth of a second
+
+
+def is_compared(item: bpy.types.Object | None) -> bool:
+    """Whether an object is one of two that are compared, or a part of one."""
+    return item is not None and (_KEPT_KEY in item or _has_distances(root_of(item)))
+
+
+def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.types.Object) -> Iterator[float]:
+    """Draw the source over the sword and measure the sword, in steps that yield the share done.
+
+    Raises:
+        RodinError: the source cannot be shown, or has no surface; :func:`end` puts everything back then.
+    """
+    items = surface_objects(source)
+    for item in items:
+        _outline(context, item)
+    context.view_layer.update()
+    boxes = SurfaceBoxes(world_surface(items, context.evaluated_depsgraph_get()))
+    metres = context.scene.unit_settings.scale_length
+    meshes = _meshes(root)
+    for index, item in enumerate(meshes):
+        places, distances = _places(item), []
+        for start in range(0, len(places), _BLOCK):
+            distances.append(metres * boxes.distances(places[start : start + _BLOCK]))
+            yield (index + start / len(places)) / len(meshes)
+            if not alive(item):
+                raise SceneError("The sword was deleted while it was measured.")
+        _store(item.data, np.concatenate(distances))
+
+
+def end(context: bpy.types.Context, item: bpy.types.Object) -> None:
+    """Draw sources as they were before, and take the distances away.
+
+    Args:
+        item: of a sword, which is then compared with nothing; or a source, with which then nothing is.
+    """
+    root = root_of(item)
+    swords = [root] if root else [sword for sword in bpy.data.objects if sword.rodin.source == item]
+    for mesh in (patch.data for sword in swords for patch in _meshes(sword)):
+        if DISTANCE in mesh.attributes:
+            mesh.attributes.remove(mesh.attributes[DISTANCE])
+    still = [source_of(sword) for sword in bpy.data.objects if sword.rodin.source and _has_distances(sword)]
+    for source in {root or item, source_of(root) if root else None} - {None, *still}:
+        for outlined in surface_objects(source):
+            _as_before(context, outlined)
+
+
+def _has_distances(root: bpy.types.Object | None) -> bool:
+    return root is not None and any(DISTANCE in item.data.attributes for item in _meshes(root))
+
+
+def _meshes(root: bpy.types.Object) -> list[bpy.types.Object]:
+    return [root] if is_welded(root) else [patch for _, patch in patches_of(root)]
+
+
+def _outline(context: bpy.types.Context, item: bpy.types.Object) -> None:
+    if item.library:
+        raise SceneError(f'"{item.name}" is linked from another file, so the way it is drawn cannot be changed.')
+    if item.name not in context.view_layer.objects:
+        raise SceneError(f'"{item.name}" is not in this view layer, so it cannot be shown.')
+    if _KEPT_KEY not in item:
+        item[_KEPT_KEY] = {name: getattr(item, name) for name in _OUTLINE} | {"hidden": item.hide_get()}
+    for name, value in _OUTLINE.items():
+        setattr(item, name, value)
+    item.hide_set(False)
+
+
+def _as_before(context: bpy.types.Context, item: bpy.types.Object) -> None:
+    if _KEPT_KEY not in item:
+        return
+    before = item[_KEPT_KEY].to_dict()
+    if item.name in context.view_layer.objects:
+        item.hide_set(bool(before["hidden"]))
+    for name in _OUTLINE:
+        setattr(item, name, before[name])
+    del item[_KEPT_KEY]
+
+
+def _places(item: bpy.types.Object) -> np.ndarray:
+    """(V, 3) float64 vertices in world coordinates."""
+    places = np.empty(3 * len(item.data.vertices), dtype=np.float32)
+    item.data.vertices.foreach_get("co", places)
+    matrix = np.array(item.matrix_world)
+    return places.reshape(-1, 3) @ matrix[:3, :3].T + matrix[:3, 3]
+
+
+def _store(mesh: bpy.types.Mesh, distances: np.ndarray) -> None:
+    attribute = mesh.attributes.get(DISTANCE) or mesh.attributes.new(DISTANCE, "FLOAT", "POINT")
+    attribute.data.foreach_set("value", distances.astype(np.float32))
