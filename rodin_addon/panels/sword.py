@@ -37,7 +37,8 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         column = property_column(layout)
         for name in DIMENSION_NAMES:
             column.prop(sword, name)
-        layout.row(heading="Keep").prop(sword, "locked", expand=True)
+        layout.label(text="Keep while the rest varies:")
+        layout.row(align=True).prop(sword, "locked", expand=True)
         layout.operator("rodin.vary", icon="FILE_REFRESH")
 
 

@@ -20,7 +20,7 @@ class RODIN_SceneSettings(
     """What the next generate, reconstruct or export will do."""
 
     advance_seed: BoolProperty(
-        name="New Seed Each Time",
+        name="Advance Seed",
         description="Move the seed on after generating, so that the next press gives new swords",
         default=True,
     )
