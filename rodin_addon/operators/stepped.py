@@ -22,6 +22,7 @@ from ..swords.find import alive
 
 _PAUSE = 0.01  # seconds between ticks, for the window to redraw and Escape to be read
 _WORK = 0.1  # seconds of steps at a tick, after which no further one is begun
+_DELETED = "Stopped, as something that was worked on has been deleted; nothing that was made is kept."
 
 
 class Stepped:
@@ -81,9 +82,10 @@ class Stepped:
         except StopIteration:
             self._end(context)
             return {"FINISHED"}
-        except RodinError as error:
+        except (RodinError, ReferenceError) as error:
             self._end(context)
-            self.report({"ERROR"}, str(error))
+            deleted = isinstance(error, ReferenceError)  # Blender's word for what is no longer there
+            self.report({"ERROR"}, _DELETED if deleted else str(error))
             return {"CANCELLED"}
         except BaseException:
             self._end(context)

@@ -145,6 +145,17 @@ def check_generating_and_exporting_stop_as_well():
     assert "1 of 2" in message, message
 
 
+def check_deleting_a_sword_that_others_are_made_between():
+    first, second = kit.generate(count=2)
+    kit.select(second, first)
+    interpolate = kit.our("rodin_addon.operators.interpolate").RODIN_OT_interpolate
+    kit.settings().form = "ROW"
+    remove = kit.our("rodin_addon.swords.build").remove
+    message = _refused(2, lambda: remove(first), interpolate)
+    assert "has been deleted" in message, message
+    assert _results() == [second]
+
+
 def check_a_comparison_is_stopped():
     source = _plain()
     assert bpy.ops.rodin.reconstruct() == {"FINISHED"}
