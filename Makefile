@@ -9,6 +9,8 @@
 #   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
 #   make picture    docs/pictures/swords.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
+#   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
+#   make panel-picture  docs/pictures/panel.png and window.png, out of the same window
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -30,6 +32,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
+.PHONY: window window-setup panel-picture
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -105,6 +108,16 @@ guide: setup-demo
 	$(RODIN) vary build/guide/handles/recipes.json:0 --strength 0.4 --count 8 --out build/guide/variations
 	$(RODIN) vary build/guide/handles/recipes.json:0 --lock blade --count 8 --out build/guide/hilts
 	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
+
+window-setup:
+	tests/window/setup.sh build/window-blender
+
+window: setup window-setup
+	$(MAIN) -m pytest tests/window $(PYTEST_ARGS)
+
+panel-picture: setup window-setup
+	$(MAIN) tests/window/stage.py pictures
+	cp build/window/panel.png build/window/window.png docs/pictures/
 
 lint: setup
 	$(MAIN) -m ruff check .

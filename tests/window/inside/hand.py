@@ -1,0 +1,185 @@
+"""A hand and an eye in Blender's window.
+
+Everything that takes time is a generator: each ``yield`` lets Blender handle
+what was done and draw. Places are pixels of the window, y from the bottom.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import bpy
+
+STEP = 8  # pixels; the lowest button has 18
+DEEP = 120  # pixels that are searched below the header of a panel
+KEPT = Path("/rodin/build/window")  # what a run leaves
+
+
+def window() -> bpy.types.Window:
+    """The only one."""
+    return bpy.context.window_manager.windows[0]
+
+
+def region(kind: str = "UI") -> tuple[bpy.types.Area, bpy.types.Region]:
+    """The 3D viewport and its sidebar, or another of its regions."""
+    area = next(area for area in window().screen.areas if area.type == "VIEW_3D")
+    return area, next(region for region in area.regions if region.type == kind)
+
+
+def middle(kind: str = "UI") -> tuple[int, int]:
+    """The middle of a region of the 3D viewport."""
+    _, box = region(kind)
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
+def picture(name: str, box: bpy.types.Area | bpy.types.Region | None = None) -> None:
+    """Keep what the screen shows, or a part of it, as a PNG."""
+    words = ["import", "-window", "root"]
+    if box:
+        top = window().height - box.y - box.height
+        words += ["-crop", f"{box.width}x{box.height}+{box.x}+{top}", "+repage"]
+    subprocess.run([*words, str(KEPT / f"{name}.png")], check=True, timeout=60)
+
+
+def wait_for(done: Callable[[], bool], what: str, seconds: float = 60.0) -> Iterator[None]:
+    """Until something is so; fails when it takes longer."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, f"Waited {seconds:.0f} seconds for {what}."
+        yield
+
+
+def pause(seconds: float = 1.0) -> Iterator[None]:
+    """Let animations end."""
+    end = time.monotonic() + seconds
+    yield from wait_for(lambda: time.monotonic() > end, "the clock")
+
+
+def event(kind: str, value: str, place: tuple[int, int], **modifiers: bool) -> Iterator[None]:
+    """One event of mouse or keyboard."""
+    window().event_simulate(type=kind, value=value, x=place[0], y=place[1], **modifiers)
+    yield
+
+
+def move(place: tuple[int, int]) -> Iterator[None]:
+    """Put the mouse somewhere."""
+    yield from event("MOUSEMOVE", "NOTHING", place)
+
+
+def press(kind: str, place: tuple[int, int], **modifiers: bool) -> Iterator[None]:
+    """Press a key or button of the mouse, and let it go."""
+    yield from move(place)
+    yield from event(kind, "PRESS", place, **modifiers)
+    yield from event(kind, "RELEASE", place, **modifiers)
+
+
+def key(kind: str, **modifiers: bool) -> Iterator[None]:
+    """Press a key with the mouse over the viewport."""
+    yield from press(kind, middle("WINDOW"), **modifiers)
+    yield from pause()
+
+
+def click(name: str) -> Iterator[None]:
+    """Click the button that :func:`find` finds."""
+    yield from press("LEFTMOUSE", (yield from find(name)))
+
+
+def drag(name: str, pixels: int, halfway: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Drag a slider sideways as a person does; ``halfway`` is called with the button still held."""
+    x, y = yield from find(name)
+    yield from event("LEFTMOUSE", "PRESS", (x, y))
+    for step in range(1, 9):
+        yield from move((x + pixels * step // 8, y))
+        if step == 4:
+            yield
+            halfway()
+    yield from event("LEFTMOUSE", "RELEASE", (x + pixels, y))
+    yield from pause()
+
+
+def find(name: str) -> Iterator[None]:
+    """Where the first button of that name is, as :func:`under` names it.
+
+    What is not in sight is looked for in closed panels, then from the top of the sidebar to its end.
+    """
+    place, _ = yield from _search(name)
+    if not place:
+        yield from _scroll("WHEELUPMOUSE", 60)
+        before, seen = None, {}
+        while not place and seen != before:
+            before = seen
+            place, seen = yield from _search(name)
+            yield from _scroll("WHEELDOWNMOUSE", 0 if place else 12)
+    assert place, f"There is no {name} in the sidebar."
+    yield from move(place)
+    return place
+
+
+def under(place: tuple[int, int]) -> Iterator[None]:
+    """What stands under the mouse: a property's full Python path, an operator's Python call, or ""."""
+    yield from move(place)  # leaves the button that it was over
+    yield from move((place[0] + 1, place[1]))
+    area, box = region()
+    with bpy.context.temp_override(window=window(), area=area, region=box):
+        for copy, words in (
+            (bpy.ops.ui.copy_data_path_button, {"full_path": True}),
+            (bpy.ops.ui.copy_python_command_button, {}),
+        ):
+            if copy.poll():
+                copy(**words)
+                return bpy.context.window_manager.clipboard
+    return ""
+
+
+def _heights() -> range:
+    """From the top of the sidebar to its bottom."""
+    _, box = region()
+    return range(box.y + box.height - STEP, box.y, -STEP)
+
+
+def _place(y: int) -> tuple[int, int]:
+    """In the sidebar's right half, where values stand."""
+    _, box = region()
+    return box.x + box.width * 5 // 8, y
+
+
+def _look(name: str, heights: range) -> Iterator[None]:
+    """The middle of the first button of that name or None, and {height: name} of all that was seen."""
+    seen = {}
+    hits = []
+    for y in heights:
+        seen[y] = yield from under(_place(y))
+        if name in seen[y]:
+            hits.append(y)
+        elif hits:
+            break
+    return (_place(hits[len(hits) // 2]) if hits else None), seen
+
+
+def _search(name: str) -> Iterator[None]:
+    """As :func:`_look`, in all that is in sight, and in the closed panels there."""
+    place, seen = yield from _look(name, _heights())
+    if place:
+        return place, seen
+    headers = [y for y in seen if not (seen[y] or seen.get(y - STEP) or seen.get(y + STEP))]
+    for y in headers[::2]:
+        yield from press("LEFTMOUSE", _place(y))
+        yield from pause(0.6)
+        place, _ = yield from _look(name, range(y - STEP, y - DEEP, -STEP))
+        if place:
+            return place, seen
+        yield from press("LEFTMOUSE", _place(y))  # it was another panel, or none
+        yield from pause(0.6)
+    return None, seen
+
+
+def _scroll(wheel: str, turns: int) -> Iterator[None]:
+    """Turn the wheel over the sidebar's first panel, below which the viewport may begin."""
+    place = _place(_heights()[0])
+    yield from move(place)
+    for _ in range(turns):
+        yield from event(wheel, "PRESS", place)
+    yield from pause(0.5)

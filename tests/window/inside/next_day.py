@@ -1,0 +1,41 @@
+"""The next day, in a new Blender that was opened with the file: the sword can still be shaped."""
+
+from __future__ import annotations
+
+import bpy
+import hand
+import kit
+import numpy as np
+from first_day import GENERATE, SLIDER, the_sword
+
+
+def stage_open_the_file():
+    """The sword is as it was saved, the tab still open."""
+    yield from hand.pause()
+    assert np.array_equal(kit.sword_coordinates(the_sword()), np.load(hand.KEPT / "points.npy"))
+
+
+def stage_drag_again():
+    """The sliders were saved too, and the meshes follow them."""
+    before, value = kit.sword_coordinates(the_sword()), the_sword().rodin.sliders[0]
+    assert value > 0.1
+    yield from hand.drag(SLIDER, -90)
+    assert the_sword().rodin.sliders[0] < value
+    assert np.abs(kit.sword_coordinates(the_sword()) - before).max() > 1e-3
+
+
+def stage_undo_again():
+    """To the sword as it was opened."""
+    yield from hand.key("Z", ctrl=True)
+    assert np.array_equal(kit.sword_coordinates(the_sword()), np.load(hand.KEPT / "points.npy"))
+
+
+def stage_escape_stops():
+    """In the middle of many swords; nothing of them stays."""
+    before, seed = set(bpy.data.objects), kit.settings().seed
+    kit.settings().count = 100
+    yield from hand.click(GENERATE)
+    yield from hand.wait_for(lambda: set(bpy.data.objects) > before, "the first of many swords")
+    yield from hand.key("ESC")
+    assert set(bpy.data.objects) == before
+    assert kit.settings().seed == seed
