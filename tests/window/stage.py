@@ -68,4 +68,4 @@ def play(story: str, *opened: str) -> dict[str, str]:
 
 if __name__ == "__main__":  # python stage.py STORY
     begin()
-    sys.exit("".join(play(sys.argv[1]).values()))
+    sys.exit("".join(play(sys.argv[1]).values()) or 0)
