@@ -30,6 +30,12 @@ def stage_undo_again():
     assert np.array_equal(kit.sword_coordinates(the_sword()), np.load(hand.KEPT / "points.npy"))
 
 
+def stage_export():
+    """At the end of the sidebar, in a closed panel: one press writes an FBX file beside the .blend."""
+    yield from hand.click("bpy.ops.rodin.export_batch(")
+    yield from hand.wait_for(lambda: any(hand.KEPT.glob("*.fbx")), "an FBX file")
+
+
 def stage_escape_stops():
     """In the middle of many swords; nothing of them stays."""
     before, seed = set(bpy.data.objects), kit.settings().seed
