@@ -103,7 +103,8 @@ def drag(name: str, pixels: int, halfway: Callable[[], None] = lambda: None) -> 
 def find(name: str) -> Iterator[None]:
     """Where the first button of that name is, as :func:`under` names it.
 
-    What is not in sight is looked for in closed panels, then from the top of the sidebar to its end.
+    What is not in sight is looked for in closed panels, then from the top of the sidebar to its end;
+    other panels may be closed after that, but no button is touched.
     """
     place, _ = yield from _search(name)
     if not place:
@@ -166,14 +167,19 @@ def _search(name: str) -> Iterator[None]:
         return place, seen
     headers = [y for y in seen if not (seen[y] or seen.get(y - STEP) or seen.get(y + STEP))]
     for y in headers[::2]:
-        yield from press("LEFTMOUSE", _place(y))
-        yield from pause(0.6)
+        yield from _click_no_button(_place(y))
         place, _ = yield from _look(name, range(y - STEP, y - DEEP, -STEP))
         if place:
             return place, seen
-        yield from press("LEFTMOUSE", _place(y))  # it was another panel, or none
-        yield from pause(0.6)
+        yield from _click_no_button(_place(y))  # it was another panel, or none
     return None, seen
+
+
+def _click_no_button(place: tuple[int, int]) -> Iterator[None]:
+    """Click the header of a panel, or nothing; never a button that has moved there meanwhile."""
+    if not (yield from under(place)):
+        yield from press("LEFTMOUSE", place)
+        yield from pause(0.6)
 
 
 def _scroll(wheel: str, turns: int) -> Iterator[None]:
