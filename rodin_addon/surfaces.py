@@ -9,8 +9,7 @@ import numpy as np
 
 from ..model_core.surface.mesh import TriangleMesh
 from .errors import SceneError
-
-_KINDS_WITH_SURFACE = {"MESH", "CURVE", "SURFACE", "FONT", "META"}
+from .swords.find import KINDS_WITH_SURFACE
 
 
 def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Depsgraph) -> TriangleMesh:
@@ -21,7 +20,7 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
         SurfaceError: the surface cannot be sampled.
     """
     objects = list(objects)
-    solid = [item for item in objects if item.type in _KINDS_WITH_SURFACE]
+    solid = [item for item in objects if item.type in KINDS_WITH_SURFACE]
     if not solid:
         raise SceneError(
             f"An object of type {kind_of(objects[0])} has no surface; select a mesh, curve, text, surface or metaball."

@@ -103,7 +103,7 @@ DIMENSIONS = (
     Dimension("blade_length", "m", _blade_length, "From the guard to the tip, straight"),
     Dimension("blade_width", "m", _blade_width, "From edge to back, where the blade leaves the guard"),
     Dimension("blade_thickness", "m", _blade_thickness, "From flat to flat, where the blade leaves the guard"),
-    Dimension("blade_curvature", "deg", _blade_curvature, "How far the blade turns from its first quarter to its last"),
+    Dimension("blade_curvature", "deg", _blade_curvature, "How far the blade bends to one side; negative to the other"),
     Dimension("guard_width", "m", _guard_width, "From one end of the guard to the other"),
     Dimension("grip_length", "m", _grip_length, "From pommel to guard"),
     Dimension("pommel_size", "m", _pommel_size, "Width of the pommel"),

@@ -33,7 +33,7 @@ def _new(part: str, look: Look) -> bpy.types.Material:
     material = bpy.data.materials.new(_NAMES[part])
     material[PART_KEY] = part
     material.diffuse_color = (*look.colour, 1.0)
-    material.metallic, material.roughness = look.metallic, look.roughness
+    material.metallic, material.roughness = 0.0, look.roughness  # Solid view gives metal nothing to mirror: it is black
     if not material.use_nodes:  # always on, and deprecated to set, from Blender 5.0
         material.use_nodes = True
     shader = next(node for node in material.node_tree.nodes if node.type == "BSDF_PRINCIPLED")

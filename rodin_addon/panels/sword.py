@@ -39,7 +39,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
             column.prop(sword, name)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
-        layout.operator("rodin.vary", icon="FILE_REFRESH")
+        layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")
 
 
 class RODIN_PT_latent(Tab, bpy.types.Panel):

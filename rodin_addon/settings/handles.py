@@ -21,10 +21,10 @@ def _property(handle: Dimension):
 
     return FloatProperty(
         name=handle.name.replace("_", " ").title(),
-        description=handle.meaning,
+        description=f"{handle.meaning}. Drag with Shift for small steps",
         subtype="DISTANCE" if handle.unit == "m" else "ANGLE",
-        precision=4 if handle.unit == "m" else 2,
-        step=0.1 if handle.unit == "m" else 10,  # hundredths: a millimetre, a tenth of a radian
+        precision=3 if handle.unit == "m" else 1,
+        step=0.01 if handle.unit == "m" else 10,  # a drag's pixel is a millimetre, with Shift a tenth of one
         get=read,
         set=write,
     )

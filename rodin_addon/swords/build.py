@@ -13,7 +13,7 @@ from ..mesh.writing import mark_sharp, new_mesh
 from . import live
 from .find import CHART_KEY, alive
 
-_ROOT_SIZE = 0.1  # of the empty's drawn axes, metres
+_ROOT_SIZE = 0.03  # of the empty's drawn axes, metres
 
 
 def build(
@@ -67,11 +67,12 @@ def next_name(stem: str) -> str:
 
 
 def select_only(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
-    """Select these roots and nothing else; the last is active."""
+    """Select these swords, with their patches, and nothing else; the last one's root is active."""
     for item in context.selected_objects:
         item.select_set(False)
     for root in roots:
-        root.select_set(True)
+        for item in (root, *root.children):
+            item.select_set(True)
         context.view_layer.objects.active = root
 
 

@@ -8,21 +8,27 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
-from .find import mesh_objects, roots_of
+from .find import KINDS_WITH_SURFACE
 
 GAP = 0.08
 """Metres between one sword and the next."""
-_ROW_DEPTH = 1.0  # swords further than this in front of, behind, over or under are no neighbours
+_ROW_DEPTH = 1.0  # metres: what is further in front of the row, behind, over or under it is no neighbour
+_WIDEST = 4.0  # metres: what is wider is ground or wall, among which swords may stand
 
 
 def taken(scene: bpy.types.Scene) -> list[tuple[float, float]]:
-    """(left, right) along X of every sword in the cursor's row, world coordinates."""
-    cursor = scene.cursor.location
+    """(left, right) along X of everything in the cursor's row, world coordinates."""
+    unit = 1.0 / scene.unit_settings.scale_length  # a scene in centimetres holds 100 units a metre
+    cursor, depth = scene.cursor.location, _ROW_DEPTH * unit
     spans = []
-    for root in roots_of(scene.objects):
-        offset = root.matrix_world.translation - cursor
-        if max(abs(offset.y), abs(offset.z)) < _ROW_DEPTH:
-            spans.append(_span(root))
+    for item in scene.objects:
+        if item.type not in KINDS_WITH_SURFACE:
+            continue
+        corners = [item.matrix_world @ Vector(corner) for corner in item.bound_box]
+        low, high = (Vector(side(axis) for axis in zip(*corners, strict=True)) for side in (min, max))
+        near = all(low[axis] < cursor[axis] + depth and high[axis] > cursor[axis] - depth for axis in (1, 2))
+        if near and high.x - low.x < _WIDEST * unit:
+            spans.append((low.x, high.x))
     return spans
 
 
@@ -54,16 +60,10 @@ def put_in_row(
     Args:
         grids: (..., 3) metres, sword space: every point that it is to have room for.
     """
-    scale = 1.0 / scene.unit_settings.scale_length  # a scene in centimetres holds 100 units a metre
+    scale = 1.0 / scene.unit_settings.scale_length
     left, right = (float(side(grids[..., 0])) * scale for side in (np.min, np.max))
     cursor = scene.cursor.location
     x = free_x(cursor.x, left, right, spans)
     root.location = Vector((x, cursor.y, cursor.z))
     root.scale = (scale,) * 3
     spans.append((x + left, x + right))
-
-
-def _span(root: bpy.types.Object) -> tuple[float, float]:
-    corners = [item.matrix_world @ Vector(corner) for item in mesh_objects(root) for corner in item.bound_box]
-    xs = [corner.x for corner in corners] or [root.matrix_world.translation.x]
-    return min(xs), max(xs)

@@ -58,7 +58,7 @@ def check_the_chosen_are_added_beside_the_others():
     wanted = [items[index].recipe for index in (1, 3)]
     items[1].chosen = items[3].chosen = True
     assert bpy.ops.rodin.sheet_take() == {"FINISHED"}
-    roots = sorted(bpy.context.selected_objects, key=lambda root: root.name)
+    roots = kit.selected_swords()
     assert [root.name for root in roots] == ["Katana 001", "Katana 002"]
     assert [root.rodin.recipe for root in roots] == wanted
     assert all(root.rodin.resolution == 8 and len(root.children) == 25 for root in roots)

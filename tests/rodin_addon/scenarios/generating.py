@@ -16,7 +16,7 @@ def check_a_sword_is_a_parent_and_25_patches():
     assert collection.name == root.name == "Arming 001"
     assert len(collection.objects) == 26
     assert bpy.context.active_object == root
-    assert bpy.context.selected_objects == [root]
+    assert set(bpy.context.selected_objects) == {root, *root.children}, "so that the whole sword is outlined and framed"
 
 
 def check_patches_are_sound_meshes():
@@ -100,6 +100,18 @@ def check_swords_start_at_the_cursor():
     bpy.context.scene.cursor.location = (3.0, -2.0, 1.0)
     (root,) = kit.generate()
     assert tuple(root.location) == (3.0, -2.0, 1.0)
+
+
+def check_a_sword_stands_beside_what_is_there():
+    """A new file's cube would hide it; a ground is nothing to keep away from."""
+    bpy.ops.mesh.primitive_cube_add(size=2)
+    bpy.ops.mesh.primitive_plane_add(size=50)
+    (root,) = kit.generate()
+    low, _ = kit.bounds(kit.sword_coordinates(root))
+    assert 1.0 < low[0] < 1.2
+    bpy.data.objects.remove(bpy.data.objects["Cube"])
+    (second,) = kit.generate()
+    assert abs(second.location.x) < 0.5
 
 
 def check_the_same_seed_is_the_same_sword():

@@ -438,7 +438,7 @@ def _row(**words) -> list[bpy.types.Object]:
     assert bpy.ops.rodin.interpolate(form="ROW", **words) == {"FINISHED"}
     bpy.context.view_layer.update()
     row = [root for root in _roots() if root not in before]
-    assert sorted(bpy.context.selected_objects, key=lambda item: item.name) == row
+    assert kit.selected_swords() == row
     return row
 
 

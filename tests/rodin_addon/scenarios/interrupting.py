@@ -113,7 +113,7 @@ def check_deleting_a_result_before_the_end():
     _, second = _both()
     _finished(lambda: len(_results()) == 1, lambda: kit.our("rodin_addon.swords.build").remove(_results()[0]))
     assert [root.rodin.source for root in _results()] == [second]
-    assert bpy.context.selected_objects == _results()
+    assert kit.selected_swords() == _results()
 
 
 def check_undo_in_the_middle():

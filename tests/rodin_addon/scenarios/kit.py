@@ -60,6 +60,11 @@ def select(*objects: bpy.types.Object) -> None:
     bpy.context.view_layer.objects.active = objects[-1] if objects else None
 
 
+def selected_swords() -> list[bpy.types.Object]:
+    """Roots of the selected swords, by name."""
+    return sorted((item for item in bpy.context.selected_objects if item.rodin.recipe), key=lambda item: item.name)
+
+
 def add_mesh(name: str, vertices, faces, edges=()) -> bpy.types.Object:
     """A selected mesh object."""
     mesh = bpy.data.meshes.new(name)

@@ -92,7 +92,7 @@ def check_several_objects():
     kit.select(*sources)
     bpy.context.view_layer.update()
     assert bpy.ops.rodin.reconstruct() == {"FINISHED"}
-    assert len(bpy.context.selected_objects) == 3
+    assert len(kit.selected_swords()) == 3
     for source in sources:
         _assert_in_place(source, bpy.data.objects[f"{source.name} Rodin"], share=0.05)
 
@@ -102,7 +102,7 @@ def check_one_bad_object_does_not_stop_the_others():
     bad = kit.add_mesh("Flat Line", [(0, 0, 0), (1, 0, 0)], [], [(0, 1)])
     kit.select(good, bad)
     assert bpy.ops.rodin.reconstruct() == {"FINISHED"}
-    assert [item.name for item in bpy.context.selected_objects] == [f"{good.name} Rodin"]
+    assert [item.name for item in kit.selected_swords()] == [f"{good.name} Rodin"]
 
 
 def check_a_sword_of_patches_is_one_object():
