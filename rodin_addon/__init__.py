@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import model_cache, operators, panels, pictures, preferences, settings
+from . import model_cache, operators, panels, pictures, preferences, settings, translations
 
-_MODULES = (preferences, pictures, settings, operators, panels)
+_MODULES = (translations, preferences, pictures, settings, operators, panels)
 
 
 def register() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import model_cache
+from .translations import said
 
 _NUMPY = "NumPy"  # how the label of its engine begins
 
@@ -10,7 +11,7 @@ _NUMPY = "NumPy"  # how the label of its engine begins
 def in_use() -> str:
     """One short line; never opens a model, so it is safe while drawing."""
     model = model_cache.opened()
-    return f"Engine: {model.engine_label}" if model else "Engine: starts at first use"
+    return said(f"Engine: {model.engine_label}" if model else "Engine: starts at first use")
 
 
 def advice() -> str:
@@ -19,9 +20,9 @@ def advice() -> str:
 
     model = model_cache.opened()
     if model and not model.engine_label.startswith(_NUMPY):
-        return "PyTorch computes. NumPy gives the same swords and starts faster; choose it above if you like."
+        return said("PyTorch computes. NumPy gives the same swords and starts faster; choose it above if you like.")
     if not torch_installed():
-        return "PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip."
+        return said("PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip.")
     if model:
-        return "PyTorch is installed and found no GPU, so NumPy computes; choose PyTorch above to use it all the same."
-    return "PyTorch is installed; it is used where it finds a GPU."
+        return said("PyTorch is installed and found no GPU, so NumPy computes; choose PyTorch above to use it anyway.")
+    return said("PyTorch is installed; it is used where it finds a GPU.")

@@ -18,7 +18,7 @@ _DEVICES = (
     ("auto", "Automatic", "A GPU where there is one"),
     ("cpu", "CPU", "The processor"),
     ("cuda", "CUDA", "An NVIDIA GPU; needs PyTorch"),
-    ("mps", "Metal", "An Apple GPU; needs PyTorch"),
+    ("mps", "Apple Metal", "An Apple GPU; needs PyTorch"),
 )
 
 

@@ -37,7 +37,9 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
 
 def kind_of(item: bpy.types.Object) -> str:
     """What Blender calls an object of this type, in the middle of a sentence."""
-    return item.bl_rna.properties["type"].enum_items[item.type].name.lower()
+    english = item.bl_rna.properties["type"].enum_items[item.type].name
+    word = bpy.app.translations.pgettext_iface(english)
+    return english.lower() if word == english else word
 
 
 def _triangles(evaluated: bpy.types.Object) -> tuple[np.ndarray, np.ndarray]:

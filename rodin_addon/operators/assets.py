@@ -11,6 +11,7 @@ from .. import model_cache, pictures
 from ..swords.assets import asset_of, mark
 from ..swords.find import chosen_objects, roots_of
 from ..swords.live import effective_recipe
+from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
 
@@ -40,7 +41,8 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
             yield len(found) / len(roots)
         for words in found:
             mark(*words)
-        self.report({"INFO"}, f"Marked {len(roots)} sword{'s' * (len(roots) > 1)} as assets.")
+        count = len(roots)
+        self.report({"INFO"}, said("Marked one sword as asset." if count == 1 else f"Marked {count} swords as assets."))
 
 
 CLASSES = (RODIN_OT_mark_asset,)

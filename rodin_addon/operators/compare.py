@@ -17,6 +17,7 @@ from ..surfaces import kind_of
 from ..swords.comparison import compare, end, is_compared
 from ..swords.find import alive, root_of, source_of
 from ..swords.live import effective_recipe
+from ..translations import said
 from .conditions import has_source, in_object_mode
 from .stepped import Stepped
 
@@ -85,7 +86,7 @@ class RODIN_OT_project(bpy.types.Operator):
             matrix = np.array(root.matrix_world)
             project_atlas(context, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         if self.materials:
             paint_parts(target.data)

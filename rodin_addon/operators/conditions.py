@@ -1,17 +1,21 @@
-"""When an operator can be pressed, and what the tool-tip says when it cannot."""
+"""When an operator can be pressed, and what the tool-tip says when it cannot.
+
+A message is worded only when it is shown, for Blender asks all the time whether buttons can be pressed.
+"""
 
 from __future__ import annotations
 
 import bpy
 
 from ..swords.find import chosen_objects, root_of, roots_of, source_of
+from ..translations import said
 
 
 def in_object_mode(operator: type, context: bpy.types.Context) -> bool:
     """Whether the viewport is in Object Mode."""
     if context.mode == "OBJECT":
         return True
-    operator.poll_message_set("Go back to Object Mode first")
+    operator.poll_message_set(said, "Go back to Object Mode first")
     return False
 
 
@@ -19,7 +23,7 @@ def has_selection(operator: type, context: bpy.types.Context) -> bool:
     """Whether any object is selected."""
     if chosen_objects(context):
         return True
-    operator.poll_message_set("Select at least one object")
+    operator.poll_message_set(said, "Select at least one object")
     return False
 
 
@@ -27,7 +31,7 @@ def has_active_sword(operator: type, context: bpy.types.Context) -> bool:
     """Whether the active object belongs to a sword."""
     if root_of(context.active_object):
         return True
-    operator.poll_message_set("Select a sword made with Rodin")
+    operator.poll_message_set(said, "Select a sword made with Rodin")
     return False
 
 
@@ -37,7 +41,7 @@ def has_source(operator: type, context: bpy.types.Context) -> bool:
         return False
     if source_of(root_of(context.active_object)):
         return True
-    operator.poll_message_set("The sword has no source; rebuild an object, or choose one as its source")
+    operator.poll_message_set(said, "The sword has no source; rebuild an object, or choose one as its source")
     return False
 
 
@@ -46,8 +50,12 @@ def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_mos
     count = len(roots_of(chosen_objects(context)))
     if count >= at_least and (at_most is None or count <= at_most):
         return True
-    wanted = "one sword" if at_least == 1 else f"{at_least} swords ({count} selected)"
-    operator.poll_message_set(f"Select {'at least ' * (at_most is None)}{wanted} made with Rodin")
+    if at_least == 1:
+        operator.poll_message_set(said, "Select at least one sword made with Rodin")
+    elif at_most is None:
+        operator.poll_message_set(said, f"Select at least {at_least} swords made with Rodin ({count} selected)")
+    else:
+        operator.poll_message_set(said, f"Select {at_least} swords made with Rodin ({count} selected)")
     return False
 
 
@@ -55,5 +63,5 @@ def has_sheet(operator: type, context: bpy.types.Context) -> bool:
     """Whether there are swords on the sheet."""
     if context.scene.rodin.sheet:
         return True
-    operator.poll_message_set("Press Draw Sheet first")
+    operator.poll_message_set(said, "Press Draw Sheet first")
     return False

@@ -18,6 +18,7 @@ from ..swords.grid import clear, in_grid, show
 from ..swords.live import effective_recipe
 from ..swords.row import put_in_row, taken
 from ..swords.stand import sword_stem
+from ..translations import said
 from .conditions import has_active_sword, has_swords, in_object_mode
 
 _LONGEST_HISTORY = 50
@@ -59,7 +60,7 @@ class _NewGrid(Exploring):
         return {"FINISHED"}
 
     def _refused(self, error: RodinError) -> set[str]:
-        self.report({"ERROR"}, str(error))
+        self.report({"ERROR"}, said(str(error)))
         return {"CANCELLED"}
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
@@ -113,7 +114,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
     direction: EnumProperty(
         name="Direction",
         description="Which grid to show",
-        items=[("BACK", "Back", "The grid before this one"), ("FORWARD", "Forward", "The grid after this one")],
+        items=[("BACK", "Earlier", "The grid before this one"), ("FORWARD", "Later", "The grid after this one")],
         options={"SKIP_SAVE"},
     )
 
@@ -124,7 +125,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
             return False
         if len(context.scene.rodin_explore.steps) > 0:
             return True
-        cls.poll_message_set("Show variations of a sword first")
+        cls.poll_message_set(said, "Show variations of a sword first")
         return False
 
     def execute(self, context: bpy.types.Context) -> set[str]:
@@ -132,12 +133,12 @@ class RODIN_OT_explore_step(bpy.types.Operator):
         explore = context.scene.rodin_explore
         index = explore.index + (1 if self.direction == "FORWARD" else -1)
         if not 0 <= index < len(explore.steps):
-            self.report({"WARNING"}, "There is no later grid." if index > 0 else "There is no earlier grid.")
+            self.report({"WARNING"}, said("There is no later grid." if index > 0 else "There is no earlier grid."))
             return {"CANCELLED"}
         try:
             roots = show(context.scene, explore.steps[index])
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         explore.index = index
         select_only(context, roots[:1])
@@ -158,7 +159,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
             return False
         if _chosen_of_grid(context):
             return True
-        cls.poll_message_set("Select swords of the grid")
+        cls.poll_message_set(said, "Select swords of the grid")
         return False
 
     def execute(self, context: bpy.types.Context) -> set[str]:
@@ -169,7 +170,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
             recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
             shapes = [model.shape(recipe, self.resolution) for recipe in recipes]
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         context.view_layer.update()
         spans = taken(context.scene)
@@ -178,7 +179,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
             roots.append(build(context.scene, next_name(sword_stem(recipe)), recipe, grids, self.welded))
             put_in_row(context.scene, roots[-1], grids, spans)
         select_only(context, roots)
-        self.report({"INFO"}, f"Kept {', '.join(root.name for root in roots)}.")
+        self.report({"INFO"}, said(f"Kept {', '.join(root.name for root in roots)}."))
         return {"FINISHED"}
 
 

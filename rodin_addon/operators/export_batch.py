@@ -12,6 +12,7 @@ from ..export.fbx import export_sword
 from ..export.file_names import unique_stems
 from ..export.folder import ready_folder
 from ..swords.find import alive, chosen_objects, roots_of
+from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
 
@@ -40,7 +41,7 @@ class RODIN_OT_export_batch(Stepped, bpy.types.Operator):
             export_sword(context, root, folder, stem, engine)
             yield (index + 1) / len(roots)
         names = ", ".join(f"{stem}.fbx" for stem in stems)
-        self.report({"INFO"}, f'Wrote {names} to "{folder}".')
+        self.report({"INFO"}, said(f'Wrote {names} to "{folder}".'))
 
 
 CLASSES = (RODIN_OT_export_batch,)

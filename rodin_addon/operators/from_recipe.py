@@ -16,6 +16,7 @@ from ..swords.find import root_of
 from ..swords.live import become
 from ..swords.row import put_in_row, taken
 from ..swords.stand import sword_stem
+from ..translations import said
 from .conditions import in_object_mode
 
 
@@ -44,7 +45,7 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
             else:
                 self._build(context, recipe)
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         return {"FINISHED"}
 

@@ -10,6 +10,7 @@ import bpy
 from .. import model_cache
 from ..settings.choices import Building, Counting, Drawing, take_unset
 from ..swords.stand import stand_in_row
+from ..translations import said
 from .conditions import in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
@@ -35,7 +36,10 @@ class RODIN_OT_generate(Drawing, Counting, Building, Stepped, bpy.types.Operator
             context, model, drawn(self, model, self.count), self.count, self.resolution, self.welded
         )
         advance_seed(context.scene.rodin, self.seed + self.count)
-        self.report({"INFO"}, f"Generated {len(roots)} sword{'s' * (len(roots) > 1)}, {model.engine_label}.")
+        count, label = len(roots), model.engine_label
+        self.report(
+            {"INFO"}, said(f"Generated one sword, {label}." if count == 1 else f"Generated {count} swords, {label}.")
+        )
 
 
 CLASSES = (RODIN_OT_generate,)

@@ -17,6 +17,7 @@ from ..swords.keys import add_keys, animate_keys
 from ..swords.live import effective_recipe, paused
 from ..swords.row import put_in_row, taken, taken_in_order
 from ..swords.way import Way
+from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
 
@@ -79,13 +80,13 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
                 remove(root)
             raise
         select_only(context, built)
-        self.report({"INFO"}, f"Made {len(built)} swords, {way.model.engine_label}.")
+        self.report({"INFO"}, said(f"Made {len(built)} swords, {way.model.engine_label}."))
 
     def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """One welded mesh that has every sword in it."""
         root = yield from _keyed(context, way, roots)
         count = len(root.data.shape_keys.key_blocks) - 1
-        self.report({"INFO"}, f'"{root.name}" has {count} shape keys; its A to B slider goes along them.')
+        self.report({"INFO"}, said(f'"{root.name}" has {count} shape keys; its A to B slider goes along them.'))
 
     def _animation(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """The same mesh, moved by keyframes from the timeline's first frame on."""
@@ -94,11 +95,14 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         start, end = scene.frame_start, scene.frame_start + self.frames * way.end
         animate_keys(root, start, self.frames)
         root.rodin.mix = min(max((scene.frame_current - start) / (end - start), 0.0), 1.0)
-        reached = f'"{root.name}" is the last sword at frame {end}'
-        if end > scene.frame_end:
-            self.report({"WARNING"}, f"{reached}; the timeline ends before, at {scene.frame_end}.")
+        name, last = root.name, scene.frame_end
+        if end > last:
+            self.report(
+                {"WARNING"},
+                said(f'"{name}" is the last sword at frame {end}; the timeline ends before, at {last}.'),
+            )
         else:
-            self.report({"INFO"}, f"{reached}.")
+            self.report({"INFO"}, said(f'"{name}" is the last sword at frame {end}.'))
 
 
 def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:

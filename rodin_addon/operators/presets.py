@@ -13,6 +13,7 @@ from ...model_core.errors import RodinError
 from ..settings.choices import Building, Drawing
 from ..swords.find import root_of
 from ..swords.live import effective_recipe
+from ..translations import said
 from .conditions import has_active_sword
 
 
@@ -51,7 +52,7 @@ class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
         try:
             return super().execute(context)
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
 
     def add(self, context: bpy.types.Context, filepath: str) -> None:

@@ -19,6 +19,7 @@ from ..settings.choices import Building, Fitting, take_unset
 from ..surfaces import world_surface
 from ..swords.build import build, remove, select_only
 from ..swords.find import alive, chosen_objects, root_of, surface_objects
+from ..translations import said
 from .conditions import has_selection, in_object_mode
 from .stepped import Stepped
 
@@ -42,24 +43,27 @@ class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
         take_unset(self, context.scene.rodin, Fitting, Building)
         sources = _sources(context)
         roots: list[bpy.types.Object] = []
-        failures: list[str] = []
+        failures: list[tuple[str, RodinError]] = []
         try:
             for index, (name, source) in enumerate(sources.items()):
                 work = self._one(context, name, source)
                 try:
                     roots.append((yield from part(work, index / len(sources), (index + 1) / len(sources))))
                 except RodinError as error:
-                    failures.append(f'"{name}": {error}')
+                    failures.append((name, error))
         except BaseException:
             for root in roots:
                 remove(root)
             raise
         roots = [root for root in roots if alive(root)]
         if not roots:
-            raise SceneError(" ".join(failures) or "What was made has been deleted or undone meanwhile.")
+            raise SceneError(
+                "\n".join(f'"{name}": {error}' for name, error in failures)
+                or "What was made has been deleted or undone meanwhile."
+            )
         select_only(context, roots)
-        for failure in failures:
-            self.report({"WARNING"}, failure)
+        for name, error in failures:
+            self.report({"WARNING"}, said(f'"{name}": {error}'))
 
     def _one(self, context: bpy.types.Context, name: str, source: bpy.types.Object) -> Steps[bpy.types.Object]:
         """Rebuild one object; nothing is in the scene before the last step."""
@@ -79,7 +83,7 @@ class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
         root.rodin.closeness = closeness
         if alive(source):
             root.rodin.source = source
-        self.report({"INFO"}, f'"{name}": {closeness}.')
+        self.report({"INFO"}, said(f'"{name}" is rebuilt: {closeness}.'))
         return root
 
 

@@ -12,6 +12,7 @@ from ...model_core.errors import RodinError
 from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import paused, refresh
+from ..translations import said
 from .conditions import has_active_sword
 
 
@@ -34,7 +35,7 @@ class _SliderOperator:
             refresh(root)
         except RodinError as error:
             _set(root, before)
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         return {"FINISHED"}
 

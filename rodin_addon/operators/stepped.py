@@ -19,10 +19,10 @@ import bpy
 from ...model_core.errors import RodinError
 from ..errors import SceneError
 from ..swords.find import alive
+from ..translations import said
 
 _PAUSE = 0.01  # seconds between ticks, for the window to redraw and Escape to be read
 _WORK = 0.1  # seconds of steps at a tick, after which no further one is begun
-_DELETED = "Stopped, as something that was worked on has been deleted; nothing that was made is kept."
 
 
 class Stepped:
@@ -47,14 +47,14 @@ class Stepped:
         self._begin(context)
         self._timer = context.window_manager.event_timer_add(_PAUSE, window=context.window)
         context.window_manager.modal_handler_add(self)
-        context.workspace.status_text_set("Escape: stop")
+        context.workspace.status_text_set(said("Escape: stop"))
         return {"RUNNING_MODAL"}
 
     def modal(self, context: bpy.types.Context, event) -> set[str]:
         """The next steps at each tick; no other event reaches the scene meanwhile."""
         if event.type == "ESC":
             self._end(context)
-            self.report({"WARNING"}, "Stopped; the scene is as it was.")
+            self.report({"WARNING"}, said("Stopped; the scene is as it was."))
             return {"CANCELLED"}
         if event.type != "TIMER":
             return {"RUNNING_MODAL"}
@@ -84,8 +84,14 @@ class Stepped:
             return {"FINISHED"}
         except (RodinError, ReferenceError) as error:
             self._end(context)
-            deleted = isinstance(error, ReferenceError)  # Blender's word for what is no longer there
-            self.report({"ERROR"}, _DELETED if deleted else str(error))
+            self.report(
+                {"ERROR"},
+                said(
+                    "Stopped, as something that was worked on has been deleted; nothing that was made is kept."
+                    if isinstance(error, ReferenceError)  # Blender's word for what is no longer there
+                    else str(error)
+                ),
+            )
             return {"CANCELLED"}
         except BaseException:
             self._end(context)

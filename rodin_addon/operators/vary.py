@@ -13,6 +13,7 @@ from .. import model_cache
 from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import become, effective_recipe
+from ..translations import said
 from .conditions import has_active_sword
 
 
@@ -56,7 +57,7 @@ class RODIN_OT_vary(bpy.types.Operator):
             model = model_cache.open_model()
             become(root, model.vary(effective_recipe(root), root.rodin.locked, self.seed, reach=self.strength))
         except RodinError as error:
-            self.report({"ERROR"}, str(error))
+            self.report({"ERROR"}, said(str(error)))
             return {"CANCELLED"}
         return {"FINISHED"}
 

@@ -8,6 +8,7 @@ import bpy
 
 from ..swords.comparison import is_compared
 from ..swords.find import root_of
+from ..translations import said
 from .tab import Tab, wrapped
 
 
@@ -27,7 +28,7 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
         if root:
             layout.prop(root.rodin, "source")
             if root.rodin.closeness:
-                wrapped(layout, f"As rebuilt: {root.rodin.closeness}.", context.region.width, icon="INFO")
+                wrapped(layout, said(f"As rebuilt: {root.rodin.closeness}."), context.region.width, icon="INFO")
         if root or on:
             row = layout.row(align=True)
             row.operator("rodin.compare", icon="OVERLAY", depress=on).on = not on

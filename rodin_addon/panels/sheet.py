@@ -7,6 +7,7 @@ from typing import ClassVar
 import bpy
 
 from .. import pictures
+from ..translations import said
 from .tab import Tab, property_column
 
 _CELL = 96  # pixels a picture takes at the usual size of the interface
@@ -30,7 +31,7 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
         if not all(pictures.has(item.recipe) for item in settings.sheet):
             layout.operator("rodin.sheet_pictures", icon="FILE_REFRESH")
         chosen = sum(item.chosen for item in settings.sheet)
-        layout.operator("rodin.sheet_take", text=f"Add {chosen} to Scene", icon="ADD")
+        layout.operator("rodin.sheet_take", text=said(f"Add {chosen} to Scene"), icon="ADD")
         width = context.region.width / context.preferences.system.ui_scale
         grid = layout.grid_flow(
             row_major=True, columns=max(int(width / _CELL), 1), even_columns=True, even_rows=True, align=True

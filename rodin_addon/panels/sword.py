@@ -9,6 +9,7 @@ import bpy
 from ..operators.presets import RODIN_PT_sword_presets
 from ..settings.handles import DIMENSION_NAMES
 from ..swords.find import root_of
+from ..translations import said
 from .tab import Tab, property_column, wrapped
 
 
@@ -31,7 +32,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         sword = root.rodin
         layout.label(text=root.name, icon="MOD_SKIN")
         if sword.message:
-            wrapped(layout.box(), sword.message, context.region.width)
+            wrapped(layout.box(), said(sword.message), context.region.width)
         if sword.recipe_b or sword.shape_keys:
             layout.prop(sword, "mix", slider=True)
         column = property_column(layout)
@@ -59,7 +60,7 @@ class RODIN_PT_latent(Tab, bpy.types.Panel):
         layout, sword = self.layout, root_of(context.active_object).rodin
         column = layout.column(align=True)
         for index in range(len(sword.sliders)):
-            column.prop(sword, "sliders", index=index, text=f"Shape {index + 1}", slider=True)
+            column.prop(sword, "sliders", index=index, text=said(f"Shape {index + 1}"), slider=True)
         row = layout.row(align=True)
         row.operator("rodin.randomise", icon="FILE_REFRESH")
         row.operator("rodin.reset", icon="LOOP_BACK")

@@ -15,7 +15,7 @@ from .styles import style_items
 LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
 _REFINES = (
-    ("none", "Fast", "Read the shape once"),
+    ("none", "Quick", "Read the shape once"),
     ("latent", "Refined", "Then fit the sword to the surface; takes half a second"),
     ("surface", "Surface", "Then let each patch move by itself to the surface; takes a few seconds"),
 )

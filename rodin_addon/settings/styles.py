@@ -11,7 +11,8 @@ def style_items(_settings, _context) -> list[tuple[str, str, str]]:
     from ..model_cache import styles
 
     wanted = [(ANY, "Any Style", "Draw from all styles")]
-    wanted += [(name, name.replace("_", " ").title(), f"Swords like a {name}") for name in styles()]
+    titles = {name: name.replace("_", " ").title() for name in styles()}
+    wanted += [(name, title, f"Only swords of the style {title}") for name, title in titles.items()]
     if wanted != _items:
         _items[:] = wanted
     return _items
