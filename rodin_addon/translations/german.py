@@ -38,7 +38,7 @@ GERMAN = {
     "The same seed gives the same sword": "Derselbe Startwert ergibt dasselbe Schwert",
     "Roll the Dice": "Würfeln",
     "Choose a seed at random": "Einen zufälligen Startwert wählen",
-    "New Seed Each Time": "Jedes Mal neuer Startwert",
+    "New Seed Each Time": "Jedes Mal neu",
     "Move the seed on after generating, so that the next press gives new swords": (
         "Den Startwert nach dem Erzeugen weiterzählen, damit der nächste Klick neue Schwerter ergibt"
     ),
@@ -50,7 +50,7 @@ GERMAN = {
     ),
     "Resolution": "Auflösung",
     "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
-    "One Welded Mesh": "Ein verschweißtes Mesh",
+    "One Welded Mesh": "Verschweißt",
     "Make one closed mesh instead of 25 patch objects": "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen",
     "Engine: {}": "Engine: {0}",
     "Engine: starts at first use": "Engine: startet beim ersten Gebrauch",
@@ -94,11 +94,11 @@ GERMAN = {
     "From flat to flat, where the blade leaves the guard": (
         "Von Fläche zu Fläche, wo die Klinge aus der Parierstange tritt"
     ),
-    "Blade Curvature": "Klingenkrümmung",
+    "Blade Curvature": "Krümmung",
     "How far the blade turns from its first quarter to its last": (
         "Wie weit sich die Klinge vom ersten zum letzten Viertel dreht"
     ),
-    "Guard Width": "Breite der Parierstange",
+    "Guard Width": "Parierbreite",
     "From one end of the guard to the other": "Von einem Ende der Parierstange zum anderen",
     "Grip Length": "Grifflänge",
     "From pommel to guard": "Vom Knauf zur Parierstange",
@@ -107,7 +107,7 @@ GERMAN = {
     "Keep": "Behalten",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
     "Blade": "Klinge",
-    "Guard": "Parierstange",
+    "Guard": "Parier",
     "Grip": "Griff",
     "Pommel": "Knauf",
     "Keep the blade": "Die Klinge behalten",
@@ -445,8 +445,8 @@ GERMAN = {
     "a blade length of {} m": "eine Klingenlänge von {0} m",
     "a blade width of {} m": "eine Klingenbreite von {0} m",
     "a blade thickness of {} m": "eine Klingendicke von {0} m",
-    "a blade curvature of {} deg": "eine Klingenkrümmung von {0} Grad",
-    "a guard width of {} m": "eine Parierstange von {0} m Breite",
+    "a blade curvature of {} deg": "eine Krümmung von {0} Grad",
+    "a guard width of {} m": "eine Parierbreite von {0} m",
     "a grip length of {} m": "eine Grifflänge von {0} m",
     "a pommel size of {} m": "eine Knaufgröße von {0} m",
     "There is no dimension {}; there are {}.": "Es gibt kein Maß {0}; es gibt {1}.",

@@ -66,14 +66,6 @@ def check_english_stays_english():
     assert said("Grid 1 of 3") == "Grid 1 of 3"
 
 
-def check_disabling_takes_the_translations_back():
-    """Blender refuses to be told twice under one name, where it is built with languages at all."""
-    for _ in range(2):
-        bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
-        bpy.ops.preferences.addon_enable(module=kit.EXTENSION)
-    assert bpy.ops.rodin.generate.poll()
-
-
 def _german() -> dict[str, str]:
     return kit.our("rodin_addon.translations.german").GERMAN
 
