@@ -38,7 +38,7 @@ GERMAN = {
     "The same seed gives the same sword": "Derselbe Startwert ergibt dasselbe Schwert",
     "Roll the Dice": "Würfeln",
     "Choose a seed at random": "Einen zufälligen Startwert wählen",
-    "New Seed Each Time": "Jedes Mal neu",
+    "Advance Seed": "Jedes Mal neu",
     "Move the seed on after generating, so that the next press gives new swords": (
         "Den Startwert nach dem Erzeugen weiterzählen, damit der nächste Klick neue Schwerter ergibt"
     ),
@@ -105,6 +105,7 @@ GERMAN = {
     "Pommel Size": "Knaufgröße",
     "Width of the pommel": "Breite des Knaufs",
     "Keep": "Behalten",
+    "Keep while the rest varies:": "Behalten, wenn der Rest variiert:",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
     "Blade": "Klinge",
     "Guard": "Parier",
@@ -320,6 +321,9 @@ GERMAN = {
     "Stopped; the scene is as it was.": "Abgebrochen; die Szene ist, wie sie war.",
     "Stopped, as another scene or file was opened; nothing that was made is kept.": (
         "Abgebrochen, weil eine andere Szene oder Datei geöffnet wurde; nichts von dem, was entstand, bleibt."
+    ),
+    "Stopped, as something that was worked on has been deleted; nothing that was made is kept.": (
+        "Abgebrochen, weil etwas gelöscht wurde, woran gearbeitet wurde; nichts von dem, was entstand, bleibt."
     ),
     "Generated one sword, {}.": "Ein Schwert erzeugt, {0}.",
     "Generated {} swords, {}.": "{0} Schwerter erzeugt, {1}.",

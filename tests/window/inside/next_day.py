@@ -45,3 +45,18 @@ def stage_escape_stops():
     yield from hand.key("ESC")
     assert set(bpy.data.objects) == before
     assert kit.settings().seed == seed
+
+
+def stage_german():
+    """Chosen in Blender's preferences: in labels, sentences and on what cannot be pressed; it goes with the add-on."""
+    bpy.context.preferences.view.language = "de_DE"
+    yield from hand.pause()
+    hand.picture("next_day-german", hand.region()[1])
+    said, label = kit.our("rodin_addon.translations").said, bpy.app.translations.pgettext_iface
+    assert label("Generate Sword", "Operator") == "Schwert erzeugen"
+    assert said('"Würfel": The mesh has no vertices.') == '"Würfel": Das Mesh hat keine Vertices.'
+    kit.select(the_sword())
+    wanted = "Mindestens 2 mit Rodin erzeugte Schwerter auswählen (1 ausgewählt)"
+    assert wanted in kit.refusal(bpy.ops.rodin.interpolate)
+    bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
+    assert label("Generate Sword", "Operator") == "Generate Sword"
