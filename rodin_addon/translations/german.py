@@ -18,6 +18,22 @@ _STYLES = {
     "Knife": "Messer",
     "Toy": "Spielzeug",
 }
+_DIMENSIONS = {
+    "From pommel to tip, along the grip": "Vom Knauf zur Spitze, entlang des Griffs",
+    "From the guard to the tip, straight": "Von der Parierstange zur Spitze, geradeaus",
+    "From edge to back, where the blade leaves the guard": (
+        "Von der Schneide zum Rücken, wo die Klinge aus der Parierstange tritt"
+    ),
+    "From flat to flat, where the blade leaves the guard": (
+        "Von Fläche zu Fläche, wo die Klinge aus der Parierstange tritt"
+    ),
+    "How far the blade bends to one side; negative to the other": (
+        "Wie weit sich die Klinge zur einen Seite biegt; negativ zur anderen"
+    ),
+    "From one end of the guard to the other": "Von einem Ende der Parierstange zum anderen",
+    "From pommel to guard": "Vom Knauf zur Parierstange",
+    "Width of the pommel": "Breite des Knaufs",
+}
 
 GERMAN = {
     # Panels, in their order.
@@ -83,27 +99,13 @@ GERMAN = {
     "A to B": "A bis B",
     "0 is the first sword, 1 the last": "0 ist das erste Schwert, 1 das letzte",
     "Overall Length": "Gesamtlänge",
-    "From pommel to tip, along the grip": "Vom Knauf zur Spitze, entlang des Griffs",
     "Blade Length": "Klingenlänge",
-    "From the guard to the tip, straight": "Von der Parierstange zur Spitze, geradeaus",
     "Blade Width": "Klingenbreite",
-    "From edge to back, where the blade leaves the guard": (
-        "Von der Schneide zum Rücken, wo die Klinge aus der Parierstange tritt"
-    ),
     "Blade Thickness": "Klingendicke",
-    "From flat to flat, where the blade leaves the guard": (
-        "Von Fläche zu Fläche, wo die Klinge aus der Parierstange tritt"
-    ),
     "Blade Curvature": "Krümmung",
-    "How far the blade turns from its first quarter to its last": (
-        "Wie weit sich die Klinge vom ersten zum letzten Viertel dreht"
-    ),
     "Guard Width": "Parierbreite",
-    "From one end of the guard to the other": "Von einem Ende der Parierstange zum anderen",
     "Grip Length": "Grifflänge",
-    "From pommel to guard": "Vom Knauf zur Parierstange",
     "Pommel Size": "Knaufgröße",
-    "Width of the pommel": "Breite des Knaufs",
     "Keep": "Behalten",
     "Keep while the rest varies:": "Behalten, wenn der Rest variiert:",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
@@ -119,6 +121,8 @@ GERMAN = {
     "Change the active sword at random, except for the parts to keep": (
         "Das aktive Schwert zufällig ändern, außer den Teilen, die bleiben"
     ),
+    "Vary the Sword": "Schwert variieren",
+    "Vary the Rest": "Rest variieren",
     "The same seed gives the same change": "Derselbe Startwert ergibt dieselbe Änderung",
     "Strength": "Stärke",
     "How far to go: 0 changes nothing, 1 leaves nothing of what is not kept": (
@@ -266,6 +270,10 @@ GERMAN = {
     ),
     "Recipe": "Rezept",
     "As exported files and presets carry it": "Wie exportierte Dateien und Voreinstellungen es enthalten",
+    **{
+        f"{a}. Drag with Shift for small steps": f"{b}. Mit Umschalt in kleinen Schritten ziehen"
+        for a, b in _DIMENSIONS.items()
+    },
     **_STYLES,
     **{f"Only swords of the style {a}": f"Nur Schwerter des Stils {b}" for a, b in _STYLES.items()},
     # Preferences.

@@ -13,6 +13,7 @@ from bl_operators.presets import AddPresetBase
 NAMES = {"Project Rodin", "NumPy", "PyTorch", "CPU", "CUDA", "Apple Metal", "Unity, Godot", "Unreal"}
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
+_LABELS = ("text", "heading")  # of what Blender draws
 _NEVER_SHOWN = {"evaluation", "training"}  # rooms of the core that the add-on does not enter
 
 
@@ -66,8 +67,8 @@ def _shown(node: ast.AST) -> list[str]:
     """Templates that a node shows by itself."""
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
         return _templates(node.exc.args[0])
-    if isinstance(node, ast.keyword) and node.arg in ("text", "heading") and isinstance(node.value, ast.Constant):
-        return [node.value.value]
+    if isinstance(node, ast.keyword) and node.arg in _LABELS:
+        return [label.value for label in _branches(node.value) if isinstance(label, ast.Constant)]
     if _is_said(node):
         return _templates(node.args[0])
     return [template for shown in _made_at_run_time(node) for template in _templates(shown)]
@@ -75,8 +76,8 @@ def _shown(node: ast.AST) -> list[str]:
 
 def _made_at_run_time(node: ast.AST) -> list[ast.AST]:
     """What a call shows of what it is given: its message, or its label if that is put together."""
-    if isinstance(node, ast.keyword) and node.arg in ("text", "heading") and isinstance(node.value, ast.JoinedStr):
-        return [node.value]
+    if isinstance(node, ast.keyword) and node.arg in _LABELS:
+        return [label for label in _branches(node.value) if isinstance(label, ast.JoinedStr)]
     if not isinstance(node, ast.Call):
         return []
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -86,6 +87,10 @@ def _made_at_run_time(node: ast.AST) -> list[ast.AST]:
         return [item for item in node.args[1:2] if _is_said(item) or not isinstance(item, ast.Call)]
     shown = {"report": node.args[1:], "status_text_set": node.args}.get(name, [])
     return [item for item in shown if not (isinstance(item, ast.Constant) and item.value is None)]
+
+
+def _branches(node: ast.AST) -> list[ast.AST]:
+    return _branches(node.body) + _branches(node.orelse) if isinstance(node, ast.IfExp) else [node]
 
 
 def _is_said(node: ast.AST) -> bool:
