@@ -9,7 +9,6 @@ import bpy
 import numpy as np
 from bpy.props import BoolProperty
 
-from ...model_core.errors import RodinError
 from .. import model_cache
 from ..errors import SceneError
 from ..mesh.projection import paint_parts, project_atlas
@@ -17,9 +16,9 @@ from ..surfaces import kind_of
 from ..swords.comparison import compare, end, is_compared
 from ..swords.find import alive, root_of, source_of
 from ..swords.live import effective_recipe
-from ..translations import said
 from .conditions import has_source, in_object_mode
 from .stepped import Stepped
+from .told import told
 
 _RESOLUTION = 32  # of the patches that are projected, whatever the sword's own
 
@@ -76,21 +75,17 @@ class RODIN_OT_project(bpy.types.Operator):
         """A sword that has a source."""
         return in_object_mode(cls, context) and has_source(cls, context)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """From the sword as its sliders stand, onto the source's mesh without its modifiers."""
         root = root_of(context.active_object)
         target = source_of(root)
-        try:
-            _check(target)
-            grids = model_cache.open_model().shape(effective_recipe(root), _RESOLUTION)
-            matrix = np.array(root.matrix_world)
-            project_atlas(context, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
+        _check(target)
+        grids = model_cache.open_model().shape(effective_recipe(root), _RESOLUTION)
+        matrix = np.array(root.matrix_world)
+        project_atlas(context, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
         if self.materials:
             paint_parts(target.data)
-        return {"FINISHED"}
 
 
 def _check(target: bpy.types.Object) -> None:

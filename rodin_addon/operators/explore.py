@@ -9,17 +9,18 @@ import bpy
 from bpy.props import EnumProperty, IntProperty
 
 from ...model_core.errors import RodinError
+from ...model_core.steps import finish
 from .. import model_cache
 from ..settings.choices import LARGEST_SEED, Building, take_unset
 from ..settings.explore import Exploring
-from ..swords.build import build, next_name, select_only
+from ..swords.build import select_only
 from ..swords.find import chosen_objects, root_of, roots_of
 from ..swords.grid import clear, in_grid, show
 from ..swords.live import effective_recipe
-from ..swords.row import put_in_row, taken
-from ..swords.stand import sword_stem
+from ..swords.stand import stand_in_row
 from ..translations import said
 from .conditions import has_active_sword, has_swords, in_object_mode
+from .told import told
 
 _LONGEST_HISTORY = 50
 
@@ -38,30 +39,23 @@ class _NewGrid(Exploring):
         self.seed = random.randint(0, LARGEST_SEED)
         return self.execute(context)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same swords."""
         explore = context.scene.rodin_explore
         take_unset(self, explore, Exploring)
-        try:
-            parents = [effective_recipe(root).to_json() for root in self.parents(context)]
-        except RodinError as error:
-            return self._refused(error)
+        parents = [effective_recipe(root).to_json() for root in self.parents(context)]
         step = explore.steps.add()
         step.recipe, step.recipe_b = (*parents, "")[:2]
         step.locked = " ".join(sorted(root_of(context.active_object).rodin.locked))
         step.seed, step.cells, step.strength = self.seed, self.cells, self.strength
         try:
             roots = show(context.scene, step)
-        except RodinError as error:
+        except RodinError:
             explore.steps.remove(len(explore.steps) - 1)
-            return self._refused(error)
+            raise
         _keep_history(explore)
         select_only(context, roots[:1])
-        return {"FINISHED"}
-
-    def _refused(self, error: RodinError) -> set[str]:
-        self.report({"ERROR"}, said(str(error)))
-        return {"CANCELLED"}
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
         """The one or two swords to start from."""
@@ -128,21 +122,18 @@ class RODIN_OT_explore_step(bpy.types.Operator):
         cls.poll_message_set(said, "Show variations of a sword first")
         return False
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> set[str] | None:
         """One grid back or forth."""
         explore = context.scene.rodin_explore
         index = explore.index + (1 if self.direction == "FORWARD" else -1)
         if not 0 <= index < len(explore.steps):
             self.report({"WARNING"}, said("There is no later grid." if index > 0 else "There is no earlier grid."))
             return {"CANCELLED"}
-        try:
-            roots = show(context.scene, explore.steps[index])
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
+        roots = show(context.scene, explore.steps[index])
         explore.index = index
         select_only(context, roots[:1])
-        return {"FINISHED"}
+        return None
 
 
 class RODIN_OT_keep(Building, bpy.types.Operator):
@@ -162,25 +153,14 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
         cls.poll_message_set(said, "Select swords of the grid")
         return False
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """The grid stays."""
         take_unset(self, context.scene.rodin, Building)
-        try:
-            model = model_cache.open_model()
-            recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
-            shapes = [model.shape(recipe, self.resolution) for recipe in recipes]
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
-        context.view_layer.update()
-        spans = taken(context.scene)
-        roots = []
-        for recipe, grids in zip(recipes, shapes, strict=True):
-            roots.append(build(context.scene, next_name(sword_stem(recipe)), recipe, grids, self.welded))
-            put_in_row(context.scene, roots[-1], grids, spans)
-        select_only(context, roots)
-        self.report({"INFO"}, said(f"Kept {', '.join(root.name for root in roots)}."))
-        return {"FINISHED"}
+        recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
+        model = model_cache.open_model()
+        steps = stand_in_row(context, model, recipes, len(recipes), self.resolution, self.welded)
+        self.report({"INFO"}, said(f"Kept {', '.join(root.name for root in finish(steps))}."))
 
 
 class RODIN_OT_explore_clear(bpy.types.Operator):

@@ -7,17 +7,15 @@ from typing import ClassVar
 import bpy
 from bpy.props import StringProperty
 
-from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
+from ...model_core.steps import finish
 from .. import model_cache
 from ..settings.choices import Building, take_unset
-from ..swords.build import build, next_name, select_only
 from ..swords.find import root_of
 from ..swords.live import become
-from ..swords.row import put_in_row, taken
-from ..swords.stand import sword_stem
-from ..translations import said
+from ..swords.stand import stand_in_row
 from .conditions import in_object_mode
+from .told import told
 
 
 class RODIN_OT_from_recipe(Building, bpy.types.Operator):
@@ -34,28 +32,15 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
         """Object Mode only."""
         return in_object_mode(cls, context)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """Change or build."""
         take_unset(self, context.scene.rodin, Building)
-        root = root_of(context.active_object)
-        try:
-            recipe = Recipe.from_json(self.recipe)
-            if root:
-                become(root, recipe)
-            else:
-                self._build(context, recipe)
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
-        return {"FINISHED"}
-
-    def _build(self, context: bpy.types.Context, recipe: Recipe) -> None:
-        grids = model_cache.open_model().shape(recipe, self.resolution)
-        context.view_layer.update()
-        spans = taken(context.scene)
-        root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, self.welded)
-        put_in_row(context.scene, root, grids, spans)
-        select_only(context, [root])
+        recipe, root = Recipe.from_json(self.recipe), root_of(context.active_object)
+        if root:
+            become(root, recipe)
+        else:
+            finish(stand_in_row(context, model_cache.open_model(), [recipe], 1, self.resolution, self.welded))
 
 
 CLASSES = (RODIN_OT_from_recipe,)

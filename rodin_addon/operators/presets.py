@@ -9,12 +9,11 @@ import bpy
 from bl_operators.presets import AddPresetBase
 from bl_ui.utils import PresetPanel
 
-from ...model_core.errors import RodinError
 from ..settings.choices import Building, Drawing
 from ..swords.find import root_of
 from ..swords.live import effective_recipe
-from ..translations import said
 from .conditions import has_active_sword
+from .told import told
 
 
 class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
@@ -47,13 +46,10 @@ class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
         """A sword is active."""
         return has_active_sword(cls, context)
 
+    @told
     def execute(self, context: bpy.types.Context) -> set[str]:
         """As Blender does, with a sentence where the sword cannot be read."""
-        try:
-            return super().execute(context)
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
+        return super().execute(context)
 
     def add(self, context: bpy.types.Context, filepath: str) -> None:
         """Called by Blender to write the file: one line that makes the sword again."""

@@ -12,8 +12,8 @@ from ...model_core.errors import RodinError
 from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import paused, refresh
-from ..translations import said
 from .conditions import has_active_sword
+from .told import told
 
 
 class _SliderOperator:
@@ -26,18 +26,16 @@ class _SliderOperator:
         """A sword is active."""
         return has_active_sword(cls, context)
 
-    def set_sliders(self, context: bpy.types.Context, values: list[float]) -> set[str]:
+    def set_sliders(self, context: bpy.types.Context, values: list[float]) -> None:
         """Set, show, and put back if they cannot be shown."""
         root = root_of(context.active_object)
         before = list(root.rodin.sliders)
         try:
             _set(root, values)
             refresh(root)
-        except RodinError as error:
+        except RodinError:
             _set(root, before)
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
-        return {"FINISHED"}
+            raise
 
 
 class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
@@ -56,11 +54,12 @@ class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
         self.seed = random.randint(0, LARGEST_SEED)
         return self.execute(context)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same values."""
         draw = random.Random(self.seed)
         count = len(root_of(context.active_object).rodin.sliders)
-        return self.set_sliders(context, [draw.gauss(0.0, self.strength) for _ in range(count)])
+        self.set_sliders(context, [draw.gauss(0.0, self.strength) for _ in range(count)])
 
 
 class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
@@ -69,9 +68,10 @@ class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
     bl_idname = "rodin.reset"
     bl_label = "Reset"
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """All zero."""
-        return self.set_sliders(context, [0.0] * len(root_of(context.active_object).rodin.sliders))
+        self.set_sliders(context, [0.0] * len(root_of(context.active_object).rodin.sliders))
 
 
 def _set(root: bpy.types.Object, values: list[float]) -> None:

@@ -8,13 +8,12 @@ from typing import ClassVar
 import bpy
 from bpy.props import FloatProperty, IntProperty
 
-from ...model_core.errors import RodinError
 from .. import model_cache
 from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import become, effective_recipe
-from ..translations import said
 from .conditions import has_active_sword
+from .told import told
 
 
 class RODIN_OT_vary(bpy.types.Operator):
@@ -50,16 +49,11 @@ class RODIN_OT_vary(bpy.types.Operator):
         self.seed = random.randint(0, LARGEST_SEED)
         return self.execute(context)
 
-    def execute(self, context: bpy.types.Context) -> set[str]:
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same sword."""
-        root = root_of(context.active_object)
-        try:
-            model = model_cache.open_model()
-            become(root, model.vary(effective_recipe(root), root.rodin.locked, self.seed, reach=self.strength))
-        except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
-            return {"CANCELLED"}
-        return {"FINISHED"}
+        root, model = root_of(context.active_object), model_cache.open_model()
+        become(root, model.vary(effective_recipe(root), root.rodin.locked, self.seed, reach=self.strength))
 
 
 class RODIN_OT_roll_seed(bpy.types.Operator):
