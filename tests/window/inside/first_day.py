@@ -57,7 +57,7 @@ def stage_generate():
 def stage_drag_a_handle():
     """The blade is as long as its row says, and Ctrl+Z takes the whole drag back."""
     before, length = kit.sword_coordinates(the_sword()), the_sword().rodin.blade_length
-    yield from hand.drag(HANDLE, 20)
+    yield from hand.drag(HANDLE, 40)
     assert the_sword().rodin.blade_length > length + 0.01
     assert np.ptp(kit.sword_coordinates(the_sword())[:, 2]) > np.ptp(before[:, 2]) + 0.01
     hand.picture("first_day-handle")
