@@ -24,7 +24,7 @@ def _property(handle: Dimension):
         description=f"{handle.meaning}. Drag with Shift for small steps",
         subtype="DISTANCE" if handle.unit == "m" else "ANGLE",
         precision=3 if handle.unit == "m" else 1,
-        step=0.01 if handle.unit == "m" else 10,  # a drag's pixel is a millimetre, with Shift a tenth of one
+        step=0.01 if handle.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that
         get=read,
         set=write,
     )
