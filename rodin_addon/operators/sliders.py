@@ -44,7 +44,13 @@ class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
     bl_idname = "rodin.randomise"
     bl_label = "Randomise"
 
-    seed: IntProperty(name="Seed", min=0, max=LARGEST_SEED, options={"SKIP_SAVE"})
+    seed: IntProperty(
+        name="Seed",
+        description="The same seed gives the same change",
+        min=0,
+        max=LARGEST_SEED,
+        options={"SKIP_SAVE"},
+    )
     strength: FloatProperty(
         name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0
     )

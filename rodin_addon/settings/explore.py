@@ -45,9 +45,9 @@ class RODIN_ExploreStep(bpy.types.PropertyGroup):
 class RODIN_Explore(Exploring, bpy.types.PropertyGroup):
     """The history of grids, which one is shown, and the collection that holds it."""
 
-    steps: CollectionProperty(type=RODIN_ExploreStep)
+    steps: CollectionProperty(type=RODIN_ExploreStep, options={"HIDDEN"})
     index: IntProperty(options={"HIDDEN"}, default=-1, min=-1)
-    grid: PointerProperty(type=bpy.types.Collection)
+    grid: PointerProperty(type=bpy.types.Collection, options={"HIDDEN"})
 
 
 def register() -> None:

@@ -24,7 +24,7 @@ class RODIN_SceneSettings(
         description="Move the seed on after generating, so that the next press gives new swords",
         default=True,
     )
-    sheet: CollectionProperty(type=RODIN_SheetItem)
+    sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
     export_folder: StringProperty(
         name="Folder",
         description="Where the FBX files go; // is the folder of the .blend file",

@@ -32,6 +32,20 @@ def check_every_operator_has_a_button():
     assert set(made) - hidden == used - hidden
 
 
+def check_every_property_has_a_tool_tip():
+    (root,) = kit.generate()
+    groups = [kit.settings(), root.rodin, bpy.context.scene.rodin_explore]
+    kinds = [group.bl_rna for group in groups]
+    kinds += [getattr(bpy.ops.rodin, name).get_rna_type() for name in dir(bpy.ops.rodin)]
+    mute = [
+        f"{kind.identifier}.{one.identifier}"
+        for kind in kinds
+        for one in kind.properties
+        if one.identifier not in ("rna_type", "name") and not one.is_hidden and not one.description
+    ]
+    assert not mute, mute
+
+
 def check_properties_exist():
     (root,) = kit.generate()
     names = {call.args[1].value for call in _calls("prop") if isinstance(call.args[1], ast.Constant)}
