@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import bpy
 
-from . import preferences
+from .extension import own_preferences
 
 if TYPE_CHECKING:
     from ..model_core.model import SwordModel
@@ -52,7 +52,7 @@ def forget() -> None:
 
 
 def _wanted() -> tuple[Path | None, str, str]:
-    wanted = preferences.current()
+    wanted = own_preferences()
     if wanted is None:
         return None, "auto", "auto"
     folder = bpy.path.abspath(wanted.weights_folder)

@@ -6,7 +6,7 @@ import bpy
 from bpy.props import EnumProperty, StringProperty
 
 from . import engine_state
-from .extension_id import EXTENSION_ID
+from .extension import EXTENSION_ID
 from .panels.tab import wrapped
 
 _ENGINES = (
@@ -45,12 +45,6 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
         box = self.layout.box()
         box.label(text=engine_state.in_use(), icon="SYSTEM")
         wrapped(box, engine_state.advice(), context.region.width, icon="INFO")
-
-
-def current() -> RODIN_AddonPreferences | None:
-    """The preferences, or None where the add-on runs without being listed in them."""
-    addon = bpy.context.preferences.addons.get(EXTENSION_ID)
-    return addon.preferences if addon else None
 
 
 def register() -> None:

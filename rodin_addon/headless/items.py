@@ -7,8 +7,9 @@ from pathlib import Path
 import bpy
 
 from ...model_core.recipe import Recipe
-from .. import model_cache, preferences
+from .. import model_cache
 from ..errors import SceneError
+from ..extension import own_preferences
 from ..swords.build import build
 
 _READERS = {
@@ -20,7 +21,7 @@ _READERS = {
 
 def use_weights(request: dict) -> None:
     """Set weights folder, engine and device, where the request names them."""
-    wanted = preferences.current()
+    wanted = own_preferences()
     for key, name in (("weights", "weights_folder"), ("engine", "engine"), ("device", "device")):
         if request.get(key):
             setattr(wanted, name, str(request[key]))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from typing import ClassVar
 
 import bpy
-from bpy.props import EnumProperty, IntProperty
+from bpy.props import EnumProperty
 
 from ...model_core.errors import RodinError
 from ...model_core.steps import finish
 from .. import model_cache
-from ..settings.choices import LARGEST_SEED, Building, take_unset
+from ..settings.choices import Building, take_unset
 from ..settings.explore import Exploring
 from ..swords.build import select_only
 from ..swords.find import chosen_objects, root_of, roots_of
@@ -20,24 +19,17 @@ from ..swords.live import effective_recipe
 from ..swords.stand import stand_in_row
 from ..translations import said
 from .conditions import has_active_sword, has_swords, in_object_mode
+from .rolled import Rolled
 from .told import told
 
 _LONGEST_HISTORY = 50
 
 
-class _NewGrid(Exploring):
+class _NewGrid(Rolled, Exploring):
     """Adds a step to the history and shows it; what was forward of it is forgotten."""
 
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-    seed: IntProperty(
-        name="Seed", description="The same seed gives the same swords", max=LARGEST_SEED, min=0, options={"SKIP_SAVE"}
-    )
-
-    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
-        """Every press gives other swords."""
-        self.seed = random.randint(0, LARGEST_SEED)
-        return self.execute(context)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:

@@ -6,13 +6,13 @@ import random
 from typing import ClassVar
 
 import bpy
-from bpy.props import FloatProperty, IntProperty
+from bpy.props import FloatProperty
 
 from ...model_core.errors import RodinError
-from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import paused, refresh
 from .conditions import has_active_sword
+from .rolled import Rolled
 from .told import told
 
 
@@ -38,27 +38,15 @@ class _SliderOperator:
             raise
 
 
-class RODIN_OT_randomise(_SliderOperator, bpy.types.Operator):
+class RODIN_OT_randomise(Rolled, _SliderOperator, bpy.types.Operator):
     """Move all shape sliders of the active sword to random places"""
 
     bl_idname = "rodin.randomise"
     bl_label = "Randomise"
 
-    seed: IntProperty(
-        name="Seed",
-        description="The same seed gives the same change",
-        min=0,
-        max=LARGEST_SEED,
-        options={"SKIP_SAVE"},
-    )
     strength: FloatProperty(
         name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0
     )
-
-    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
-        """Every press gives other values."""
-        self.seed = random.randint(0, LARGEST_SEED)
-        return self.execute(context)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:

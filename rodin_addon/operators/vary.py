@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import random
 from typing import ClassVar
 
 import bpy
-from bpy.props import FloatProperty, IntProperty
+from bpy.props import FloatProperty
 
 from .. import model_cache
-from ..settings.choices import LARGEST_SEED
 from ..swords.find import root_of
 from ..swords.live import become, effective_recipe
 from .conditions import has_active_sword
+from .rolled import Rolled, rolled_seed
 from .told import told
 
 
-class RODIN_OT_vary(bpy.types.Operator):
+class RODIN_OT_vary(Rolled, bpy.types.Operator):
     """Change the active sword at random, except for the parts to keep"""
 
     bl_idname = "rodin.vary"
     bl_label = "Vary"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-    seed: IntProperty(
-        name="Seed",
-        description="The same seed gives the same change",
-        min=0,
-        max=LARGEST_SEED,
-        options={"SKIP_SAVE"},
-    )
     strength: FloatProperty(
         name="Strength",
         description="How far to go: 0 changes nothing, 1 leaves nothing of what is not kept",
@@ -43,11 +35,6 @@ class RODIN_OT_vary(bpy.types.Operator):
     def poll(cls, context: bpy.types.Context) -> bool:
         """A sword is active."""
         return has_active_sword(cls, context)
-
-    def invoke(self, context: bpy.types.Context, _event) -> set[str]:
-        """Every press gives another sword."""
-        self.seed = random.randint(0, LARGEST_SEED)
-        return self.execute(context)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:
@@ -65,7 +52,7 @@ class RODIN_OT_roll_seed(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """The panel's seed."""
-        context.scene.rodin.seed = random.randint(0, LARGEST_SEED)
+        context.scene.rodin.seed = rolled_seed()
         return {"FINISHED"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import engine_state
-from ..extension_id import EXTENSION_ID
+from ..extension import EXTENSION_ID
 from ..operators.presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bpy
 
-from ..extension_id import EXTENSION_ID
+from ..extension import EXTENSION_ID
 from .german import GERMAN
 from .templates import reworded
 

@@ -155,7 +155,6 @@ GERMAN = {
         "Ein Raster von Schwertern wie dem aktiven zeigen; eines davon auswählen und wieder klicken, um von ihm aus "
         "weiterzugehen"
     ),
-    "The same seed gives the same swords": "Derselbe Startwert ergibt dieselben Schwerter",
     "Breed": "Kreuzen",
     "Show a grid of children of two selected swords, each part somewhere between its parents' own": (
         "Ein Raster von Kindern zweier ausgewählter Schwerter zeigen, jeder Teil irgendwo zwischen denen der Eltern"

@@ -162,7 +162,7 @@ def check_swords_of_foreign_weights():
 
 
 def check_an_engine_that_is_not_there():
-    kit.our("rodin_addon.preferences").current().device = "mps"
+    kit.our("rodin_addon.extension").own_preferences().device = "mps"
     assert kit.refusal(bpy.ops.rodin.generate).strip().endswith(".")
 
 
@@ -175,7 +175,7 @@ def _copy() -> Path:
 
 
 def _use(folder: Path) -> None:
-    kit.our("rodin_addon.preferences").current().weights_folder = str(folder)
+    kit.our("rodin_addon.extension").own_preferences().weights_folder = str(folder)
 
 
 def _foreign() -> Path:

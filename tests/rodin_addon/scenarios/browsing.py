@@ -135,7 +135,7 @@ def check_a_sheet_is_kept_in_the_file_but_its_pictures_are_not():
 
 def check_missing_weights_leave_the_sheet_as_it_was():
     recipes = [item.recipe for item in _sheet(sheet_count=2)]
-    kit.our("rodin_addon.preferences").current().weights_folder = str(kit.folder() / "nowhere")
+    kit.our("rodin_addon.extension").own_preferences().weights_folder = str(kit.folder() / "nowhere")
     for operator in (bpy.ops.rodin.sheet, bpy.ops.rodin.sheet_pictures):
         assert "cannot be read" in kit.refusal(operator)
     assert [item.recipe for item in kit.settings().sheet] == recipes

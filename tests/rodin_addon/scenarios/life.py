@@ -19,7 +19,7 @@ def check_enabling_imports_nothing_heavy():
 
 
 def check_numpy_engine_never_touches_torch():
-    kit.our("rodin_addon.preferences").current().engine = "numpy"
+    kit.our("rodin_addon.extension").own_preferences().engine = "numpy"
     kit.generate()
     assert "torch" not in sys.modules
     assert kit.our("rodin_addon.model_cache").opened().engine_label == "NumPy, CPU"
@@ -46,7 +46,7 @@ def check_the_engine_says_how_to_get_the_other():
         assert ("is installed" in state.advice()) == installed
         assert ("full zip" in state.advice()) != installed
     if installed:
-        kit.our("rodin_addon.preferences").current().engine = "torch"
+        kit.our("rodin_addon.extension").own_preferences().engine = "torch"
         cache.open_model()
         assert "PyTorch computes" in state.advice()
 
