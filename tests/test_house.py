@@ -201,15 +201,25 @@ def test_the_core_knows_no_host(module):
     assert not {top(item.module) for item in IMPORTS[module]} & {"rodin_addon", "rodin_cli"}
 
 
-def test_the_flow_has_no_way_back():
-    order: list[str] = []
-    rooms = dict(FLOW)
-    while rooms:
-        free = [name for name, needs in rooms.items() if set(needs) <= set(order)]
-        assert free, f"a circle among {sorted(rooms)}"
-        order += free
+def assert_no_circle(needs: dict[str, set[str]]) -> None:
+    """That every name can come after all that it needs."""
+    rest = dict(needs)
+    while rest:
+        free = [name for name, needed in rest.items() if not needed & set(rest)]
+        assert free, f"a circle among {sorted(rest)}"
         for name in free:
-            del rooms[name]
+            del rest[name]
+
+
+def test_the_flow_has_no_way_back():
+    assert_no_circle({name: set(needed) for name, needed in FLOW.items()})
+
+
+@pytest.mark.parametrize("house", OURS)
+def test_no_file_needs_itself_again(house):
+    """Not even by way of a function's import; a package's face only hands names on."""
+    files = [module for module in SOURCES if top(module) == house and SOURCES[module].name != "__init__.py"]
+    assert_no_circle({module: {item.module for item in IMPORTS[module]} - {module} for module in files})
 
 
 WITHOUT_TORCH_AND_SCIPY = """
