@@ -44,6 +44,23 @@ def picture(name: str, box: bpy.types.Area | bpy.types.Region | None = None) -> 
     subprocess.run([*words, str(KEPT / f"{name}.png")], check=True, timeout=60)
 
 
+def running(operator: str) -> bool:
+    """Whether a press of a button is still at work; by the operator's ``bl_idname``."""
+    return any(modal.bl_idname == operator for modal in window().modal_operators)
+
+
+def reports() -> str:
+    """All that Blender has told in its status bar so far, from its Info editor."""
+    area = next(area for area in window().screen.areas if area.type == "DOPESHEET_EDITOR")
+    area.type = "INFO"
+    with bpy.context.temp_override(window=window(), area=area):
+        bpy.ops.info.select_all(action="SELECT")
+        bpy.ops.info.report_copy()
+        bpy.ops.info.select_all(action="DESELECT")
+    area.type = "DOPESHEET_EDITOR"
+    return bpy.context.window_manager.clipboard
+
+
 def wait_for(done: Callable[[], bool], what: str, seconds: float = 60.0) -> Iterator[None]:
     """Until something is so; fails when it takes longer."""
     end = time.monotonic() + seconds
@@ -100,6 +117,26 @@ def drag(name: str, pixels: int, halfway: Callable[[], None] = lambda: None) -> 
     yield from pause()
 
 
+def redo_panel() -> Iterator[None]:
+    """Open the panel at the viewport's bottom left, which stands there with only its header."""
+    yield from press("LEFTMOUSE", middle("HUD"))
+    yield from pause()
+
+
+def redo_with(shown: str, number: str) -> Iterator[None]:
+    """Put a number into the redo panel's field that shows another one; Blender has no path for what is there."""
+    manager = bpy.context.window_manager
+    for place in [_place(y, "HUD") for y in _heights("HUD")]:
+        manager.clipboard = ""
+        yield from press("C", place, ctrl=True)
+        if manager.clipboard == shown:
+            manager.clipboard = number
+            yield from press("V", place, ctrl=True)
+            yield from pause()
+            return
+    raise AssertionError(f"No field of the redo panel shows {shown}.")
+
+
 def find(name: str) -> Iterator[None]:
     """Where the first button of that name is, as :func:`under` names it.
 
@@ -135,15 +172,15 @@ def under(place: tuple[int, int]) -> Iterator[None]:
     return ""
 
 
-def _heights() -> range:
-    """From the top of the sidebar to its bottom."""
-    _, box = region()
+def _heights(kind: str = "UI") -> range:
+    """From the top of the sidebar, or of another region, to its bottom."""
+    _, box = region(kind)
     return range(box.y + box.height - STEP, box.y, -STEP)
 
 
-def _place(y: int) -> tuple[int, int]:
-    """In the sidebar's right half, where values stand."""
-    _, box = region()
+def _place(y: int, kind: str = "UI") -> tuple[int, int]:
+    """In the right half, where values stand."""
+    _, box = region(kind)
     return box.x + box.width * 5 // 8, y
 
 
