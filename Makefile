@@ -10,7 +10,7 @@
 #   make picture    docs/pictures/swords.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
 #   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
-#   make panel-picture  docs/pictures/panel.png and window.png, out of the same window
+#   make panel-picture  docs/pictures/panel.png, window.png and sheet.png, out of the same window
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -117,7 +117,7 @@ window: setup window-setup
 
 panel-picture: setup window-setup
 	$(MAIN) tests/window/stage.py pictures
-	cp build/window/panel.png build/window/window.png docs/pictures/
+	cp $(addprefix build/window/,panel.png window.png sheet.png) docs/pictures/
 
 lint: setup
 	$(MAIN) -m ruff check .

@@ -106,7 +106,18 @@ def click(name: str) -> Iterator[None]:
 
 def drag(name: str, pixels: int, halfway: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Drag a slider sideways as a person does; ``halfway`` is called with the button still held."""
-    x, y = yield from find(name)
+    yield from _drag_from((yield from find(name)), pixels, halfway)
+
+
+def widen(pixels: int) -> Iterator[None]:
+    """Drag the sidebar's edge into the viewport."""
+    _, box = region()
+    yield from _drag_from((box.x - 1, middle()[1]), -pixels)
+
+
+def _drag_from(place: tuple[int, int], pixels: int, halfway: Callable[[], None] = lambda: None) -> Iterator[None]:
+    x, y = place
+    yield from move(place)
     yield from event("LEFTMOUSE", "PRESS", (x, y))
     for step in range(1, 9):
         yield from move((x + pixels * step // 8, y))

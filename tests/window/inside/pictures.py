@@ -1,4 +1,4 @@
-"""Pictures of the panel for the guide, and of the viewport with a sword beside it."""
+"""Pictures of the panel for the guide: by itself, beside a sword in the viewport, and with a sheet of swords."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import bpy
 import hand
 import kit
 from first_day import GENERATE, stage_install, stage_open_the_tab  # noqa: F401 - the first two stages here too
+from third_day import CHOSEN, draw_sheet
 
 
 def stage_pictures():
@@ -21,3 +22,15 @@ def stage_pictures():
     area, sidebar = hand.region()
     hand.picture("window", area)
     hand.picture("panel", sidebar)
+
+
+def stage_sheet():
+    """Swords of all styles in a sidebar of five columns, one of them chosen."""
+    kit.settings().style = "ANY"
+    kit.settings().sheet_count = 15
+    yield from hand.widen(270)
+    yield from draw_sheet()
+    yield from hand.click(CHOSEN)
+    yield from hand.move(hand.middle("WINDOW"))
+    yield from hand.pause()
+    hand.picture("sheet", hand.region()[1])
