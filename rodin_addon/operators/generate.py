@@ -16,7 +16,7 @@ from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_generate(Drawing, Counting, Building, Stepped, bpy.types.Operator):
+class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator):
     """Make new swords beside those that stand at the 3D cursor"""
 
     bl_idname = "rodin.generate"

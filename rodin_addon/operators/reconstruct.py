@@ -26,7 +26,7 @@ from .stepped import Stepped
 _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same surface
 
 
-class RODIN_OT_reconstruct(Fitting, Building, Stepped, bpy.types.Operator):
+class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
     """Rebuild each selected object as a sword of 25 patches, in its own place and size"""
 
     bl_idname = "rodin.reconstruct"

@@ -18,7 +18,7 @@ from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_sheet(Drawing, Browsing, Stepped, bpy.types.Operator):
+class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
     """Show pictures of new swords in the panel; nothing is put into the scene"""
 
     bl_idname = "rodin.sheet"

@@ -3,6 +3,9 @@
 Operators leave unset what the caller did not name, and :func:`take_unset` fills
 it from the panel. Blender must not remember such a choice from one press to the
 next, or the panel would be ignored: hence SKIP_SAVE, which files do not mind.
+
+The redo panel shows those of an operator's last base class first, so operators
+name what is asked first last.
 """
 
 from __future__ import annotations

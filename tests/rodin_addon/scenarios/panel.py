@@ -56,6 +56,16 @@ def check_properties_exist():
     assert names <= known, names - known
 
 
+def check_redo_panels_ask_for_the_sword_before_its_mesh():
+    for operator, first in (
+        (bpy.ops.rodin.generate, "style"),
+        (bpy.ops.rodin.sheet, "style"),
+        (bpy.ops.rodin.reconstruct, "refine"),
+    ):
+        shown = [one.identifier for one in operator.get_rna_type().properties if one.identifier != "rna_type"]
+        assert shown[0] == first, shown
+
+
 def _nodes() -> list[ast.AST]:
     """Of all panels' files."""
     folder = Path(kit.our("rodin_addon.panels").__file__).parent
