@@ -31,7 +31,9 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
         if not all(pictures.has(item.recipe) for item in settings.sheet):
             layout.operator("rodin.sheet_pictures", icon="FILE_REFRESH")
         chosen = sum(item.chosen for item in settings.sheet)
-        layout.operator("rodin.sheet_take", text=said(f"Add {chosen} to Scene"), icon="ADD")
+        row = layout.row()
+        row.enabled = chosen > 0
+        row.operator("rodin.sheet_take", text=said(f"Add {chosen} to Scene"), icon="ADD")
         width = context.region.width / context.preferences.system.ui_scale
         grid = layout.grid_flow(
             row_major=True, columns=max(int(width / _CELL), 1), even_columns=True, even_rows=True, align=True
