@@ -41,13 +41,12 @@ def run(
     config = PRESETS[preset] if seed is None else replace(PRESETS[preset], seed=seed)
     run_folder = run_folder or Path("runs", preset)
     out = out or run_folder / "weights"
-    weights = train_weights(config, run_folder, out, _command(preset, seed, out), device)
+    weights = train_weights(config, run_folder, out, _command(preset, seed), device)
     seconds = weights.card["training"]["seconds"]
     size = (out / "swords.npz").stat().st_size
     say(f"Weights {weights.sha256[:12]} in {out}, {size / 1e6:.1f} MB, after {seconds} s.")
 
 
-def _command(preset: str, seed: int | None, out: Path) -> str:
-    """What a user types to train these weights again."""
-    words = ["rodin train --preset", preset, *(["--seed", str(seed)] if seed is not None else [])]
-    return " ".join([*words, "--out", out.as_posix()])
+def _command(preset: str, seed: int | None) -> str:
+    """What a user types to train these weights again; where they went is nobody else's."""
+    return " ".join(["rodin train --preset", preset, *(["--seed", str(seed)] if seed is not None else [])])
