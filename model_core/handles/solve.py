@@ -60,7 +60,7 @@ class Resizer:
         """The nearest sword with the wanted dimensions.
 
         Args:
-            wanted: {dimension's name: metres or degrees}.
+            wanted: {dimension's name: metres or degrees}, as :func:`check_range` lets pass.
             hold: keep all other dimensions as they are, see :func:`held`.
         Returns:
             latent (D,) float32 and length, metres.

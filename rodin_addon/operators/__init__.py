@@ -34,14 +34,4 @@ _CLASSES = (
     *assets.CLASSES,
 )
 
-
-def register() -> None:
-    """Register all operators."""
-    for cls in _CLASSES:
-        bpy.utils.register_class(cls)
-
-
-def unregister() -> None:
-    """Remove all operators."""
-    for cls in reversed(_CLASSES):
-        bpy.utils.unregister_class(cls)
+register, unregister = bpy.utils.register_classes_factory(_CLASSES)

@@ -16,14 +16,4 @@ _CLASSES = (
     *export.CLASSES,
 )
 
-
-def register() -> None:
-    """Register all panels."""
-    for cls in _CLASSES:
-        bpy.utils.register_class(cls)
-
-
-def unregister() -> None:
-    """Remove all panels."""
-    for cls in reversed(_CLASSES):
-        bpy.utils.unregister_class(cls)
+register, unregister = bpy.utils.register_classes_factory(_CLASSES)
