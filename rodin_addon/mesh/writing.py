@@ -76,7 +76,7 @@ def move(mesh: bpy.types.Mesh, positions: np.ndarray) -> None:
 
 
 def smooth_patch(mesh: bpy.types.Mesh, normals: np.ndarray) -> None:
-    """Give each vertex its normal, (V, 3) float64 of unit length.
+    """Give each vertex its normal, (V, 3) float32 of unit length.
 
     From Blender 4.5 on normals may be an attribute, which is written 30 times as quickly.
     """
@@ -85,7 +85,7 @@ def smooth_patch(mesh: bpy.types.Mesh, normals: np.ndarray) -> None:
         mesh.normals_split_custom_set_from_vertices(normals.tolist())
         return
     stored = mesh.attributes.get(_NORMAL) or mesh.attributes.new(_NORMAL, "FLOAT_VECTOR", "POINT")
-    stored.data.foreach_set("vector", normals.astype(np.float32).ravel())
+    stored.data.foreach_set("vector", normals.ravel())
     mesh.update()
 
 
