@@ -26,6 +26,7 @@ FLOW = {
     "network": ("errors", "charts", "surface"),
     "handles": ("errors", "charts"),
     "picture": ("charts",),
+    "export": ("errors", "charts", "surface", "picture"),
     "weights": ("errors", "network", "handles"),
     "engine": ("errors", "charts", "network", "weights"),
     "recipe": ("errors", "weights"),

@@ -34,6 +34,7 @@ class Weld:
             (for per-corner data such as UVs).
         chart_of_quad: (F,) int64.
         triangles: (T, 3) int64 welded vertices, without degenerate ones.
+        triangle_points: (T, 3) int64, the same corners as flat grid-point indices.
         chart_of_triangle: (T,) int64.
     """
 
@@ -45,6 +46,7 @@ class Weld:
     quad_points: np.ndarray
     chart_of_quad: np.ndarray
     triangles: np.ndarray
+    triangle_points: np.ndarray
     chart_of_triangle: np.ndarray
 
     def vertices(self, grids: np.ndarray) -> np.ndarray:
@@ -93,7 +95,9 @@ def weld(resolution: int) -> Weld:
     vertex_of_point = vertex_of_point.ravel()
     quad_points, chart_of_quad = _quads(points)
     quads = vertex_of_point[quad_points]
-    triangles, kept = _triangles(quads)
+    triangles = _halves(quads)
+    a, b, c = triangles.T
+    kept = (a != b) & (b != c) & (c != a)
     return Weld(
         resolution=resolution,
         vertex_of_point=vertex_of_point.reshape(points.shape),
@@ -102,7 +106,8 @@ def weld(resolution: int) -> Weld:
         quads=quads,
         quad_points=quad_points,
         chart_of_quad=chart_of_quad,
-        triangles=triangles,
+        triangles=triangles[kept],
+        triangle_points=_halves(quad_points)[kept],
         chart_of_triangle=np.repeat(chart_of_quad, 2)[kept],
     )
 
@@ -153,8 +158,6 @@ def _quads(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return quads.reshape(-1, 4), np.repeat(np.arange(len(points)), quads[0, ..., 0].size)
 
 
-def _triangles(quads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    both = np.stack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]], axis=1).reshape(-1, 3)
-    a, b, c = both.T
-    kept = (a != b) & (b != c) & (c != a)
-    return both[kept], kept
+def _halves(quads: np.ndarray) -> np.ndarray:
+    """(2 F, 3): both triangles of each quad (F, 4)."""
+    return np.stack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]], axis=1).reshape(-1, 3)

@@ -1,0 +1,1 @@
+"""From chart grids to what a game engine takes: levels of detail, atlas, collision pieces, checks, names, manifest."""
