@@ -38,7 +38,7 @@ class SurfaceBoxes:
         """(N, 3) points -> (N,) float64 to the nearest point of the surface, in the mesh's units."""
         points = self._frame.to_unit(points)
         first = self._triangle_of_sample[nearest(points, self._samples)[0]]
-        least = _to_triangles(points, self._corners[:, first])
+        least = to_triangles(points, self._corners[:, first])
         point, box = np.arange(len(points)), np.zeros(len(points), dtype=np.int64)
         for low, high in reversed(self._levels):
             point, box = np.repeat(point, _FAN), (box[:, None] * _FAN + np.arange(_FAN)).ravel()
@@ -47,7 +47,7 @@ class SurfaceBoxes:
             np.minimum.at(least, point, reach)
             kept = _square(np.maximum(np.maximum(below, above), 0)) <= least[point]
             point, box = point[kept], box[kept]
-        np.minimum.at(least, point, _to_triangles(points[point], self._corners[:, box]))
+        np.minimum.at(least, point, to_triangles(points[point], self._corners[:, box]))
         return self._frame.scale * np.sqrt(least)
 
 
@@ -64,8 +64,8 @@ def _along_a_curve(places: np.ndarray) -> np.ndarray:
     return sum(((cells >> bit) & 1) @ np.array([1, 2, 4]) << 3 * bit for bit in range(_BITS))
 
 
-def _to_triangles(points: np.ndarray, corners: np.ndarray) -> np.ndarray:
-    """(P,) squared distances of points (P, 3) to triangles (3, P, 3), one each."""
+def to_triangles(points: np.ndarray, corners: np.ndarray) -> np.ndarray:
+    """(P,) squared distances of points (P, 3) to triangles (3, P, 3), one each; all float64."""
     facing = np.cross(corners[1] - corners[0], corners[2] - corners[0])
     squared, longest = np.full(len(points), np.inf), np.zeros(len(points))
     inside = np.ones(len(points), dtype=bool)

@@ -1,0 +1,133 @@
+"""What is asserted of a level before it is written, and what forbids writing it, in an artist's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from math import isqrt
+
+import numpy as np
+
+from ..charts.layout import CHART_COUNT, POLES
+from ..charts.weld import MIN_RESOLUTION
+from .level import Level
+from .shells import shell_of_vertex
+
+_FLAT = float(np.finfo(np.float32).eps)  # of the largest coordinate: what float32 may round a vertex by
+
+
+@dataclass(frozen=True)
+class Findings:
+    """How often each damage was found; all zero where a level is sound. A shell is what hangs together by edges.
+
+    Attributes:
+        not_finite: vertices with a coordinate that is NaN or infinite.
+        open_edges: edges of one triangle.
+        non_manifold_edges: edges of more than two triangles, or of two that both run the same way along it.
+        zero_area_triangles: triangles less high over their longest edge than float32 may round a vertex by.
+        duplicate_triangles: triangles whose three corners an earlier one has too, in whatever order.
+        duplicate_vertices: vertices at exactly the place of another one of their shell; other shells may touch.
+        inverted: shells without open or non-manifold edges that enclose no volume, or enclose it inside out.
+        stray_vertices: vertices of no triangle.
+    """
+
+    not_finite: int
+    open_edges: int
+    non_manifold_edges: int
+    zero_area_triangles: int
+    duplicate_triangles: int
+    duplicate_vertices: int
+    inverted: int
+    stray_vertices: int
+
+
+_SAID = {  # of one, of several
+    "not_finite": ("vertex without a place: NaN or infinite", "vertices without a place: NaN or infinite"),
+    "open_edges": ("open edge: it is not closed", "open edges: it is not closed"),
+    "non_manifold_edges": (
+        "edge with too many faces, or with two that face opposite ways",
+        "edges with too many faces, or with two that face opposite ways",
+    ),
+    "zero_area_triangles": ("triangle without area", "triangles without area"),
+    "duplicate_triangles": ("triangle twice in one place", "triangles twice in one place"),
+    "duplicate_vertices": ("vertex on top of another one", "vertices on top of another one"),
+    "inverted": ("part is flat or inside out", "parts are flat or inside out"),
+    "stray_vertices": ("vertex without a face", "vertices without a face"),
+}
+
+
+def examine(level: Level) -> Findings:
+    """Count every damage of a level."""
+    vertices, triangles = level.vertices.astype(np.float64), level.triangles.astype(np.int64)
+    count = len(vertices)
+    edge_of_side, open_edge, tangled_edge = _edges(triangles, count)
+    shell = shell_of_vertex(triangles, count)
+    broken = np.zeros(count, dtype=bool)
+    broken[shell[triangles[(open_edge | tangled_edge)[edge_of_side].any(axis=1), 0]]] = True
+    with np.errstate(invalid="ignore", over="ignore"):  # what is not finite is counted, and compares as sound
+        a, b, c = vertices[triangles.T]
+        volume = np.bincount(shell[triangles[:, 0]], np.einsum("ti,ti->t", a, np.cross(b, c)), count)
+        whole = np.bincount(shell[triangles[:, 0]], minlength=count).astype(bool) & ~broken
+        return Findings(
+            not_finite=_number(~np.isfinite(vertices).all(axis=1)),
+            open_edges=_number(open_edge),
+            non_manifold_edges=_number(tangled_edge),
+            zero_area_triangles=_number(_heights(a, b, c) <= _FLAT * np.abs(vertices).max(initial=0.0)),
+            duplicate_triangles=_repeats(np.sort(edge_of_side, axis=1)[:, :2]),
+            duplicate_vertices=_repeats(np.column_stack([shell, vertices])),
+            inverted=_number(whole & (volume <= 0)),
+            stray_vertices=count - len(np.unique(triangles)),
+        )
+
+
+def refusals(findings: Findings, triangles: int, budget: int | None) -> list[str]:
+    """What forbids writing a level, one clear sentence each; empty if all is well.
+
+    Args:
+        triangles: of the level. budget: the most it may have; None for no limit.
+    """
+    said = []
+    for field in fields(Findings):
+        number = getattr(findings, field.name)
+        if number:
+            said.append(f"{number:,} {_SAID[field.name][number > 1]}")
+    if budget is not None and triangles > budget:
+        side = _largest_side(budget)
+        advice = f"choose {side} points a side or fewer" if side >= MIN_RESOLUTION else "no sword of 25 patches has so few"
+        said.append(f"{triangles:,} triangles are more than the budget of {budget:,}; {advice}")
+    return said
+
+
+def _edges(triangles: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(T, 3) edge of each triangle's side, and of E edges whether they are open, and whether they are non-manifold."""
+    start, end = triangles, triangles[:, [1, 2, 0]]
+    keys, edge = np.unique(np.minimum(start, end) * count + np.maximum(start, end), return_inverse=True)
+    edge = edge.reshape(triangles.shape)
+    sides = np.bincount(edge.ravel(), minlength=len(keys))
+    upward = np.bincount(edge[start < end], minlength=len(keys))
+    return edge, sides == 1, (sides > 2) | ((sides == 2) & (upward != 1))
+
+
+def _heights(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
+    """(T,) of triangles with corners (T, 3) over their longest edges."""
+    facing = np.cross(b - a, c - a)
+    longest = np.max([_square(b - a), _square(c - b), _square(a - c)], axis=0)
+    return np.sqrt(_square(facing) / np.maximum(longest, np.finfo(np.float64).tiny))
+
+
+def _square(vectors: np.ndarray) -> np.ndarray:
+    return np.einsum("ti,ti->t", vectors, vectors)
+
+
+def _repeats(rows: np.ndarray) -> int:
+    """How many of rows (N, K) an equal one goes before."""
+    ordered = rows[np.lexsort(rows.T)]
+    return _number((ordered[1:] == ordered[:-1]).all(axis=1))
+
+
+def _number(found: np.ndarray) -> int:
+    return int(np.count_nonzero(found))
+
+
+def _largest_side(budget: int) -> int:
+    """Most points a side of a sword within a budget: with n = side - 1, its triangles are 2 * 25 n^2 - 12 n."""
+    return (len(POLES) + isqrt(len(POLES) ** 2 + 8 * CHART_COUNT * max(budget, 0))) // (4 * CHART_COUNT) + 1
