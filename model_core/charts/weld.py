@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isqrt
 
 import numpy as np
 
@@ -159,5 +160,13 @@ def _quads(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _halves(quads: np.ndarray) -> np.ndarray:
-    """(2 F, 3): both triangles of each quad (F, 4)."""
+    """(2 F, 3): both triangles of each quad (F, 4).
+
+    No chart's corner is cut off: a cap's corner may lie on a straight line, and its triangle would have no area.
+    """
+    side = isqrt(len(quads) // CHART_COUNT)
+    cells = quads.reshape(CHART_COUNT, side, side, 4).copy()
+    for cell in (cells[:, 0, -1], cells[:, -1, 0]):
+        cell[:] = np.roll(cell, 1, axis=1)
+    quads = cells.reshape(-1, 4)
     return np.stack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]], axis=1).reshape(-1, 3)
