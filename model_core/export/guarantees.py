@@ -12,7 +12,7 @@ from ..charts.weld import MIN_RESOLUTION
 from .level import Level
 from .shells import shell_of_vertex
 
-_FLAT = float(np.finfo(np.float32).eps)  # of the largest coordinate: what float32 may round a vertex by
+_FLAT = float(np.finfo(np.float32).eps)  # of a triangle's largest coordinate: what float32 may round it by
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Findings:
         not_finite: vertices with a coordinate that is NaN or infinite.
         open_edges: edges of one triangle.
         non_manifold_edges: edges of more than two triangles, or of two that both run the same way along it.
-        zero_area_triangles: triangles less high over their longest edge than float32 may round a vertex by.
+        zero_area_triangles: triangles less high over their longest edge than float32 may round their corners by.
         duplicate_triangles: triangles whose three corners an earlier one has too, in whatever order.
         duplicate_vertices: vertices at exactly the place of another one of their shell; other shells may touch.
         inverted: shells without open or non-manifold edges that enclose no volume, or enclose it inside out.
@@ -71,7 +71,7 @@ def examine(level: Level) -> Findings:
             not_finite=_number(~np.isfinite(vertices).all(axis=1)),
             open_edges=_number(open_edge),
             non_manifold_edges=_number(tangled_edge),
-            zero_area_triangles=_number(_heights(a, b, c) <= _FLAT * np.abs(vertices).max(initial=0.0)),
+            zero_area_triangles=_number(_heights(a, b, c) <= _FLAT * np.abs([a, b, c]).max(axis=(0, 2))),
             duplicate_triangles=_repeats(np.sort(edge_of_side, axis=1)[:, :2]),
             duplicate_vertices=_repeats(np.column_stack([shell, vertices])),
             inverted=_number(whole & (volume <= 0)),
@@ -92,7 +92,8 @@ def refusals(findings: Findings, triangles: int, budget: int | None) -> list[str
             said.append(f"{number:,} {_SAID[field.name][number > 1]}")
     if budget is not None and triangles > budget:
         side = _largest_side(budget)
-        advice = f"choose {side} points a side or fewer" if side >= MIN_RESOLUTION else "no sword of 25 patches has so few"
+        fits = side >= MIN_RESOLUTION
+        advice = f"choose {side} points a side or fewer" if fits else "no sword of 25 patches has so few"
         said.append(f"{triangles:,} triangles are more than the budget of {budget:,}; {advice}")
     return said
 
