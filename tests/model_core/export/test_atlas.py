@@ -1,0 +1,103 @@
+"""UVs by area, the same at every level."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_core.charts.weld import weld
+from model_core.export.atlas import Atlas, chart_sizes, stretch
+
+
+@pytest.fixture
+def rows():
+    """Every second chart turned; five rows of five rectangles of several widths."""
+    corner = np.stack([np.arange(25) % 5, np.arange(25) // 5], axis=1) / 5
+    across = np.stack([np.linspace(0.05, 0.19, 25), np.full(25, 0.15)], axis=1)
+    return Atlas(corner.astype(np.float32), (corner + across).astype(np.float32), np.arange(25) % 2 == 1)
+
+
+def flat(width: float, height: float, resolution: int = 5) -> np.ndarray:
+    """25 flat rectangles."""
+    steps = np.linspace(0, 1, resolution)
+    u, v = np.meshgrid(steps * width, steps * height)
+    return np.broadcast_to(np.stack([u, v, 0 * u], axis=-1), (25, resolution, resolution, 3))
+
+
+def signed_areas(uv: np.ndarray) -> np.ndarray:
+    first, second = uv[:, 1] - uv[:, 0], uv[:, 2] - uv[:, 0]
+    return (first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]) / 2
+
+
+def test_a_flat_chart_is_its_own_rectangle():
+    np.testing.assert_allclose(chart_sizes(flat(0.3, 2.0)), np.tile([0.3, 2.0], (25, 1)), rtol=1e-5)
+
+
+def test_rectangles_have_the_area_of_their_charts(forged, family):
+    grids, topology = forged(family, 1, 24), weld(24)
+    a, b, c = np.moveaxis(grids.reshape(-1, 3)[topology.triangle_points].astype(np.float64), 1, 0)
+    areas = np.bincount(
+        topology.chart_of_triangle, np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2, minlength=25
+    )
+    sizes = chart_sizes(grids).astype(np.float64)
+    large = areas > 2e-3 * areas.sum()
+    np.testing.assert_allclose(sizes.prod(axis=1)[large], areas[large], rtol=1e-4)
+    assert sizes.shape == (25, 2) and chart_sizes(grids).dtype == np.float32
+
+
+def test_a_chart_without_extent_still_has_a_rectangle():
+    grids = np.array(flat(0.3, 2.0))
+    grids[7] = grids[7, 0, 0]
+    sizes = chart_sizes(grids)
+    assert np.isfinite(sizes).all() and sizes.min() > 0
+
+
+def test_every_point_lies_in_its_own_rectangle_and_the_border_on_its_border(rows):
+    uv = rows.uv(9)
+    assert (uv.shape, uv.dtype) == ((25, 9, 9, 2), np.float32)
+    np.testing.assert_allclose(uv.min(axis=(1, 2)), rows.low, atol=1e-7)
+    np.testing.assert_allclose(uv.max(axis=(1, 2)), rows.high, atol=1e-7)
+
+
+def test_a_turn_is_a_quarter_to_the_left(rows):
+    straight, turned = rows.uv(3)[0], rows.uv(3)[1]
+    assert straight[0, 2, 0] > straight[0, 0, 0] and straight[2, 0, 1] > straight[0, 0, 1]
+    assert turned[0, 2, 1] > turned[0, 0, 1] and turned[2, 0, 0] < turned[0, 0, 0]
+    np.testing.assert_allclose(rows.sides()[1], (rows.high - rows.low)[1, ::-1])
+
+
+def test_no_triangle_is_mirrored_or_empty(rows):
+    assert signed_areas(rows.corner_uv(6)).min() > 0
+
+
+def test_triangles_cover_the_rectangles_but_for_the_halves_lost_at_poles(rows):
+    uv = rows.corner_uv(33)
+    assert uv.shape == (len(weld(33).triangles), 3, 2)
+    assert signed_areas(uv).sum() == pytest.approx(rows.coverage, rel=0.02)
+
+
+def test_levels_share_the_map(rows):
+    np.testing.assert_allclose(rows.uv(17)[:, ::4, ::4], rows.uv(5), atol=1e-6)
+    np.testing.assert_array_equal(rows.uv(32)[:, [0, 0, -1], [0, -1, -1]], rows.uv(4)[:, [0, 0, -1], [0, -1, -1]])
+
+
+def test_stretch_of_known_maps(rows):
+    alike = Atlas(rows.low, rows.low + np.float32([0.1, 0.1]), np.zeros(25, dtype=bool))
+    assert stretch(alike, flat(1.0, 1.0)) == pytest.approx(1.0, rel=1e-5)
+    assert stretch(alike, flat(7.0, 7.0)) == pytest.approx(1.0, rel=1e-5)
+    assert stretch(alike, flat(1.0, 2.0)) == pytest.approx(np.sqrt((0.5 + 2) / 2), rel=1e-5)
+    tall = Atlas(rows.low, rows.low + np.float32([0.1, 0.05]), np.ones(25, dtype=bool))
+    assert stretch(tall, flat(1.0, 2.0)) == pytest.approx(1.0, rel=1e-5)
+
+
+def test_stretch_is_that_of_each_triangle_singular_values(rows, forged):
+    grids = forged("sabre", 2, 8).astype(np.float64)
+    points = grids.reshape(-1, 3)[weld(8).triangle_points]
+    uv = rows.corner_uv(8).astype(np.float64)
+    total = surface = 0.0
+    for corner, place in zip(points, uv, strict=True):
+        jacobian = (corner[1:] - corner[0]).T @ np.linalg.inv((place[1:] - place[0]).T)
+        area = np.linalg.norm(np.cross(*(corner[1:] - corner[0]))) / 2
+        total += area * (np.linalg.svd(jacobian, compute_uv=False) ** 2).mean()
+        surface += area
+    assert stretch(rows, grids) == pytest.approx(np.sqrt(total * rows.coverage) / surface, rel=1e-3)

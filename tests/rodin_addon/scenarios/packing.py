@@ -1,0 +1,92 @@
+"""The atlas: charts packed into the unit square by area, nothing overlaps, nothing in the file changes."""
+
+from __future__ import annotations
+
+import kit
+import numpy as np
+
+
+def check_rectangles_keep_their_distance():
+    for style, sizes in _all_sizes().items():
+        for margin in (8 / 1024, 2 / 128):
+            atlas = _pack(sizes, margin)
+            assert _nearest(atlas.low, atlas.high) > margin * 0.999, style
+            assert atlas.low.min() > margin * 0.499 and atlas.high.max() < 1 - margin * 0.499, style
+            assert (atlas.high > atlas.low).all(), style
+
+
+def check_no_texel_belongs_to_two_charts():
+    for style, sizes in _all_sizes().items():
+        atlas = _pack(sizes, 8 / 1024)
+        taken = np.zeros((512, 512), dtype=int)
+        for chart in atlas.uv(3):
+            low, high = chart.min(axis=(0, 1)) * 512, chart.max(axis=(0, 1)) * 512
+            taken[int(low[1]) : int(np.ceil(high[1])), int(low[0]) : int(np.ceil(high[0]))] += 1
+        assert taken.max() == 1, style
+        assert abs(taken.mean() - atlas.coverage) < 0.1, style
+
+
+def check_much_of_the_square_is_used_and_little_is_stretched():
+    model, core = _model(), kit.our("model_core.export.atlas")
+    for style in model.styles:
+        grids = model.shape(model.sample(style, 3), 16)
+        texture = _pack(core.chart_sizes(grids), core.TEXTURE_MARGIN)
+        lightmap = _pack(core.chart_sizes(grids), core.LIGHTMAP_MARGIN)
+        assert texture.coverage > 0.55 and lightmap.coverage > 0.5, (style, texture.coverage, lightmap.coverage)
+        assert core.stretch(texture, grids) < 1.6, (style, core.stretch(texture, grids))
+        assert core.stretch(texture, grids) < core.stretch(_tiles(core), grids), style
+
+
+def check_texels_are_of_one_area():
+    """But for what margins and rounding take, every chart has the same share of texels as of surface."""
+    for style, sizes in _all_sizes().items():
+        atlas = _pack(sizes, 1 / 4096)
+        share = atlas.sides().prod(axis=1) / sizes.prod(axis=1)
+        assert share.max() / share.min() < 1.1, (style, share.max() / share.min())
+
+
+def check_a_texel_is_at_most_four_times_as_long_as_wide():
+    sizes = np.tile([[0.01, 3.0]], (25, 1))
+    sides = _pack(sizes, 1 / 4096).sides()
+    shape = (sides[:, 0] / sizes[:, 0]) / (sides[:, 1] / sizes[:, 1])
+    assert np.allclose(shape, 4.0, rtol=0.05), shape
+
+
+def check_the_same_sizes_give_the_same_atlas():
+    sizes = _all_sizes()["rapier"]
+    first, again = _pack(sizes, 1 / 128), _pack(sizes.copy(), 1 / 128)
+    for name in ("low", "high", "turned"):
+        assert np.array_equal(getattr(first, name), getattr(again, name)), name
+
+
+def check_nothing_in_the_file_changes():
+    kit.generate(count=2)
+    before = kit.scene_state()
+    _pack(_all_sizes()["arming"], 1 / 128)
+    assert kit.scene_state() == before
+
+
+def _pack(sizes, margin):
+    return kit.our("rodin_addon.export.packing").pack(sizes, margin)
+
+
+def _model():
+    return kit.our("model_core.model").SwordModel.open(engine="numpy")
+
+
+def _all_sizes() -> dict[str, np.ndarray]:
+    """One sword of each family: its chart sizes."""
+    model, sizes = _model(), kit.our("model_core.export.atlas").chart_sizes
+    return {style: sizes(model.shape(model.sample(style, 3), 16)) for style in model.styles}
+
+
+def _tiles(core):
+    """The 5 x 5 atlas that swords in a scene have."""
+    uv = kit.our("model_core.charts.grid").atlas_uv(3)
+    return core.Atlas(uv[:, 0, 0], uv[:, -1, -1], np.zeros(25, dtype=bool))
+
+
+def _nearest(low: np.ndarray, high: np.ndarray) -> float:
+    """Smallest gap between two rectangles; negative where two overlap."""
+    apart = np.maximum(low[:, None] - high[None], low[None] - high[:, None]).max(axis=2)
+    return float(apart[~np.eye(len(low), dtype=bool)].min())
