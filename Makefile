@@ -11,6 +11,7 @@
 #   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
 #   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
 #   make panel-picture  docs/pictures/panel.png, window.png and sheet.png, out of the same window
+#   make readers  what reads exported files in the tests: three.js, FBX2glTF, assimp, Godot, USD, glTF's validator
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -32,7 +33,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
-.PHONY: window window-setup panel-picture
+.PHONY: window window-setup panel-picture readers readers-godot
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -110,7 +111,7 @@ guide: setup-demo
 	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
 
 window-setup:
-	tests/window/setup.sh build/window-blender
+	tests/window/setup.sh build/window-blender trixie blender python3-numpy python3-requests python3-cattr imagemagick
 
 window: setup window-setup
 	$(MAIN) -m pytest tests/window $(PYTEST_ARGS)
@@ -200,3 +201,31 @@ $(VENV)/.blender-5.2-ready: | $(VENV)/.demo-ready
 	$(call install,$(VENV)/blender-5.2,$(BPY_5.2)); \
 	$(call try-bpy,$(VENV)/blender-5.2); \
 	touch $@
+
+# Programs that read what is exported, each by itself: one that cannot be had says so, and its tests are skipped.
+
+READERS := build/readers
+
+readers: $(READERS)/.node-ready $(READERS)/.python-ready readers-godot
+
+$(READERS)/.node-ready: tests/readers/package.json tests/readers/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+		echo "Node.js and npm were not found, so three.js, FBX2glTF and glTF's validator are left out."; exit 0; fi; \
+	echo "Installing the readers in Node.js ..."; \
+	mkdir -p $(READERS)/node && cp $^ $(READERS)/node && \
+	npm ci --prefix $(READERS)/node --silent --no-audit --no-fund && \
+	chmod +x $(READERS)/node/node_modules/fbx2gltf/bin/Linux/FBX2glTF && touch $@ || \
+	echo "npm could not install three.js, FBX2glTF and glTF's validator; they are left out."
+
+$(READERS)/.python-ready: tests/readers/requirements.txt
+	@$(call find-python,$(PYTHON),3.11); if [ -z "$$found" ]; then \
+		echo "No Python 3.11 was found, so assimp and USD are left out."; exit 0; fi; \
+	echo "Installing the readers in Python ..."; \
+	mkdir -p $(READERS) && ($(call make-venv,$(READERS)/python); \
+	$(call install,$(READERS)/python,--requirement $<)) && touch $@ || \
+	echo "pip could not install assimp and USD; they are left out."
+
+# Debian 13 has Godot 3 only.
+readers-godot:
+	@mkdir -p $(READERS); tests/window/setup.sh $(READERS)/godot forky godot || \
+	echo "Debian's Godot 4 could not be installed; it is left out."

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Sets up a Blender that can open a window: setup.sh FOLDER
+# Sets up a program that needs a newer Debian or a window: setup.sh FOLDER SUITE PACKAGE...
 #
-# FOLDER becomes a small Debian with its own Blender, virtual screen and screenshot tool, from the mirror that
+# FOLDER becomes a small Debian of that suite with these packages and a virtual screen, from the mirror that
 # this machine's apt uses. A finished folder is left alone; an interrupted one is begun anew.
 set -eu
 
 folder=$1
-suite=trixie
-packages="blender python3-numpy python3-requests python3-cattr
-	libgl1 libglx-mesa0 libgl1-mesa-dri libegl1 xvfb xauth imagemagick"
+suite=$2
+program=$3
+packages="libgl1 libglx-mesa0 libgl1-mesa-dri libegl1 xvfb xauth"
 
 stop() {
 	echo "$1" >&2
@@ -17,7 +17,7 @@ stop() {
 
 if [ -d "$folder" ]; then exit 0; fi
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-	stop "A Blender with a window is set up by root, on Debian or Ubuntu; its tests are skipped without it."
+	stop "Debian's $program is set up by root, on Debian or Ubuntu; its tests are skipped without it."
 fi
 # All mounts happen in a namespace of their own and end with it, whatever ends this script.
 if [ -z "${RODIN_UNSHARED:-}" ]; then
@@ -34,17 +34,20 @@ if ! command -v debootstrap >/dev/null; then
 		stop "The package debootstrap could not be installed; look at apt's message above."
 fi
 mirror=$(debian_mirror)
-[ -n "$mirror" ] || stop "This machine's apt names no mirror of Debian to take Blender from."
+[ -n "$mirror" ] || stop "This machine's apt names no mirror of Debian to take $program from."
 
 unfinished=$folder.unfinished
 rm -rf --one-file-system "$unfinished"
 mkdir -p "$unfinished"
-debootstrap --variant=minbase --include=ca-certificates "$suite" "$unfinished" "$mirror"
+# An older debootstrap does not know the newest suite; what it does for sid fits every suite of today.
+debootstrap --variant=minbase --include=ca-certificates "$suite" "$unfinished" "$mirror" \
+	/usr/share/debootstrap/scripts/sid
 printf '#!/bin/sh\nexit 101\n' >"$unfinished/usr/sbin/policy-rc.d" # no service starts in there
 chmod +x "$unfinished/usr/sbin/policy-rc.d"
 mount -t proc proc "$unfinished/proc"
+shift 2
 # shellcheck disable=SC2086  # one word a package is meant
-DEBIAN_FRONTEND=noninteractive chroot "$unfinished" apt-get install -y -qq --no-install-recommends $packages
+DEBIAN_FRONTEND=noninteractive chroot "$unfinished" apt-get install -y -qq --no-install-recommends $packages "$@"
 chroot "$unfinished" apt-get clean
 umount "$unfinished/proc"
 mv "$unfinished" "$folder"
