@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # pytest's importlib mode finds no neighbours by itself
 
-import godot_engine  # noqa: E402 - only after the line above
-from running import BUILD, PROGRAMS, run  # noqa: E402
+import godot_engine
+from running import BUILD, PROGRAMS, run
 
 MODULES = BUILD / "node/node_modules"
 PYTHON = BUILD / "python/bin/python"

@@ -40,7 +40,7 @@ def _linked(thing):
 
 
 def _box(height: int, materials: list):
-    """A closed box of SIZE in triangles, ``height`` segments tall, the first in the second material."""
+    """A closed box of SIZE in triangles, ``height`` segments tall, its bottom in the second material."""
     import bpy
 
     x, y, z = (side / 2 for side in SIZE)
@@ -48,12 +48,14 @@ def _box(height: int, materials: list):
     corners = [(*at, SIZE[2] * step / height - z) for step in range(height + 1) for at in ring]
     quads = [(3, 2, 1, 0), tuple(4 * height + corner for corner in range(4))]
     for step in range(height):
-        quads += [(4 * step + a, 4 * step + b, 4 * step + 4 + b, 4 * step + 4 + a) for a, b in zip(range(4), (1, 2, 3, 0))]
+        for a, b in ((0, 1), (1, 2), (2, 3), (3, 0)):
+            quads.append(tuple(4 * step + corner for corner in (a, b, b + 4, a + 4)))
     mesh = bpy.data.meshes.new("Box")
     mesh.from_pydata(corners, [], [part for a, b, c, d in quads for part in ((a, b, c), (a, c, d))])
     for material in materials:
         mesh.materials.append(material)
-    mesh.polygons.foreach_set("material_index", [int(index < 2) for index in range(len(mesh.polygons))])
+    if materials:
+        mesh.polygons.foreach_set("material_index", [int(index < 2) for index in range(len(mesh.polygons))])
     for name in ("Atlas", "Lightmap"):
         layer = mesh.uv_layers.new(name=name)
         for loop in mesh.loops:
@@ -66,7 +68,7 @@ def write(folder: Path) -> None:
     """One file in each format, and an FBX in each way of telling its unit."""
     import bpy
 
-    common = dict(use_custom_props=True, add_leaf_bones=False, bake_anim=False, mesh_smooth_type="FACE", use_tspace=True)
+    common = {"use_custom_props": True, "add_leaf_bones": False, "bake_anim": False, "use_tspace": True}
     for name, scaling in (("sample", "FBX_SCALE_NONE"), ("units", "FBX_SCALE_UNITS"), ("all", "FBX_SCALE_ALL")):
         bpy.ops.export_scene.fbx(filepath=str(folder / f"{name}.fbx"), apply_scale_options=scaling, **common)
     bpy.ops.export_scene.gltf(
@@ -80,8 +82,19 @@ def write(folder: Path) -> None:
     bpy.ops.wm.obj_export(filepath=str(folder / "sample.obj"))
 
 
+def write_collision(folder: Path) -> None:
+    """The same once more with collision in Godot's names."""
+    import bpy
+
+    for name in ("Blade-convcolonly", "Guard-colonly"):
+        piece = _linked(bpy.data.objects.new(name, _box(1, [])))
+        piece.parent = bpy.data.objects["SM_Sample"]
+    bpy.ops.export_scene.gltf(filepath=str(folder / "collision.glb"), export_animations=False)
+
+
 if __name__ == "__main__":
     build()
     write(Path(sys.argv[1]))
+    write_collision(Path(sys.argv[1]))
     sys.stdout.flush()
     os._exit(0)  # some versions of bpy crash or hang on a normal exit

@@ -5,23 +5,19 @@ const GAP := 0.12 # metres between two of them
 const MARGIN := 1.08
 const FRAMES := 8 # until shadows and reflections are there
 
-var picture: String
 var frame := 0
 
 
-func _initialize() -> void:
-	var words := OS.get_cmdline_user_args()
-	picture = words[0]
-	var box := stand_side_by_side(words.slice(1))
-	add_camera(box)
-	add_light()
-
-
 func _process(_seconds: float) -> bool:
+	var words := OS.get_cmdline_user_args()
 	frame += 1
+	if frame == 1: # nothing has a place in the world before
+		root.msaa_3d = Viewport.MSAA_4X
+		add_camera(stand_side_by_side(words.slice(1)))
+		add_light()
 	if frame < FRAMES:
 		return false
-	root.get_texture().get_image().save_png("res://" + picture)
+	root.get_texture().get_image().save_png("res://" + words[0])
 	return true
 
 
@@ -58,14 +54,17 @@ func add_camera(box: AABB) -> void:
 
 func add_light() -> void:
 	var sun := DirectionalLight3D.new()
-	sun.rotation_degrees = Vector3(-35, 40, 0)
+	sun.rotation_degrees = Vector3(-30, 60, 0)
+	sun.light_energy = 0.7
 	sun.shadow_enabled = true
 	root.add_child(sun)
 	var environment := Environment.new()
 	environment.background_mode = Environment.BG_COLOR
 	environment.background_color = Color(0.16, 0.17, 0.19)
+	environment.tonemap_mode = Environment.TONE_MAPPER_FILMIC
 	environment.sky = Sky.new()
 	environment.sky.sky_material = ProceduralSkyMaterial.new()
+	environment.sky.sky_material.energy_multiplier = 0.4
 	environment.ambient_light_source = Environment.AMBIENT_SOURCE_SKY
 	environment.reflected_light_source = Environment.REFLECTION_SOURCE_SKY
 	var world := WorldEnvironment.new()
