@@ -228,4 +228,4 @@ $(READERS)/.python-ready: tests/readers/requirements.txt
 # Debian 13 has Godot 3 only.
 readers-godot:
 	@mkdir -p $(READERS); tests/window/setup.sh $(READERS)/godot forky godot || \
-	echo "Debian's Godot 4 could not be installed; it is left out."
+	echo "Godot 4 is left out."

@@ -30,8 +30,10 @@ class Node:
     Attributes:
         parent: the name of the node above; None at the top. What a reader adds above a file's own nodes is left out.
         kind: "mesh" or "empty"; in Godot also "static_body" and "collision".
-        position: of its origin, in metres, in the reader's own world axes.
-        matrix_is_identity: whether it neither turns nor scales against its parent.
+        position: of its origin, in metres, in the reader's own world axes. Of a Z-up FBX file with a single top object
+            three.js turns that object, but leaves it where it was.
+        matrix_is_identity: whether it neither turns nor scales against its parent. three.js and assimp tell what the
+            file says; FBX2glTF, and Godot for a Z-up file, convert to their world at the top object and tell that.
         custom: its custom properties; three.js reads none from FBX.
         vertices: as the reader holds them, so split at seams, in three.js's FBX even at every corner.
         low, high: the corners of the box around its mesh, in metres, in the reader's own world axes.
