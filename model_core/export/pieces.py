@@ -1,0 +1,119 @@
+"""Which points each convex collision piece must hold.
+
+A part that is nearly convex is one piece. A bent one, such as a sabre's blade or
+a knuckle-bow, is cut across its length into slabs that share a row of points, so
+that the pieces follow it without a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..charts.layout import CHARTS_OF_PART, PARTS, TUBES, Tube
+
+MOST_PIECES = 8
+"""Slabs a part is cut into at most."""
+DEEPEST_DIP = 0.01
+"""How deep a piece's surface may dip below its hull, over the sword's length."""
+_ROWS = 32  # along a part, between which it may be cut; finer ones move a cut by less than the hull's own tolerance
+_LINES = 8  # along a part, on which dips are looked for: the charts' borders and middles
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one convex piece must hold.
+
+    Attributes:
+        part: name in ``charts.layout.PARTS``.
+        points: (N, 3) float32 metres.
+    """
+
+    part: str
+    points: np.ndarray
+
+
+def pieces(grids: np.ndarray) -> list[Piece]:
+    """A sword's pieces in the order of its parts, each part's from its low end to its high end.
+
+    Args:
+        grids: (25, R, R, 3) metres, sword space, borders closed.
+    """
+    grids = np.asarray(grids, dtype=np.float32)
+    allowed = DEEPEST_DIP * float(np.ptp(grids[..., 2]))
+    return [Piece(tube.part, points) for tube in TUBES for points in _slabs(grids, tube, allowed)]
+
+
+def pieces_of(vertices: np.ndarray, part_of_vertex: np.ndarray) -> list[Piece]:
+    """One piece for each part present, for a mesh whose charts are not known.
+
+    Args:
+        vertices: (V, 3) metres.
+        part_of_vertex: (V,) int, index into ``charts.layout.PARTS``.
+    """
+    vertices = np.asarray(vertices, dtype=np.float32)
+    return [Piece(PARTS[part], vertices[part_of_vertex == part]) for part in np.unique(part_of_vertex)]
+
+
+def _slabs(grids: np.ndarray, tube: Tube, allowed: float) -> list[np.ndarray]:
+    """(N, 3) points of each slab of a part; the caps go with the slabs at the ends."""
+    own = grids[list(CHARTS_OF_PART[tube.part])]
+    rings = _rings(own[: 4 * len(tube.storeys)])
+    rows = np.unique(np.linspace(0, len(rings) - 1, _ROWS).round().astype(int))
+    ends = rows[_cuts(_dips(rings[rows]), allowed)]
+    slabs = [rings[low : high + 1].reshape(-1, 3) for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    caps = list(own[4 * len(tube.storeys) :].reshape(-1, own.shape[1] ** 2, 3))
+    if tube.low == "cap":
+        slabs[0] = np.concatenate([slabs[0], caps.pop(0)])
+    if tube.high == "cap":
+        slabs[-1] = np.concatenate([slabs[-1], caps.pop()])
+    return slabs
+
+
+def _rings(sides: np.ndarray) -> np.ndarray:
+    """(rows along the part, points around it, 3) of its side charts (4 x storeys, R, R, 3)."""
+    storeys = sides.reshape(-1, 4, *sides.shape[1:])[:, :, :, :-1]  # a chart's last column is the next one's first
+    rings = storeys.transpose(0, 2, 1, 3, 4).reshape(len(storeys), sides.shape[1], -1, 3)
+    return np.concatenate([storey[index > 0 :] for index, storey in enumerate(rings)])
+
+
+def _dips(rings: np.ndarray) -> np.ndarray:
+    """(n, n) metres: how deep the surface from row i to row j dips below its chords; infinite where i >= j.
+
+    A point dips below the chord between two points of its own line along the part as far as it lies nearer than
+    the chord to the middle of its ring.
+    """
+    rows, around = rings.shape[:2]
+    lines = rings[:, np.arange(_LINES) * around // _LINES].swapaxes(0, 1)
+    inward = _unit(rings.mean(axis=1) - lines)
+    gap = lines[:, None] - lines[:, :, None]  # (line, a, k, xyz): from point a to point k
+    chord = _unit(gap)  # (line, a, b, xyz)
+    along = gap @ chord.swapaxes(-1, -2)  # (line, a, k, b): of k on the chord from a to b
+    chord_inward = (chord.reshape(len(lines), -1, 3) @ inward.swapaxes(-1, -2)).reshape(len(lines), rows, rows, rows)
+    gap_inward = np.einsum("lakx,lkx->lak", gap, inward)
+    depth = gap_inward[..., None] - along * chord_inward.swapaxes(-1, -2)
+    a, k, b = np.ogrid[:rows, :rows, :rows]
+    deepest = np.where((a < k) & (k < b), depth.max(axis=0), 0).max(axis=1)
+    within = np.maximum.accumulate(np.maximum.accumulate(deepest[::-1], axis=0)[::-1], axis=1)
+    return np.where(a[..., 0] < b[0], within, np.inf)
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+
+
+def _cuts(dips: np.ndarray, allowed: float) -> list[int]:
+    """Rows that bound the fewest slabs none of which dips deeper than allowed, at most MOST_PIECES.
+
+    Of all ways to cut into that many slabs it is the one whose deepest dip is least.
+    """
+    deepest, steps = dips[0], []  # of the best way from the first row to each other one
+    while deepest[-1] > allowed and len(steps) < MOST_PIECES - 1:
+        ways = np.maximum(deepest[:, None], dips)
+        steps.append(ways.argmin(axis=0))
+        deepest = ways.min(axis=0)
+    cuts = [len(dips) - 1]
+    for step in reversed(steps):
+        cuts.append(int(step[cuts[-1]]))
+    return [0, *reversed(cuts)]
