@@ -23,3 +23,7 @@ class HandleError(RodinError):
 
 class EngineError(RodinError):
     """The engine or device asked for is not available."""
+
+
+class ExportError(RodinError):
+    """An export was asked for what cannot be, or a sword does not keep what is guaranteed."""

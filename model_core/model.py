@@ -11,6 +11,7 @@ import numpy as np
 
 from .charts.layout import CHART_COUNT, CHARTS_OF_PART
 from .charts.pose import grip_pose
+from .charts.volume import part_volumes
 from .charts.weld import check_resolution, weld
 from .engine import Engine, open_engine
 from .errors import HandleError, RecipeError
@@ -34,6 +35,8 @@ LARGEST_SLIDE = 10
 _MEASURE_RESOLUTION = 16
 _HANDLE_RESOLUTION = 24  # what a flamberge needs before its middle line is told from its waves
 _DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds were covered
+_TRIES = 8  # one draw of 25 has a part inside out
+_VOLUME_RESOLUTION = 8
 _LOCK = 100.0  # how much more a locked part's points count
 
 
@@ -107,7 +110,8 @@ class SwordModel:
         """A new sword from the prior; the same arguments give the same sword.
 
         Of two draws of one style it is the one nearer to a training sword: the tails of
-        a wide family's Gaussians reach where no sword is.
+        a wide family's Gaussians reach where no sword is. It is drawn again where a part is
+        inside out, as one sword of 25 would be.
 
         Raises:
             RecipeError: unknown style, negative seed or variety out of 0..2.
@@ -115,11 +119,18 @@ class SwordModel:
         if seed < 0:
             raise RecipeError(f"The seed must not be negative, and it is {seed}.")
         rng = np.random.default_rng(seed)
+        for _ in range(_TRIES):
+            latent, length, style = self._likely(style, rng, variety)
+            if (part_volumes(self._decode(latent, _VOLUME_RESOLUTION)) > 0).all():
+                break
+        return self._recipe(latent, length, style=style, seed=seed, origin="generated")
+
+    def _likely(self, style: str | None, rng: np.random.Generator, variety: float) -> tuple[np.ndarray, float, str]:
+        """Latent, length and style: the one of some draws that is nearest to a training sword."""
         draws = [self._prior.draw(style, rng, variety)]
         drawn = draws[0][2]
         draws += [self._prior.draw(drawn, rng, variety) for _ in range(_DRAWS - 1)]
-        latent, length, _ = min(draws, key=lambda draw: self._novelty.of(draw[0]))
-        return self._recipe(latent, length, style=drawn, seed=seed, origin="generated")
+        return min(draws, key=lambda draw: self._novelty.of(draw[0]))
 
     def sample_between(self, first: str, second: str, share: float, seed: int, variety: float = 1.0) -> Recipe:
         """A new sword between two styles: share 0 is the first's, 1 the second's, as :meth:`sample` gives them.

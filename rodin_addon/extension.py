@@ -6,6 +6,10 @@ found only under the extension's own name.
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
 import bpy
 
 EXTENSION_ID = __package__.rpartition(".")[0]
@@ -16,3 +20,10 @@ def own_preferences() -> bpy.types.AddonPreferences | None:
     """The ``RODIN_AddonPreferences``, or None where the add-on runs without being listed in them."""
     addon = bpy.context.preferences.addons.get(EXTENSION_ID)
     return addon.preferences if addon else None
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """This extension's, out of its manifest."""
+    path = Path(__file__).resolve().parent.parent / "blender_manifest.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))["version"]

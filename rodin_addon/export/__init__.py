@@ -1,1 +1,1 @@
-"""From swords in a scene to FBX files, the scene untouched."""
+"""From swords to files that game engines take, the scene untouched: source, levels, stage, writer, files."""

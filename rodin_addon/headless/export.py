@@ -1,58 +1,58 @@
-"""Job "export": recipes and mesh files to FBX.
+"""Job "export": recipes and mesh files to what a game engine takes.
 
-Request: {"recipes": [{"name", "recipe"}], "meshes": [path], "out": folder,
-"resolution": R, "for": "UNITY" or "UNREAL"}; weights, engine and device may
-be named too. Response: {"files": [{"name", "file", "dimensions": [x, y, z]}],
-"failures": [sentence]}, dimensions in metres before the engine's axes.
+Request: {"recipes": [{"name", "recipe", "morphs": [{"name", "recipe"}]}], "meshes": [path], "out": folder,
+"choices": {...} as ``Choices.from_dict`` takes them, "sheet": stem}; weights, engine and device may be named
+too, and morphs and sheet left out. Response: {"manifest": the record of this export}, see
+``model_core/export/manifest.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import bpy
 
-from ...model_core.errors import RodinError
-from ..errors import SceneError
-from ..export.fbx import export_sword
-from ..export.file_names import unique_stems
-from ..export.folder import ready_folder
-from .items import add_mesh, add_recipe, use_weights
-
-_RESOLUTION = 24
+from ...model_core.charts.layout import PARTS
+from ...model_core.export.choices import Choices
+from ...model_core.recipe import Recipe
+from ...model_core.steps import finish
+from ..export.batch import export_all
+from ..export.files import ready_folder
+from ..export.source import Morph, Source
+from ..mesh.materials import part_material
+from .items import add_mesh, use_weights
 
 
 def run(request: dict) -> dict:
-    """Write one FBX an item.
+    """Write one sword an item.
 
     Raises:
-        SceneError: not one file could be written.
+        RodinError: the choices cannot be, or a file cannot be written.
     """
     use_weights(request)
+    choices = Choices.from_dict(request.get("choices", {}))
     folder = ready_folder(request["out"])
-    items = list(_items(request))
-    files, failures = [], []
-    stems = unique_stems(name for name, _ in items)
-    for (name, make), stem in zip(items, stems, strict=True):
-        try:
-            item = make()
-            bpy.context.view_layer.update()
-            path = export_sword(bpy.context, item, folder, stem, request.get("for", "UNITY"))
-            files.append(
-                {"name": name, "file": str(path), "dimensions": [float(size) for size in item.dimensions]}
-            )
-        except RodinError as error:
-            failures.append(f"{name}: {error}")
-    if not files:
-        raise SceneError(" ".join(failures) or "There is nothing to export.")
-    return {"files": files, "failures": failures}
+    sheet = request.get("sheet", "contact_sheet")
+    return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet))}
 
 
-def _items(request: dict) -> Iterator[tuple[str, Callable[[], bpy.types.Object]]]:
-    """(name, a function that brings it into the scene) of everything asked for."""
-    resolution = request.get("resolution", _RESOLUTION)
+def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
     for item in request.get("recipes", ()):
-        yield item["name"], lambda item=item: add_recipe(item["name"], item["recipe"], resolution)
+        yield item["name"], partial(_of_recipe, item)
     for path in request.get("meshes", ()):
-        yield Path(path).stem, lambda path=path: add_mesh(path)
+        yield Path(path).stem, partial(_of_mesh, path)
+
+
+def _of_recipe(item: dict) -> Source:
+    morphs = tuple(Morph(key["name"], Recipe.from_dict(key["recipe"])) for key in item.get("morphs", ()))
+    materials = tuple(part_material(part) for part in range(len(PARTS)))
+    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, materials=materials)
+
+
+def _of_mesh(path: str) -> Source:
+    bpy.data.batch_remove([*bpy.data.objects, *bpy.data.meshes])  # of the mesh before
+    item = add_mesh(path)
+    bpy.context.view_layer.update()
+    return Source(Path(path).stem, None, root=item)

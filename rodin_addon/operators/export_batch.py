@@ -1,28 +1,37 @@
-"""Export selected swords, one FBX file each."""
+"""Export selected swords for a game engine, one file each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 import bpy
+from bpy.props import StringProperty
 
+from ...model_core.errors import ExportError
 from ..errors import SceneError
-from ..export.fbx import export_sword
-from ..export.file_names import unique_stems
-from ..export.folder import ready_folder
+from ..export.batch import export_all
+from ..export.files import ready_folder
+from ..export.source import Source, source_of
+from ..settings.export import Engine, Exporting, choices_of
 from ..swords.find import alive, chosen_objects, roots_of
 from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
 
 
-class RODIN_OT_export_batch(Stepped, bpy.types.Operator):
-    """Write one FBX file for each selected sword into the folder; the scene stays as it is"""
+class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
+    """Write each selected sword for a game engine, with levels of detail, collision and sockets; the scene stays"""
 
     bl_idname = "rodin.export_batch"
-    bl_label = "Export FBX"
+    bl_label = "Export Swords"
     bl_options: ClassVar = {"REGISTER"}
+    stopped = "Stopped; the files that are written are whole, and the manifest names those that are missing."
+
+    folder: StringProperty(
+        name="Folder", description="Where the files go; // is the folder of the .blend file", options={"SKIP_SAVE"}
+    )
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
@@ -30,18 +39,25 @@ class RODIN_OT_export_batch(Stepped, bpy.types.Operator):
         return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One file a step."""
-        settings = context.scene.rodin
-        folder, engine = ready_folder(settings.export_folder), settings.export_engine
-        roots = roots_of(chosen_objects(context))
-        stems = unique_stems(root.name for root in roots)
-        for index, (root, stem) in enumerate(zip(roots, stems, strict=True)):
-            if not alive(root):
-                raise SceneError(f'"{stem}" was deleted before its turn came; {index} of {len(roots)} are written.')
-            export_sword(context, root, folder, stem, engine)
-            yield (index + 1) / len(roots)
-        names = ", ".join(f"{stem}.fbx" for stem in stems)
+        """One sword a step."""
+        settings = context.scene.rodin.export
+        choices = choices_of(self, settings)
+        folder = ready_folder(self.folder if self.properties.is_property_set("folder") else settings.folder)
+        named = [(root.name, partial(_source, context, root)) for root in roots_of(chosen_objects(context))]
+        record = yield from export_all(context, named, folder, choices)
+        refused = [f'"{item["name"]}": {reason}' for item in record["refused"] for reason in item["reasons"]]
+        if not record["swords"]:
+            raise SceneError("\n".join(refused))
+        for sentence in refused:
+            self.report({"WARNING"}, said(sentence))
+        names = ", ".join(file["name"] for sword in record["swords"] for file in sword["files"])
         self.report({"INFO"}, said(f'Wrote {names} to "{folder}".'))
+
+
+def _source(context: bpy.types.Context, root: bpy.types.Object) -> Source:
+    if not alive(root):
+        raise ExportError("It was deleted before its turn came.")
+    return source_of(context.scene, root)
 
 
 CLASSES = (RODIN_OT_export_batch,)

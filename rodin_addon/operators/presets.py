@@ -10,6 +10,7 @@ from bl_operators.presets import AddPresetBase
 from bl_ui.utils import PresetPanel
 
 from ..settings.choices import Building, Drawing
+from ..settings.export import Exporting
 from ..swords.find import root_of
 from ..swords.live import effective_recipe
 from .conditions import has_active_sword
@@ -29,6 +30,21 @@ class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
         f"settings.{name}"
         for name in (*Drawing.__annotations__, *Building.__annotations__)
         if name != "seed"  # of one press rather than of a kind of sword
+    ]
+
+
+class RODIN_OT_export_preset_add(AddPresetBase, bpy.types.Operator):
+    """Save these choices as a preset, or remove one"""
+
+    bl_idname = "rodin.export_preset_add"
+    bl_label = "Add Preset"
+    bl_options: ClassVar = {"REGISTER", "INTERNAL"}
+    preset_menu = "RODIN_PT_export_presets"
+    preset_subdir = "rodin/export"
+    preset_defines: ClassVar = ["settings = bpy.context.scene.rodin.export"]
+    preset_values: ClassVar = [
+        f"settings.{name}"
+        for name in ("engine", *Exporting.__annotations__)  # the engine first, for it fills in the others
     ]
 
 
@@ -66,6 +82,15 @@ class RODIN_PT_generate_presets(PresetPanel, bpy.types.Panel):
     preset_add_operator = RODIN_OT_generate_preset_add.bl_idname
 
 
+class RODIN_PT_export_presets(PresetPanel, bpy.types.Panel):
+    """Saved choices of an export"""
+
+    bl_label = "Export Presets"
+    preset_subdir = RODIN_OT_export_preset_add.preset_subdir
+    preset_operator = "script.execute_preset"
+    preset_add_operator = RODIN_OT_export_preset_add.bl_idname
+
+
 class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
     """Saved swords"""
 
@@ -75,4 +100,4 @@ class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
     preset_add_operator = RODIN_OT_sword_preset_add.bl_idname
 
 
-CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_sword_preset_add)
+CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_export_preset_add, RODIN_OT_sword_preset_add)

@@ -26,7 +26,13 @@ _WORK = 0.1  # seconds of steps at a tick, after which no further one is begun
 
 
 class Stepped:
-    """Mixin for operators; subclasses write :meth:`steps`."""
+    """Mixin for operators; subclasses write :meth:`steps`.
+
+    Attributes:
+        stopped: what is said after Escape.
+    """
+
+    stopped = "Stopped; the scene is as it was."
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """Do the work, yielding progress on 0..1; undo it on GeneratorExit or any error."""
@@ -54,7 +60,7 @@ class Stepped:
         """The next steps at each tick; no other event reaches the scene meanwhile."""
         if event.type == "ESC":
             self._end(context)
-            self.report({"WARNING"}, said("Stopped; the scene is as it was."))
+            self.report({"WARNING"}, said(self.stopped))
             return {"CANCELLED"}
         if event.type != "TIMER":
             return {"RUNNING_MODAL"}

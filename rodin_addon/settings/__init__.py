@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import explore, scene, sheet, sword
+from . import explore, export, scene, sheet, sword
 
-_MODULES = (sheet, scene, sword, explore)
+_MODULES = (sheet, export, scene, sword, explore)
 
 
 def register() -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import bpy
-from bpy.props import BoolProperty, CollectionProperty, EnumProperty, PointerProperty, StringProperty
+from bpy.props import BoolProperty, CollectionProperty, PointerProperty
 
 from .choices import Browsing, Building, Counting, Drawing, Fitting, Interpolating
+from .export import RODIN_ExportSettings
 from .sheet import RODIN_SheetItem
-
-_ENGINES = (
-    ("UNITY", "Unity, Godot", "Y up; rotation 0 and scale 1 in the engine"),
-    ("UNREAL", "Unreal", "Z up, centimetres"),
-)
 
 
 class RODIN_SceneSettings(
@@ -25,13 +21,7 @@ class RODIN_SceneSettings(
         default=True,
     )
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
-    export_folder: StringProperty(
-        name="Folder",
-        description="Where the FBX files go; // is the folder of the .blend file",
-        default="//",
-        subtype="DIR_PATH",
-    )
-    export_engine: EnumProperty(name="For", description="Axes and scale of the FBX files", items=_ENGINES)
+    export: PointerProperty(type=RODIN_ExportSettings)
 
 
 def register() -> None:

@@ -66,19 +66,27 @@ def add_keys(
 
 def moved_keys(
     root: bpy.types.Object, model: SwordModel, recipe: Recipe
-) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
-    """Our keys and their (V, 3) positions when Basis is changed to a recipe.
+) -> list[tuple[bpy.types.ShapeKey, Recipe]]:
+    """Our keys, and what each is when Basis is changed to a recipe.
 
     Raises:
         RodinError: foreign or damaged recipes.
     """
-    first, keys = _read(root)
+    first, keys = _read(root)  # each opposite to first in a parallelogram
+    return [(key.block, model.blend(first, model.blend(key.recipe, recipe, 0.5), 2.0)) for key in keys]
+
+
+def key_positions(
+    root: bpy.types.Object, model: SwordModel, keys: list[tuple[bpy.types.ShapeKey, Recipe]]
+) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
+    """Keys and their (V, 3) float32 positions.
+
+    Raises:
+        RodinError: foreign recipes.
+    """
     resolution = root.rodin.resolution
-    moved = []
-    for key in keys:
-        opposite = model.blend(first, model.blend(key.recipe, recipe, 0.5), 2.0)  # first's, in a parallelogram
-        moved.append((key.block, welded_plan(resolution).positions(model.shape(opposite, resolution))))
-    return moved
+    plan = welded_plan(resolution)
+    return [(block, plan.positions(model.shape(recipe, resolution))) for block, recipe in keys]
 
 
 def write_keys(root: bpy.types.Object, moved: list[tuple[bpy.types.ShapeKey, np.ndarray]]) -> None:

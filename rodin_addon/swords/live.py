@@ -17,7 +17,7 @@ from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from .find import RECIPE_KEY, is_welded, patches_of
-from .keys import mix_keys, moved_keys, write_keys
+from .keys import key_positions, mix_keys, moved_keys, write_keys
 
 _paused = False
 
@@ -69,7 +69,8 @@ def refresh(root: bpy.types.Object) -> None:
     """
     model = model_cache.open_model()
     recipe = effective_recipe(root)
-    grids, keys = model.shape(recipe, root.rodin.resolution), moved_keys(root, model, recipe)
+    grids = model.shape(recipe, root.rodin.resolution)
+    keys = key_positions(root, model, moved_keys(root, model, recipe))
     write(root, recipe, grids)
     write_keys(root, keys)
     root.rodin.message = ""

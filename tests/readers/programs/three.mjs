@@ -40,7 +40,7 @@ const formats = {
 		const { GLTFLoader } = await load('examples/jsm/loaders/GLTFLoader.js');
 		const { scene, parser } = await new GLTFLoader().parseAsync(bytes.buffer, '');
 		const links = [...parser.associations];
-		const pieces = links.filter(([, link]) => 'primitives' in link && !('nodes' in link)).map(([object]) => object);
+		const pieces = links.filter(([, link]) => link && 'primitives' in link && !('nodes' in link)).map(([object]) => object);
 		return { scene, roots: scene.children, unit: 1, pieces: new Set(pieces), morphNames: accessorNames(parser) };
 	},
 	'.obj': async (bytes) => {

@@ -157,7 +157,7 @@ def check_swords_of_foreign_weights():
     kit.select(root, other)
     assert "other weights" in kit.refusal(bpy.ops.rodin.interpolate)
     kit.select(root)
-    kit.settings().export_folder = str(kit.folder() / "out")
+    kit.settings().export.folder = str(kit.folder() / "out")
     assert bpy.ops.rodin.export_batch() == {"FINISHED"}, "exporting needs no weights"
 
 

@@ -413,8 +413,8 @@ def check_a_morph_is_exported_as_it_is_seen():
     root = _keyed()
     root.rodin.mix = 0.6
     own = _seen(root)
-    kit.settings().export_folder = str(kit.folder())
-    assert bpy.ops.rodin.export_batch() == {"FINISHED"}
+    words = {"engine": "UNITY", "finest": root.rodin.resolution, "levels": 1, "collision": "NONE", "sockets": False}
+    assert bpy.ops.rodin.export_batch(folder=str(kit.folder()), **words) == {"FINISHED"}
     before = set(bpy.data.objects)
     bpy.ops.import_scene.fbx(filepath=str(kit.folder() / f"{root.name.replace(' ', '_')}.fbx"))
     (found,) = set(bpy.data.objects) - before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable
 
 import bpy
@@ -136,13 +137,15 @@ def check_generating_and_exporting_stop_as_well():
     assert "another scene" in _refused(1, lambda: _show(second), operators.generate.RODIN_OT_generate)
     _show(first)
     assert kit.scene_state() == before
-    kit.settings().export_folder = str(kit.folder() / "out")
+    kit.settings().export.folder = str(kit.folder() / "out")
     kit.select(root, *kit.generate(count=1, seed=9))
     names = sorted(item.name for item in bpy.context.selected_objects)
     last = bpy.data.objects[names[-1]]
     remove = kit.our("rodin_addon.swords.build").remove
-    message = _refused(1, lambda: remove(last), operators.export_batch.RODIN_OT_export_batch)
-    assert "1 of 2" in message, message
+    assert _run(1, lambda: remove(last), operators.export_batch.RODIN_OT_export_batch) == {"FINISHED"}
+    record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
+    (refused,) = record["refused"]
+    assert len(record["swords"]) == 1 and "deleted before its turn" in refused["reasons"][0]
 
 
 def check_deleting_a_sword_that_others_are_made_between():

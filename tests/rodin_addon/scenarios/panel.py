@@ -49,9 +49,10 @@ def check_every_property_has_a_tool_tip():
 def check_properties_exist():
     (root,) = kit.generate()
     names = {call.args[1].value for call in _calls("prop") if isinstance(call.args[1], ast.Constant)}
-    assert {"refine", "mix", "sliders", "chosen", "export_folder"} <= names
+    assert {"refine", "mix", "sliders", "chosen", "folder"} <= names
     known = set(kit.settings().bl_rna.properties.keys()) | set(root.rodin.bl_rna.properties.keys())
     known |= set(kit.settings().sheet.add().bl_rna.properties.keys())
+    known |= set(kit.settings().export.bl_rna.properties.keys())
     known |= set(bpy.context.scene.rodin_explore.bl_rna.properties.keys())
     assert names <= known, names - known
 

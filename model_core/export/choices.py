@@ -1,0 +1,155 @@
+"""What an export is asked for: an engine's preset, and what is chosen otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+
+from ..charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
+from ..errors import ExportError
+from .names import STYLES
+
+FORMATS = ("FBX", "GLTF", "USD", "OBJ")
+SUFFIXES = {"FBX": ".fbx", "GLTF": ".glb", "USD": ".usdc", "OBJ": ".obj"}
+AXES = ("X", "Y", "Z", "-X", "-Y", "-Z")
+ENGINES = ("UNREAL", "UNITY", "GODOT", "GENERIC")
+LARGEST_TEXTURE = 8192
+"""Pixels of a side."""
+MOST_LEVELS = 8
+
+_ALLOWED = {
+    "engine": ENGINES,
+    "format": FORMATS,
+    "names": STYLES,
+    "lods": ("GROUP", "SUFFIX", "FIRST"),
+    "collision": ("CONVEX", "BOXES", "NONE"),
+    "fbx_scale": ("FBX_SCALE_NONE", "FBX_SCALE_UNITS", "FBX_SCALE_ALL"),
+    "forward": AXES,
+    "up": ("Y", "Z"),
+    "blade_axis": AXES,
+    "materials": ("PARTS", "ONE"),
+}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All that decides what an export writes, beside the swords.
+
+    Attributes:
+        engine: whose preset this began as, one of ``ENGINES``.
+        format: one of ``FORMATS``; FBX for engines that read it best, binary glTF, binary USD, OBJ.
+        names: style of ``names.py``.
+        lods: "GROUP" (an FBX LodGroup with the levels below it), "SUFFIX" (``_LOD0``, ``_LOD1``, ...
+            side by side) or "FIRST" (the finest level alone).
+        collision: "CONVEX" pieces, "BOXES" or "NONE".
+        sockets: write the places at grip, guard and tip.
+        fbx_scale: what Blender's FBX exporter calls Apply Scalings.
+        forward: of FBX files. up: of FBX, USD and OBJ files; glTF has its own, +Y up.
+        bake_axes: turn FBX meshes themselves, so that the engine shows rotation 0.
+        resolutions: points along a chart's side of each level, the finest first.
+        blade_axis: where the blade points in Blender's axes, Z being up.
+        materials: "PARTS" (one slot a part) or "ONE".
+        textures: side of the baked textures in pixels; 0 bakes none.
+        budget: most triangles of the finest level; 0 allows any number.
+        anyway: write swords that fail a guarantee, and only say so.
+    """
+
+    engine: str = "GENERIC"
+    format: str = "FBX"
+    names: str = "PLAIN"
+    lods: str = "SUFFIX"
+    collision: str = "CONVEX"
+    sockets: bool = True
+    fbx_scale: str = "FBX_SCALE_UNITS"
+    forward: str = "-Z"
+    up: str = "Y"
+    bake_axes: bool = False
+    resolutions: tuple[int, ...] = field(default=(32, 16, 8, 4))
+    blade_axis: str = "Z"
+    materials: str = "PARTS"
+    textures: int = 0
+    budget: int = 0
+    anyway: bool = False
+
+    @property
+    def written(self) -> tuple[int, ...]:
+        """Resolutions of the levels that are written."""
+        return self.resolutions[:1] if self.lods == "FIRST" else self.resolutions
+
+    @property
+    def suffix(self) -> str:
+        """Of the sword's file."""
+        return SUFFIXES[self.format]
+
+    def to_dict(self) -> dict:
+        """Plain JSON types."""
+        return {**asdict(self), "resolutions": list(self.resolutions)}
+
+    @classmethod
+    def from_dict(cls, values: object) -> Choices:
+        """An engine's preset with some values instead of its own.
+
+        Args:
+            values: {field: value}; ``engine`` says whose preset, GENERIC if it is left out.
+        Raises:
+            ExportError: an unknown name, or a value that is not allowed.
+        """
+        if not isinstance(values, dict):
+            raise ExportError("The export's choices are not a list of names and values.")
+        unknown = sorted(set(values) - {item.name for item in fields(cls)})
+        if unknown:
+            raise ExportError(f"An export has no choice called {', '.join(map(str, unknown))}.")
+        engine = values.get("engine", "GENERIC")
+        _check_one_of("engine", engine)
+        chosen = replace(PRESETS[engine], **values)
+        if isinstance(chosen.resolutions, list):
+            chosen = replace(chosen, resolutions=tuple(chosen.resolutions))
+        chosen._check()
+        return chosen
+
+    def _check(self) -> None:
+        for name in _ALLOWED:
+            _check_one_of(name, getattr(self, name))
+        for name in ("sockets", "bake_axes", "anyway"):
+            if not isinstance(getattr(self, name), bool):
+                raise ExportError(f"The export's {_words(name)} must be true or false.")
+        for name, most in (("textures", LARGEST_TEXTURE), ("budget", 2**31 - 1)):
+            value = getattr(self, name)
+            if type(value) is not int or not 0 <= value <= most:
+                raise ExportError(f"The export's {name} must be a whole number from 0 to {most:,}.")
+        if self.up.strip("-") == self.forward.strip("-"):
+            raise ExportError(f"An export's up and forward cannot lie along one axis ({self.up} and {self.forward}).")
+        _check_resolutions(self.resolutions)
+
+
+PRESETS = {
+    # Epic's own exporter for Blender writes centimetres with unscaled meshes below a LodGroup.
+    "UNREAL": Choices(
+        engine="UNREAL", names="UNREAL", lods="GROUP", fbx_scale="FBX_SCALE_NONE", forward="-Y", up="Z"
+    ),
+    # Unity shows rotation 0 and scale 1 only if the mesh itself is turned and the file is in centimetres.
+    "UNITY": Choices(engine="UNITY", names="UNITY", fbx_scale="FBX_SCALE_ALL", bake_axes=True),
+    # Godot makes its own levels of detail.
+    "GODOT": Choices(engine="GODOT", format="GLTF", names="GODOT", lods="FIRST"),
+    "GENERIC": Choices(),
+}
+"""{engine: what it wants}; the first of ``ENGINES`` is the first offered."""
+
+
+def _check_one_of(name: str, value: object) -> None:
+    if value not in _ALLOWED[name]:
+        raise ExportError(f"The export's {_words(name)} must be one of {', '.join(_ALLOWED[name])}, not {value}.")
+
+
+def _check_resolutions(values: tuple) -> None:
+    whole = isinstance(values, tuple) and values and all(type(value) is int for value in values)
+    if not whole or len(values) > MOST_LEVELS or not MIN_RESOLUTION <= min(values) <= max(values) <= MAX_RESOLUTION:
+        raise ExportError(
+            f"An export has 1 to {MOST_LEVELS} levels of detail, each of {MIN_RESOLUTION} to {MAX_RESOLUTION} "
+            "points along a patch's side."
+        )
+    if any(finer <= coarser for finer, coarser in zip(values[:-1], values[1:], strict=True)):
+        raise ExportError("Each level of detail must have fewer points than the one before it.")
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

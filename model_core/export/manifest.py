@@ -1,0 +1,150 @@
+"""The record of an export: what was written, how it was made, and what was refused.
+
+A folder has one manifest, however often it is exported to: what was written by an earlier export
+stays in it as long as its files do. The form is that of ``manifest.schema.json`` beside this file
+(JSON Schema 2020-12). An export of a manifest's swords and choices, with the same weights, gives
+the same geometry: the hashes of vertices and triangles are the same. Files differ, as FBX notes
+the time of writing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import ExportError
+from .choices import Choices
+from .level import Level
+
+VERSION = 1
+SCHEMA_FILE = Path(__file__).with_name("manifest.schema.json")
+MANIFEST_FILE = "manifest.json"
+_LISTS = ("makings", "swords", "refused", "missing", "contact_sheets")
+_BLOCK = 1 << 20  # bytes read at a time
+_LICENCES = {"reconstructed": "as the mesh it was rebuilt from"}
+
+
+def new_manifest(making: dict, planned: list[dict]) -> dict:
+    """The record of an export that has just begun: all is missing.
+
+    Args:
+        making: see :func:`making_of`.
+        planned: [{"name", "base"}] of every sword.
+    """
+    return {
+        "manifest": VERSION,
+        "makings": [making],
+        "swords": [],
+        "refused": [],
+        "missing": list(planned),
+        "contact_sheets": [],
+    }
+
+
+def making_of(choices: Choices, weights: dict, made_with: dict) -> dict:
+    """How an export's swords are made.
+
+    Args:
+        weights: {"sha256", "licence"}. made_with: {program: version}.
+    """
+    return {"choices": choices.to_dict(), "weights": weights, "made_with": made_with}
+
+
+def note(record: dict, entry: dict) -> None:
+    """A sword is written, or refused if its entry has "reasons": it is no longer missing."""
+    record["missing"] = [item for item in record["missing"] if item["base"] != entry["base"]]
+    record["refused" if "reasons" in entry else "swords"].append(entry)
+
+
+def merge(older: dict, newer: dict) -> dict:
+    """Two manifests of one folder as one; where both tell of a sword's base name, the newer counts."""
+    makings = list(older["makings"])
+    place = {}
+    for index, making in enumerate(newer["makings"]):
+        if making not in makings:
+            makings.append(making)
+        place[index] = makings.index(making)
+    told = {item["base"] for key in ("swords", "refused", "missing") for item in newer[key]}
+    merged = {key: [item for item in older[key] if item["base"] not in told] for key in ("refused", "missing")}
+    return {
+        "manifest": VERSION,
+        "makings": makings,
+        "swords": [
+            *(item for item in older["swords"] if item["base"] not in told),
+            *({**item, "making": place[item["making"]]} for item in newer["swords"]),
+        ],
+        "refused": merged["refused"] + newer["refused"],
+        "missing": merged["missing"] + newer["missing"],
+        "contact_sheets": list(dict.fromkeys(older["contact_sheets"] + newer["contact_sheets"])),
+    }
+
+
+def file_entry(path: Path) -> dict:
+    """{"name", "bytes", "sha256"} of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return {"name": path.name, "bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+
+
+def geometry_sha256(level: Level) -> str:
+    """sha256, hex, of vertices as float32 and triangles as int32, little-endian."""
+    digest = hashlib.sha256(np.ascontiguousarray(level.vertices, dtype="<f4"))
+    digest.update(np.ascontiguousarray(level.triangles, dtype="<i4"))
+    return digest.hexdigest()
+
+
+def licence_of(origin: str | None, weights_licence: str) -> str:
+    """Of one sword: the weights' for what the model drew; a rebuilt or changed mesh is its maker's."""
+    return _LICENCES.get(origin, weights_licence) if origin else "as the mesh that was exported"
+
+
+def absent_files(record: dict, folder: Path) -> list[str]:
+    """Files that a manifest names and a folder does not hold in their full size."""
+    named = [item for sword in record["swords"] for item in sword["files"]]
+    return [item["name"] for item in named if not _is_whole(folder / item["name"], item["bytes"])]
+
+
+def read_manifest(path: Path) -> dict:
+    """A manifest that was written by :func:`manifest`.
+
+    Raises:
+        ExportError: it cannot be read, or is of another kind or version.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ExportError(f'"{path}" is not a manifest: it cannot be read as JSON.') from error
+    if not isinstance(record, dict) or record.get("manifest") != VERSION:
+        raise ExportError(f'"{path}" is not a manifest of version {VERSION}.')
+    if not all(isinstance(record.get(key), list) for key in _LISTS):
+        raise ExportError(f'"{path}" is not a whole manifest.')
+    return record
+
+
+def write_manifest(folder: Path, record: dict) -> None:
+    """Into ``folder/manifest.json``, whole or not at all; swords of an older one there that are still whole stay.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path = folder / MANIFEST_FILE
+    if path.exists():
+        older = read_manifest(path)
+        gone = set(absent_files(older, folder))
+        kept = [sword for sword in older["swords"] if not gone & {item["name"] for item in sword["files"]}]
+        record = merge({**older, "swords": kept}, record)
+    part = folder / f".{MANIFEST_FILE}.part"
+    try:
+        part.write_text(json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size

@@ -1,0 +1,109 @@
+"""Many swords, one after the other: files, manifest and contact sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import bpy
+
+from ...model_core.errors import RodinError
+from ...model_core.export.choices import Choices
+from ...model_core.export.manifest import licence_of, making_of, new_manifest, note, write_manifest
+from ...model_core.export.names import unique_names
+from ...model_core.steps import Steps
+from .. import model_cache
+from ..errors import SceneError
+from ..extension import version
+from .contact_sheet import ContactSheet
+from .files import sweep
+from .one import export_one
+from .source import Source
+from .writers import check_exporter
+
+_NOTED = 20  # swords between two writings of the manifest: as many may be whole and still called missing after a kill
+
+
+def export_all(
+    context: bpy.types.Context,
+    named: Sequence[tuple[str, Callable[[], Source]]],
+    folder: Path,
+    choices: Choices,
+    sheet: str = "contact_sheet",
+) -> Steps[dict]:
+    """Write each sword; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
+
+    However it ends, the manifest in the folder tells what is written, refused and missing.
+
+    Args:
+        named: name, and a function that gives the sword when its turn comes.
+        folder: an existing one. sheet: stem of the contact sheets' files.
+    Yields:
+        Share done.
+    Returns:
+        The manifest of this export alone.
+    Raises:
+        SceneError: the exporter is switched off, or a file cannot be written.
+    """
+    check_exporter(choices.format)
+    sweep(folder)
+    bases = unique_names((name for name, _ in named), choices.names)
+    planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
+    record = new_manifest(_making(choices), planned)
+    _write(folder, record)
+    pictures = ContactSheet(folder, sheet)
+    try:
+        for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
+            note(record, _export(context, source, plan, folder, record["makings"][0], pictures))
+            if (index + 1) % _NOTED == 0:
+                _write(folder, record)
+            yield (index + 1) / len(named)
+        record["contact_sheets"] = pictures.finish()
+    except SceneError as error:
+        raise SceneError(f"{error} {_progress(record, planned)}") from error
+    finally:
+        _try_to_write(folder, record)
+    return record
+
+
+def _export(context, source, plan: dict, folder: Path, making: dict, pictures: ContactSheet) -> dict:
+    """The entry of a sword that is written or refused."""
+    try:
+        found = source()
+        entry = export_one(context, found, plan["base"], folder, Choices.from_dict(making["choices"]))
+    except SceneError:
+        raise  # the next sword could not be written either
+    except RodinError as error:
+        return {**plan, "reasons": [str(error)]}
+    pictures.add(plan["base"], found)
+    licence = licence_of(found.recipe and found.recipe.origin, making["weights"]["licence"])
+    return {**plan, "making": 0, "licence": licence, **entry}
+
+
+def _making(choices: Choices) -> dict:
+    try:
+        model = model_cache.open_model()
+        weights = {"sha256": model.weights_hash, "licence": model.card["licence"]}
+    except RodinError:  # what stands in the scene can be exported all the same
+        weights = {"sha256": None, "licence": None}
+    return making_of(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
+
+
+def _progress(record: dict, planned: list[dict]) -> str:
+    missing = ", ".join(item["name"] for item in record["missing"])
+    return f"{len(record['swords'])} of {len(planned)} are written; missing: {missing}."
+
+
+def _write(folder: Path, record: dict) -> None:
+    try:
+        write_manifest(folder, record)
+    except OSError as error:
+        raise SceneError(f'Cannot write to the folder "{folder}": {error.strerror}.') from error
+
+
+def _try_to_write(folder: Path, record: dict) -> None:
+    """The last writing: where even this fails, the one from before stands, and names all that was not yet noted."""
+    try:
+        write_manifest(folder, record)
+    except OSError as error:
+        print(f'The manifest in "{folder}" could not be brought up to date: {error.strerror}.')

@@ -1,0 +1,138 @@
+"""The meshes of a sword's levels of detail, in metres and sword space, made for the export alone.
+
+| on each mesh | what |
+|---|---|
+| UVMap | UV0: the sword's own atlas, packed by area, the same for all levels |
+| Lightmap | UV1: the same charts further apart; a mesh changed by hand has none |
+| sharp_edge | edges beyond ``SHARP_ANGLE``; smooth elsewhere |
+| part | face attribute, index into ``charts.layout.PARTS`` |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import bpy
+import numpy as np
+
+from ...model_core.export.atlas import LIGHTMAP_MARGIN, TEXTURE_MARGIN, chart_sizes
+from ...model_core.export.level import Level, level_of
+from ...model_core.export.silhouette import screen_size, silhouette_error
+from ...model_core.recipe import Recipe
+from .. import model_cache
+from ..mesh.writing import smooth_welded_through
+from .as_it_stands import mesh_as_it_stands
+from .packing import pack
+from .source import Morph, Source
+
+UV0, UV1 = "UVMap", "Lightmap"
+
+
+@dataclass(frozen=True)
+class LevelMesh:
+    """One level as Blender has it.
+
+    Attributes:
+        mesh: of triangles, in metres and sword space.
+        level: the same as arrays.
+        grids: (25, R, R, 3) float32 metres that it was made of; None for a mesh that stands as it is.
+        morphs: (what, (V, 3) float32 metres where it is 1) of each morph target.
+        error: metres, see ``silhouette_error``; 0 for the finest level.
+        screen_size: see ``silhouette.screen_size``; 1 for the finest level.
+    """
+
+    mesh: bpy.types.Mesh
+    level: Level
+    grids: np.ndarray | None = None
+    morphs: tuple[tuple[Morph, np.ndarray], ...] = ()
+    error: float = 0.0
+    screen_size: float = 1.0
+
+
+@contextmanager
+def level_meshes(
+    context: bpy.types.Context, source: Source, resolutions: tuple[int, ...]
+) -> Iterator[list[LevelMesh]]:
+    """The levels of a sword, the finest first, or the one that stands as it is; they go when the block ends.
+
+    Raises:
+        RodinError: the recipe is of other weights, or there is no mesh left.
+    """
+    made: list[LevelMesh] = []
+    try:
+        if source.recipe is None:
+            made.append(_standing(context, source))
+        else:
+            for level in _constructed(source, resolutions):
+                made.append(level)
+        yield made
+    finally:
+        for level in made:
+            bpy.data.meshes.remove(level.mesh)
+
+
+def _standing(context: bpy.types.Context, source: Source) -> LevelMesh:
+    mesh = mesh_as_it_stands(context, source.root)
+    return LevelMesh(mesh, level_in(mesh))
+
+
+def level_in(mesh: bpy.types.Mesh) -> Level:
+    """The arrays of a mesh of triangles; all is blade where no part is told."""
+    vertices = np.empty(3 * len(mesh.vertices), dtype=np.float32)
+    triangles = np.empty(len(mesh.loops), dtype=np.int32)
+    parts = np.zeros(len(mesh.polygons), dtype=np.int32)
+    mesh.vertices.foreach_get("co", vertices)
+    mesh.loops.foreach_get("vertex_index", triangles)
+    told = mesh.attributes.get("part")
+    if told and (told.domain, told.data_type) == ("FACE", "INT"):
+        told.data.foreach_get("value", parts)
+    return Level(vertices.reshape(-1, 3), triangles.reshape(-1, 3), parts)
+
+
+def _constructed(source: Source, resolutions: tuple[int, ...]) -> Iterator[LevelMesh]:
+    finest = _shape(source, source.recipe, resolutions[0])
+    sizes, diameter = chart_sizes(finest), _diameter(finest)
+    atlases = {UV0: pack(sizes, TEXTURE_MARGIN), UV1: pack(sizes, LIGHTMAP_MARGIN)}
+    for resolution in resolutions:
+        grids = _shape(source, source.recipe, resolution) if resolution != len(finest[0]) else finest
+        level = level_of(grids)
+        morphs = tuple((morph, level_of(_shape(source, morph.recipe, resolution)).vertices) for morph in source.morphs)
+        mesh = _new_mesh(level, {name: atlas.corner_uv(resolution) for name, atlas in atlases.items()})
+        for material in source.materials:
+            mesh.materials.append(material)  # None stays an empty slot
+        smooth_welded_through(mesh, (*(positions for _, positions in morphs), level.vertices))
+        error = 0.0 if grids is finest else silhouette_error(finest, grids)
+        yield LevelMesh(mesh, level, grids, morphs, error, screen_size(error, diameter) if error else 1.0)
+
+
+def _shape(source: Source, recipe: Recipe, resolution: int) -> np.ndarray:
+    """(25, R, R, 3) float32 metres."""
+    return (model_cache.open_model().shape(recipe, resolution) @ source.scale.T).astype(np.float32)
+
+
+def _diameter(grids: np.ndarray) -> float:
+    """Of the sphere about the middle of the sword's box, metres: what engines measure a screen size by."""
+    points = grids.reshape(-1, 3)
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    return 2 * float(np.linalg.norm(points - middle, axis=1).max())
+
+
+def _new_mesh(level: Level, uvs: dict[str, np.ndarray]) -> bpy.types.Mesh:
+    """Args: uvs: {UV map: (T, 3, 2) float32}."""
+    mesh = bpy.data.meshes.new("Rodin Export")
+    corners = level.triangles.size
+    mesh.vertices.add(len(level.vertices))
+    mesh.loops.add(corners)
+    mesh.polygons.add(len(level.triangles))
+    mesh.vertices.foreach_set("co", level.vertices.ravel())
+    mesh.loops.foreach_set("vertex_index", level.triangles.ravel())
+    mesh.polygons.foreach_set("loop_start", np.arange(0, corners, 3, dtype=np.int32))
+    mesh.polygons.foreach_set("material_index", level.part_of_triangle)
+    mesh.update(calc_edges=True)
+    for name, uv in uvs.items():
+        mesh.uv_layers.new(name=name, do_init=False).data.foreach_set("uv", uv.ravel())
+    mesh.attributes.new("part", "INT", "FACE").data.foreach_set("value", level.part_of_triangle)
+    mesh.shade_smooth()
+    return mesh

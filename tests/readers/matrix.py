@@ -1,0 +1,253 @@
+"""Every preset in every format through every reader that reads it: what must be there, and in metres.
+
+``python tests/readers/matrix.py`` prints the matrix; ``test_matrix.py`` holds each cell to it.
+Two swords are exported: one that is curved, so that no axis can be mistaken for another, and a
+pair as morph targets. What is expected is worked out here, from the model's own shapes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # pytest's importlib mode finds no neighbours by itself
+
+from reading import READERS, Contents, Node, lod_groups, read
+
+from model_core.charts.weld import weld
+from model_core.export.choices import ENGINES, FORMATS, SUFFIXES
+from model_core.export.level import level_of
+from model_core.export.sockets import sockets
+from model_core.model import SwordModel
+from rodin_cli.blender import run_job
+
+LODS = (12, 8, 5)
+NEAR = 2e-5  # metres
+MORPH = "To Claymore"
+PARTS = ("Sword Steel", "Sword Brass", "Sword Leather", "Sword Pommel")
+SWORDS = ("curved one", "pair")
+BASES = {
+    "UNREAL": ("SM_Curved_One", "SM_Pair"),
+    "UNITY": ("Curved_One", "Pair"),
+    "GODOT": ("curved_one", "pair"),
+    "GENERIC": ("curved_one", "pair"),
+}
+LEVEL_NAMES = {engine: "{}_LOD{}" for engine in ENGINES} | {"GODOT": "{}"}
+SOCKETS = {"UNREAL": "SOCKET_{}", "UNITY": "Socket_{}", "GODOT": "socket_{}", "GENERIC": "Socket_{}"}
+COLLISION = {
+    "UNREAL": "UCX_{}_LOD0_",
+    "UNITY": "{}_Collider_",
+    "GODOT": "{}_",
+    "GENERIC": "{}_Collision_",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One file through one reader."""
+
+    engine: str
+    format: str
+    reader: str
+
+    def __str__(self) -> str:
+        return f"{self.engine}-{self.format}-{self.reader}"
+
+
+def cells() -> Iterator[Cell]:
+    """All cells that can be; Godot's own names are for formats that Godot reads."""
+    for engine in ENGINES:
+        for format_ in FORMATS:
+            for reader, about in READERS.items():
+                if SUFFIXES[format_] in about.formats:
+                    yield Cell(engine, format_, reader)
+
+
+@lru_cache(maxsize=1)
+def recipes() -> tuple:
+    """A curved sword, and the two ends of a pair."""
+    model = SwordModel.open()
+    return model.sample("scimitar", 4), model.sample("katana", 1), model.sample("claymore", 3)
+
+
+@lru_cache(maxsize=64)
+def exported(engine: str, format_: str, python: Path | None = None) -> Path:
+    """The folder with both swords, written by Blender."""
+    curved, first, last = (recipe.to_dict() for recipe in recipes())
+    out = Path(mkdtemp(prefix="rodin-matrix-"))
+    request = {
+        "recipes": [
+            {"name": SWORDS[0], "recipe": curved},
+            {"name": SWORDS[1], "recipe": first, "morphs": [{"name": MORPH, "recipe": last}]},
+        ],
+        "out": str(out),
+        "choices": {"engine": engine, "format": format_, "resolutions": LODS},
+    }
+    record = run_job("export", request, 300, python)["manifest"]
+    assert len(record["swords"]) == 2, record
+    return out
+
+
+def faults(cell: Cell, python: Path | None = None) -> list[str]:
+    """What is not as it must be; empty where all is well."""
+    folder = exported(cell.engine, cell.format, python)
+    found: list[str] = []
+    for number, base in enumerate(BASES[cell.engine]):
+        path = folder / f"{base}{SUFFIXES[cell.format]}"
+        try:
+            contents = read(cell.reader, path)
+        except RuntimeError as error:
+            found.append(f"{base}: {error}")
+            continue
+        if cell.reader == "validator":
+            found += contents.messages
+        else:
+            found += [f"{base}: {fault}" for fault in _faults(cell, contents, base, number, path)]
+    return found
+
+
+def _faults(cell: Cell, contents: Contents, base: str, number: int, path: Path) -> Iterator[str]:
+    nodes = {node.name: node for node in contents.nodes if node.kind == "mesh"}
+    nodes = {node.name: node for node in contents.nodes} | nodes  # USD has a frame around each mesh, of its name
+    yield from _level_faults(cell, nodes, base, number)
+    yield from _collision_faults(cell, contents.nodes, base, number)
+    if cell.format != "OBJ":
+        yield from _socket_faults(cell, nodes, number)
+    if cell.format == "FBX" and lod_groups(path) != (cell.engine == "UNREAL"):
+        yield f"{lod_groups(path)} FBX LodGroups"
+
+
+def _level_faults(cell: Cell, nodes: dict[str, Node], base: str, number: int) -> Iterator[str]:
+    lods = LODS[:1] if cell.engine == "GODOT" else LODS
+    written = {name for name in nodes if "LOD" in name and not name.startswith("UCX")} if len(lods) > 1 else set()
+    expected = [LEVEL_NAMES[cell.engine].format(base, index) for index in range(len(lods))]
+    if written and written - set(expected):
+        yield f"more levels than there should be: {written - set(expected)}"
+    for name, resolution in zip(expected, lods, strict=True):
+        node = nodes.get(name)
+        if node is None:
+            yield f"no {name} among {sorted(nodes)}"
+            continue
+        yield from (f"{name}: {fault}" for fault in _mesh_faults(cell, node, resolution, number))
+        group = base if cell.engine == "UNREAL" and cell.format != "OBJ" else None
+        if cell.format != "USD" and node.parent != group:
+            yield f"{name} is below {node.parent}, not {group}"
+
+
+def _mesh_faults(cell: Cell, node: Node, resolution: int, number: int) -> Iterator[str]:
+    if node.triangles != len(weld(resolution).triangles):
+        yield f"{node.triangles} triangles"
+    grids = SwordModel.open().shape(recipes()[number], resolution)
+    low, high = _box(cell, grids.reshape(-1, 3))
+    if np.abs([np.subtract(node.low, low), np.subtract(node.high, high)]).max() > NEAR * _unit(cell):
+        yield f"lies in {node.low} to {node.high}, not in {low} to {high}"
+    if node.uv_sets != (1 if cell.format == "OBJ" else 2):
+        yield f"{node.uv_sets} UV sets"
+    if not node.has_normals or (node.has_tangents is False and cell.format != "OBJ"):
+        yield "no normals, or no tangents"
+    materials = [name.replace("_", " ") for name in node.materials]
+    if tuple(materials) != PARTS:
+        yield f"materials {node.materials}"
+    morphs = [name.replace("_", " ") for name in node.morphs]
+    if morphs != ([MORPH] if number and cell.format != "OBJ" else []):
+        yield f"morph targets {node.morphs}"
+    if cell.engine == "UNITY" and cell.reader != "fbx2gltf" and not node.matrix_is_identity:
+        yield "it is turned or scaled"
+
+
+def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> Iterator[str]:
+    if cell.engine == "GODOT" and cell.reader == "godot":
+        shapes = [node for node in nodes if node.kind == "collision"]
+        if len(shapes) < 4 or any(node.shape != "ConvexPolygonShape3D" for node in shapes):
+            yield f"Godot's collision: {[(node.name, node.shape) for node in shapes]}"
+        return
+    start = COLLISION[cell.engine].format(base)
+    pieces = {node.name: node for node in nodes if node.kind == "mesh" and node.name.startswith(start)}
+    pieces = {name: node for name, node in pieces.items() if "LOD" not in name.removeprefix("UCX_" + base + "_LOD0")}
+    if len(pieces) < 4:
+        yield f"collision {sorted(pieces)} among {[node.name for node in nodes]}"
+        return
+    if cell.engine == "GODOT" and not all(name.endswith("convcolonly") for name in pieces):
+        yield f"Godot would not read {sorted(pieces)}"
+    if cell.engine == "UNREAL" and cell.format in ("FBX", "GLTF"):
+        below = {node.parent for node in pieces.values()}
+        if below != {f"{base}_LOD0"}:
+            yield f"collision is below {below}"
+    grids = SwordModel.open().shape(recipes()[number], LODS[0])
+    low, high = _box(cell, grids.reshape(-1, 3))
+    lowest = np.min([node.low for node in pieces.values()], axis=0)
+    highest = np.max([node.high for node in pieces.values()], axis=0)
+    off = np.abs([lowest - low, highest - high]).max() / _unit(cell)
+    if off > 0.005:
+        yield f"collision lies in {lowest} to {highest}, the sword in {low} to {high}"
+
+
+def _socket_faults(cell: Cell, nodes: dict[str, Node], number: int) -> Iterator[str]:
+    grids = SwordModel.open().shape(recipes()[number], LODS[0])
+    for place, point in sockets(level_of(grids)).items():
+        name = SOCKETS[cell.engine].format(place.lower() if cell.engine == "GODOT" else place)
+        node = nodes.get(name)
+        if node is None:
+            yield f"no {name} among {sorted(nodes)}"
+        elif np.abs(np.subtract(node.position, _placed(cell, point))).max() > NEAR:
+            yield f"{name} at {node.position}, not {_placed(cell, point)}"
+
+
+def _box(cell: Cell, points: np.ndarray) -> np.ndarray:
+    placed = _placed(cell, points)
+    return np.stack([placed.min(axis=0), placed.max(axis=0)])
+
+
+def _placed(cell: Cell, points: np.ndarray) -> np.ndarray:
+    """Blender's coordinates as a reader has them: all turn files to Y up, but not OBJ, and USD says what is up."""
+    if cell.engine == "UNREAL" and cell.format in ("OBJ", "USD"):
+        return points * _unit(cell)
+    x, y, z = np.moveaxis(np.asarray(points, dtype=np.float64), -1, 0)
+    return np.stack([x, z, -y], axis=-1)
+
+
+def _unit(cell: Cell) -> float:
+    """Units a metre: an OBJ for Unreal is in centimetres, and no reader can know."""
+    return 100.0 if (cell.engine, cell.format) == ("UNREAL", "OBJ") else 1.0
+
+
+def main() -> int:
+    """Print the matrix; 1 if any cell is not true."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="Preset and format, through readers that nobody here wrote")
+    table.add_column("preset, format")
+    for reader in READERS:
+        table.add_column(reader)
+    wrong: list[str] = []
+    known = set(cells())
+    for engine in ENGINES:
+        for format_ in FORMATS:
+            row = []
+            for reader in READERS:
+                cell = Cell(engine, format_, reader)
+                if cell not in known:
+                    row.append("")
+                elif READERS[reader].available():
+                    row.append("not here")
+                else:
+                    found = faults(cell)
+                    wrong += [f"{cell}: {fault}" for fault in found]
+                    row.append("[red]false" if found else "[green]true")
+            table.add_row(f"{engine.title()}, {format_}", *row)
+    console = Console()
+    console.print(table)
+    for line in wrong:
+        console.print(line, markup=False)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
