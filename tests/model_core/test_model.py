@@ -9,6 +9,7 @@ import trimesh
 from model_core import model as model_module
 from model_core.charts.layout import CHARTS_OF_PART, SEAMS
 from model_core.charts.pose import grip_pose
+from model_core.charts.volume import part_volumes
 from model_core.charts.weld import border, weld
 from model_core.errors import EngineError, RecipeError, RodinError, WeightsError
 from model_core.model import SLIDER_COUNT, SwordModel
@@ -73,6 +74,13 @@ class TestSample:
 
     def test_any_style_draws_many(self, shipped):
         assert len({shipped.sample(None, seed).style for seed in range(60)}) > 8
+
+    @pytest.mark.parametrize(("style", "seed"), [("scimitar", 25), ("dagger", 29), ("sabre", 55), ("greatsword", 66)])
+    def test_no_part_is_inside_out_even_where_the_first_draw_was(self, shipped, style, seed):
+        recipe = shipped.sample(style, seed)
+        assert recipe.style == style
+        for resolution in (8, 32):
+            assert (part_volumes(shipped.shape(recipe, resolution)) > 0).all()
 
     @pytest.mark.parametrize("style", ["halberd", "", "Arming"])
     def test_an_unknown_style(self, shipped, style):
