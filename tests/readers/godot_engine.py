@@ -28,11 +28,19 @@ def why_not() -> str | None:
 
 def read(path: Path, folder: Path) -> dict:
     """Import a file as Godot's editor does, and describe the scene that came of it."""
-    printed = _import(folder, [path])
-    _godot(folder, "--headless", "--script", "read.gd", "--", path.name, "answer.json")
-    answer = json.loads((folder / "answer.json").read_text(encoding="utf-8"))
-    answer["messages"] = [line for line in printed.splitlines() if line.startswith(("ERROR", "WARNING"))]
+    (answer,) = read_many([path], folder)
     return answer
+
+
+def read_many(paths: list[Path], folder: Path) -> list[dict]:
+    """Several files in one start of Godot, which takes longer than any of them; all get the messages of all."""
+    names = [f"{index}{path.suffix}" for index, path in enumerate(paths)]
+    printed = _import(folder, dict(zip(names, paths, strict=True)))
+    pairs = [word for name in names for word in (name, f"{name}.json")]
+    _godot(folder, "--headless", "--script", "read.gd", "--", *pairs)
+    answers = [json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names]
+    messages = [line for line in printed.splitlines() if line.startswith(("ERROR", "WARNING"))]
+    return [{**answer, "messages": messages} for answer in answers]
 
 
 def picture(paths: list[Path], png: Path, width: int = 1600, height: int = 900) -> None:
@@ -43,17 +51,18 @@ def picture(paths: list[Path], png: Path, width: int = 1600, height: int = 900) 
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
-        _import(folder, paths)
+        _import(folder, {path.name: path for path in paths})
         screen = (*_DRAWN, f"-screen 0 {width}x{height}x24")
         how = ("--resolution", f"{width}x{height}", "--audio-driver", "Dummy", "--script", "picture.gd")
         _godot(folder, *how, "--", "picture.png", *(path.name for path in paths), screen=screen)
         shutil.copyfile(folder / "picture.png", png)
 
 
-def _import(project: Path, paths: list[Path]) -> str:
+def _import(project: Path, paths: dict[str, Path]) -> str:
+    """Args: paths: {name in the project: file}."""
     shutil.copytree(PROGRAMS / "godot", project, dirs_exist_ok=True)
-    for path in paths:
-        shutil.copy(path, project)
+    for name, path in paths.items():
+        shutil.copy(path, project / name)
     return _godot(project, "--headless", "--import")
 
 

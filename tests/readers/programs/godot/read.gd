@@ -1,4 +1,4 @@
-# Prints what Godot imported, as all readers describe it: godot --script read.gd -- FILE ANSWER.json
+# Writes what Godot imported, as all readers describe it: godot --script read.gd -- FILE ANSWER.json [FILE ANSWER.json ...]
 extends SceneTree
 
 const UV_SETS := [Mesh.ARRAY_FORMAT_TEX_UV, Mesh.ARRAY_FORMAT_TEX_UV2]
@@ -8,11 +8,14 @@ var nodes: Array[Dictionary] = []
 
 func _initialize() -> void:
 	var words := OS.get_cmdline_user_args()
-	var scene: Node = load("res://" + words[0]).instantiate()
-	for child in scene.get_children(): # the scene itself is Godot's, named after the file
-		walk(child, null, Transform3D.IDENTITY)
-	FileAccess.open("res://" + words[1], FileAccess.WRITE).store_string(JSON.stringify({nodes = nodes, messages = []}))
-	scene.free()
+	for index in range(0, words.size(), 2):
+		nodes = []
+		var scene: Node = load("res://" + words[index]).instantiate()
+		for child in scene.get_children(): # the scene itself is Godot's, named after the file
+			walk(child, null, Transform3D.IDENTITY)
+		var answer := {nodes = nodes, messages = []}
+		FileAccess.open("res://" + words[index + 1], FileAccess.WRITE).store_string(JSON.stringify(answer))
+		scene.free()
 
 
 func _process(_seconds: float) -> bool:
