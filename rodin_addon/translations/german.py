@@ -381,6 +381,10 @@ GERMAN = {
     'Enable the add-on "FBX format" in Blender\'s preferences to export FBX.': (
         'Das Add-on "FBX format" in Blenders Einstellungen aktivieren, um FBX zu exportieren.'
     ),
+    'Enable the add-on "Cycles Render Engine" in Blender\'s preferences to bake.': (
+        'Das Add-on "Cycles Render Engine" in Blenders Einstellungen aktivieren, um Texturen zu backen.'
+    ),
+    "Blender could not bake: {}": "Blender konnte nicht backen: {0}",
     'Cannot write "{}": {}.': '"{0}" kann nicht geschrieben werden: {1}.',
     'Blender could not write "{}": {}': 'Blender konnte "{0}" nicht schreiben: {1}',
     '"{}" was deleted before its turn came; {} of {} are written.': (
