@@ -68,20 +68,6 @@ def chart_sizes(grids: np.ndarray) -> np.ndarray:
     return np.maximum(sizes, _SMALLEST_SIDE * np.sqrt(total.sum())).astype(np.float32)
 
 
-def stretch(atlas: Atlas, grids: np.ndarray) -> float:
-    """How far texels are from equal squares on the surface: the L2 stretch of Sander et al. (SIGGRAPH 2001).
-
-    The root mean square length of a texel's sides, over that of a map of the same area without any
-    stretch: 1 is perfect; texels all twice as long as wide give 1.12, four times 1.46.
-
-    Args:
-        grids: (25, R, R, 3) metres, borders closed.
-    """
-    area, squared = _measured(grids)
-    texels = (squared / atlas.sides()[:, None] ** 2).sum(axis=2) / 2
-    return float(np.sqrt((area * texels).sum() * atlas.coverage) / area.sum())
-
-
 def _measured(grids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Every chart's triangles: areas (25, T), and (25, T, 2) squared lengths a unit of u and of v."""
     points = np.asarray(grids, dtype=np.float64)

@@ -15,6 +15,7 @@ import bpy
 
 from ...model_core.charts.layout import PARTS
 from ..errors import SceneError
+from .png import write_png
 
 UV0 = "UVMap"
 PART_COLOURS = {
@@ -103,7 +104,7 @@ def _baked(scene: bpy.types.Scene, item: bpy.types.Object, texture: _Map, size: 
         scene.cycles.samples = texture.samples
         _shade(item, texture, image)
         _run(scene, item, max(size // _BLEED, 1))
-        _write(image, path)
+        write_png(image, path)
     finally:
         bpy.data.images.remove(image)
     return path
@@ -139,19 +140,6 @@ def _run(scene: bpy.types.Scene, item: bpy.types.Object, margin: int) -> None:
             )
         except RuntimeError as error:  # how Blender hands on what an operator reported
             raise SceneError(f"Blender could not bake: {error}") from error
-
-
-def _write(image: bpy.types.Image, path: Path) -> None:
-    """By way of memory, because ``Image.save`` says nothing when the disk is full."""
-    part = path.with_name(f".{path.stem}.part.png")
-    image.pack()  # as PNG
-    try:
-        part.write_bytes(image.packed_file.data)
-        part.replace(path)
-    except OSError as error:
-        raise SceneError(f'Cannot write "{path}": {error.strerror}.') from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _occlusion(nodes, _links, item) -> bpy.types.NodeSocket:

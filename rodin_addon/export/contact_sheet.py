@@ -10,7 +10,7 @@ import numpy as np
 
 from ...model_core.picture.thumbnail import thumbnail
 from .. import model_cache
-from ..errors import SceneError
+from .png import write_png
 from .source import Source
 
 _COLUMNS, _ROWS = 10, 10
@@ -64,34 +64,22 @@ class ContactSheet:
             page[rows - 1 - index // columns, :, index % columns] = cell  # Blender's pictures begin at the bottom
         number = len(self._written) + 1
         name = f"{self._stem}.png" if number == 1 else f"{self._stem}_{number}.png"
-        save_png(self._folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
+        _save(self._folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
         self._written.append(name)
         self._cells.clear()
 
 
-def save_png(path: Path, pixels: np.ndarray) -> None:
-    """Write a picture, whole or not at all.
-
-    Args:
-        pixels: (H, W, 3) uint8 sRGB, the bottom row first.
-    Raises:
-        SceneError: it cannot be written.
-    """
+def _save(path: Path, pixels: np.ndarray) -> None:
+    """Args: pixels: (H, W, 3) uint8 sRGB, the bottom row first."""
     height, width, _ = pixels.shape
-    part = path.with_name(f".rodin-{path.name}")
     image = bpy.data.images.new("Rodin Export", width, height)
     try:
         full = np.ones((height, width, 4), dtype=np.float32)
         full[..., :3] = pixels / np.float32(255)
         image.pixels.foreach_set(full.ravel())
-        image.filepath_raw, image.file_format = str(part), "PNG"
-        image.save()
-        part.replace(path)
-    except (RuntimeError, OSError) as error:
-        raise SceneError(f'Cannot write the picture "{path}".') from error
+        write_png(image, path)
     finally:
         bpy.data.images.remove(image)
-        part.unlink(missing_ok=True)
 
 
 def _write_line(line: np.ndarray, text: str) -> None:

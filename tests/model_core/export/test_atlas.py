@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.charts.weld import weld
-from model_core.export.atlas import Atlas, chart_sizes, stretch
+from model_core.export.atlas import Atlas, chart_sizes
 
 
 @pytest.fixture
@@ -80,25 +80,3 @@ def test_triangles_cover_the_rectangles_but_for_the_halves_lost_at_poles(rows):
 def test_levels_share_the_map(rows):
     np.testing.assert_allclose(rows.uv(17)[:, ::4, ::4], rows.uv(5), atol=1e-6)
     np.testing.assert_array_equal(rows.uv(32)[:, [0, 0, -1], [0, -1, -1]], rows.uv(4)[:, [0, 0, -1], [0, -1, -1]])
-
-
-def test_stretch_of_known_maps(rows):
-    alike = Atlas(rows.low, rows.low + np.float32([0.1, 0.1]), np.zeros(25, dtype=bool))
-    assert stretch(alike, flat(1.0, 1.0)) == pytest.approx(1.0, rel=1e-5)
-    assert stretch(alike, flat(7.0, 7.0)) == pytest.approx(1.0, rel=1e-5)
-    assert stretch(alike, flat(1.0, 2.0)) == pytest.approx(np.sqrt((0.5 + 2) / 2), rel=1e-5)
-    tall = Atlas(rows.low, rows.low + np.float32([0.1, 0.05]), np.ones(25, dtype=bool))
-    assert stretch(tall, flat(1.0, 2.0)) == pytest.approx(1.0, rel=1e-5)
-
-
-def test_stretch_is_that_of_each_triangle_singular_values(rows, forged):
-    grids = forged("sabre", 2, 8).astype(np.float64)
-    points = grids.reshape(-1, 3)[weld(8).triangle_points]
-    uv = rows.corner_uv(8).astype(np.float64)
-    total = surface = 0.0
-    for corner, place in zip(points, uv, strict=True):
-        jacobian = (corner[1:] - corner[0]).T @ np.linalg.inv((place[1:] - place[0]).T)
-        area = np.linalg.norm(np.cross(*(corner[1:] - corner[0]))) / 2
-        total += area * (np.linalg.svd(jacobian, compute_uv=False) ** 2).mean()
-        surface += area
-    assert stretch(rows, grids) == pytest.approx(np.sqrt(total * rows.coverage) / surface, rel=1e-3)

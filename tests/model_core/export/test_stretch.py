@@ -7,7 +7,6 @@ import pytest
 
 from model_core.charts.grid import atlas_uv
 from model_core.charts.weld import weld
-from model_core.export import atlas
 from model_core.export.stretch import Stretch, stretch
 
 SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=np.float64)
@@ -97,13 +96,3 @@ def test_equal_tiles_are_far_from_even_on_a_sword(forged):
     uv = atlas_uv(16).reshape(-1, 2)[topology.triangle_points]
     found = stretch(topology.vertices(grids), topology.triangles, uv)
     assert 2 < found.l2 < found.worst and found.area_ratio_low < 0.5 < 2 < found.area_ratio_high
-
-
-def test_an_atlas_tells_the_same_of_its_own_rectangles(forged):
-    """But for the halves of cells at a pole that are a line: it counts the texture under them."""
-    topology, grids = weld(16), forged("scimitar", 0, 16)
-    corner = np.stack([np.arange(25) % 5, np.arange(25) // 5], axis=1) / 5
-    sides = np.stack([np.linspace(0.05, 0.19, 25), np.full(25, 0.15)], axis=1)
-    tiles = atlas.Atlas(corner.astype(np.float32), (corner + sides).astype(np.float32), np.arange(25) % 2 == 1)
-    found = stretch(topology.vertices(grids), topology.triangles, tiles.corner_uv(16))
-    assert found.l2 == pytest.approx(atlas.stretch(tiles, grids), rel=0.02)
