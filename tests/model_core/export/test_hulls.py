@@ -71,6 +71,15 @@ def test_many_points_on_one_plane(size, random_rotation):
     assert_convex(hull(lattice @ random_rotation(0).T + 3 * size, tolerance=0))
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_no_vertex_lies_within_an_edge_or_a_side(seed):
+    """In whatever order a lattice's points come, its eight corners are all that is left."""
+    lattice = np.array(list(product((-1.0, 0.0, 1.0), repeat=3)))
+    found = hull(np.random.default_rng(seed).permutation(lattice), tolerance=0)
+    assert_convex(found)
+    assert len(found.vertices) == 8
+
+
 FLAT = {
     "one point": np.zeros((1, 3)),
     "one point many times": np.full((50, 3), 0.3),
