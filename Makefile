@@ -12,6 +12,9 @@
 #   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
 #   make panel-picture  docs/pictures/panel.png, window.png and sheet.png, out of the same window
 #   make readers  what reads exported files in the tests: three.js, FBX2glTF, assimp, Godot, USD, glTF's validator
+#   make matrix   every preset and format through those readers, as a table
+#   make bench-export  seconds and megabytes of a hundred swords exported, and of a thousand
+#   make godot-picture  docs/pictures/godot.png: exported swords as Godot draws them
 #   make lint, make clean
 #
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
@@ -33,7 +36,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
-.PHONY: window window-setup panel-picture readers readers-godot
+.PHONY: window window-setup panel-picture readers readers-godot matrix bench-export godot-picture
 .DELETE_ON_ERROR:
 
 demo: setup-demo
@@ -119,6 +122,19 @@ window: setup window-setup
 panel-picture: setup window-setup
 	$(MAIN) tests/window/stage.py pictures
 	cp $(addprefix build/window/,panel.png window.png sheet.png) docs/pictures/
+
+matrix: setup readers
+	$(MAIN) tests/readers/matrix.py
+
+bench-export: setup
+	$(RODIN) bench-export
+
+godot-picture: setup-demo readers
+	rm -rf build/godot
+	seed=3; for style in arming katana rapier scimitar claymore; do \
+		$(RODIN) generate --style $$style --seed $$seed --out build/godot/swords || exit 1; done
+	$(RODIN) export build/godot/swords --for godot --out build/godot/files
+	$(MAIN) tests/readers/godot_picture.py docs/pictures/godot.png build/godot/files/*.glb
 
 lint: setup
 	$(MAIN) -m ruff check .
