@@ -30,6 +30,7 @@ def export_all(
     folder: Path,
     choices: Choices,
     sheet: str = "contact_sheet",
+    bases: Sequence[str] | None = None,
 ) -> Steps[dict]:
     """Write each sword; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
 
@@ -38,6 +39,7 @@ def export_all(
     Args:
         named: name, and a function that gives the sword when its turn comes.
         folder: an existing one. sheet: stem of the contact sheets' files.
+        bases: of ``names.unique_names``, where they were made together with those of other exports.
     Yields:
         Share done.
     Returns:
@@ -47,7 +49,7 @@ def export_all(
     """
     check_exporter(choices.format)
     sweep(folder)
-    bases = unique_names((name for name, _ in named), choices.names)
+    bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
     record = new_manifest(_making(choices), planned)
     _write(folder, record)

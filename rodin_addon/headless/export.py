@@ -1,9 +1,9 @@
 """Job "export": recipes and mesh files to what a game engine takes.
 
-Request: {"recipes": [{"name", "recipe", "morphs": [{"name", "recipe"}]}], "meshes": [path], "out": folder,
-"choices": {...} as ``Choices.from_dict`` takes them, "sheet": stem}; weights, engine and device may be named
-too, and morphs and sheet left out. Response: {"manifest": the record of this export}, see
-``model_core/export/manifest.py``.
+Request: {"recipes": [{"name", "recipe", "morphs": [{"name", "recipe"}], "scale": (3, 3)}], "meshes": [path],
+"out": folder, "choices": {...} as ``Choices.from_dict`` takes them, "sheet": stem, "bases": [base of each recipe
+and mesh]}; weights, engine and device may be named too, and morphs, scale, sheet and bases left out. Response:
+{"manifest": the record of this export}, see ``model_core/export/manifest.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import bpy
+import numpy as np
 
 from ...model_core.charts.layout import PARTS
 from ...model_core.export.choices import Choices
@@ -34,8 +35,8 @@ def run(request: dict) -> dict:
     use_weights(request)
     choices = Choices.from_dict(request.get("choices", {}))
     folder = ready_folder(request["out"])
-    sheet = request.get("sheet", "contact_sheet")
-    return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet))}
+    sheet, bases = request.get("sheet", "contact_sheet"), request.get("bases")
+    return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet, bases))}
 
 
 def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
@@ -48,7 +49,8 @@ def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
 def _of_recipe(item: dict) -> Source:
     morphs = tuple(Morph(key["name"], Recipe.from_dict(key["recipe"])) for key in item.get("morphs", ()))
     materials = tuple(part_material(part) for part in range(len(PARTS)))
-    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, materials=materials)
+    scale = np.array(item.get("scale", np.eye(3)))
+    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, scale, materials)
 
 
 def _of_mesh(path: str) -> Source:
