@@ -190,7 +190,7 @@ $(VENV)/.demo-ready: pyproject.toml
 
 $(VENV)/.test-ready: $(VENV)/.demo-ready
 	@echo "Installing torch and the tests' tools in $(VENV) ..."; \
-	$(call install,$(VENV),--editable ".[blender$(comma)train$(comma)dev]"); \
+	$(call install,$(VENV),--editable ".[blender$(comma)train$(comma)farm$(comma)dev]"); \
 	touch $@
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from rodin_cli.errors import CommandError
+from rodin_cli.errors import BlenderStopped, CommandError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which is also the extension's root."""
 
 RUNNER = ROOT / "rodin_addon" / "headless" / "__main__.py"
+
+ONE_THREAD = MappingProxyType(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+"""Environment of a job that is not to take the cores of the others."""
+
+_ASK = 0.5  # seconds between two questions whether a job is still wanted
+_GRACE = 10  # seconds for a job that is interrupted to note how far it came
 
 
 def blender_folder() -> Path:
@@ -38,6 +47,7 @@ def run_job(
     seconds: float,
     python: Path | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
+    wanted: Callable[[], bool] = lambda: True,
 ) -> dict:
     """Runs one headless job and returns its response.
 
@@ -46,8 +56,10 @@ def run_job(
         request: what the job needs, JSON.
         seconds: time limit.
         python: one that has bpy; this one if left out. environment: variables to set for it.
+        wanted: asked twice a second; when it says no, Blender is interrupted.
     Raises:
-        CommandError: no bpy, no such Python, the limit was passed, Blender stopped, or the job's own sentence.
+        BlenderStopped: the limit was passed, it is no longer wanted, or Blender stopped by itself.
+        CommandError: no bpy, no such Python, or the job's own sentence.
     """
     if python is None:
         blender_folder()
@@ -58,29 +70,47 @@ def run_job(
     with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
-        log = _run([str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)], seconds, environment)
+        words = [str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)]
+        log = _run(words, seconds, environment, wanted)
         if not answered.is_file():
-            raise CommandError(f"Blender stopped without an answer: {_last_line(log)}.")
+            raise BlenderStopped(f"Blender stopped without an answer: {_last_line(log)}.")
         response = json.loads(answered.read_text(encoding="utf-8"))
     if not response["ok"]:
         raise CommandError(response["error"])
     return response
 
 
-def _run(words: list[str], seconds: float, environment: Mapping[str, str]) -> str:
+def _run(words: list[str], seconds: float, environment: Mapping[str, str], wanted: Callable[[], bool]) -> str:
+    process = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        start_new_session=True,  # a terminal's Ctrl-C is for us alone, who see to it that Blender ends in order
+    )
+    deadline = time.monotonic() + seconds
     try:
-        done = subprocess.run(
-            words,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=seconds,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CommandError(f"Blender took longer than {seconds:.0f} seconds and was stopped.") from error
-    return done.stdout + done.stderr
+        while True:
+            try:
+                return "".join(process.communicate(timeout=max(0, min(_ASK, deadline - time.monotonic()))))
+            except subprocess.TimeoutExpired as error:
+                if time.monotonic() >= deadline:
+                    raise BlenderStopped(f"Blender took longer than {seconds:.0f} seconds and was stopped.") from error
+                if not wanted():
+                    _interrupt(process)
+                    raise BlenderStopped("Blender was stopped.") from error
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+def _interrupt(process: subprocess.Popen) -> None:
+    process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=_GRACE)
 
 
 def _last_line(log: str) -> str:

@@ -9,6 +9,10 @@ class CommandError(RodinError):
     """The message is one sentence, fit to be printed as it is."""
 
 
+class BlenderStopped(CommandError):
+    """Blender ended before its job did: the next job may fare better."""
+
+
 def sentence(error: BaseException) -> str:
     """One sentence for an error a user can do something about.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,27 +15,44 @@ from rodin_cli.errors import CommandError, sentence
 MAX_STEM = 56  # characters, of up to four bytes: with a suffix below the 255 bytes a file's name may have
 
 
+HIDDEN = ".rodin-"
+"""How the names of temporary folders begin; the add-on's do too."""
+
+
 @contextmanager
 def staged(out: Path) -> Iterator[Path]:
-    """A temporary folder whose files are moved into ``out`` when the block ends well.
+    """A temporary folder whose files are moved into ``out`` when the block ends well; see :func:`hidden_folder`."""
+    with hidden_folder(out) as folder:
+        yield folder
+        for path in sorted(folder.iterdir()):
+            move(path, out / path.name)
 
-    When the block raises, the temporary folder goes and so does ``out`` where it
-    was made here and is still empty.
+
+@contextmanager
+def hidden_folder(out: Path) -> Iterator[Path]:
+    """A temporary folder in ``out``.
+
+    When the block raises, ``out`` goes too where it was made here and is still empty.
 
     Raises:
         CommandError: ``out`` cannot be made or written.
     """
-    made = _make_folder(out)
+    made = make_folder(out)
     try:
         with _temporary_folder(out) as folder:
             yield Path(folder)
-            for path in sorted(Path(folder).iterdir()):
-                _move(path, out / path.name)
     except BaseException:
         for empty in made:
             if not any(empty.iterdir()):
                 empty.rmdir()
         raise
+
+
+def sweep(out: Path, but: Path) -> None:
+    """Remove what programs that were killed have left half-written in a folder."""
+    for left in out.glob(f"{HIDDEN}*"):
+        if left != but:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def file_stem(name: str) -> str:
@@ -61,8 +79,12 @@ def unused(stem: str, taken: set[str]) -> str:
     return name
 
 
-def _make_folder(out: Path) -> list[Path]:
-    """Makes ``out`` and its parents; returns those that were missing, deepest first."""
+def make_folder(out: Path) -> list[Path]:
+    """Makes ``out`` and its parents; returns those that were missing, deepest first.
+
+    Raises:
+        CommandError: it cannot be made.
+    """
     missing = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -71,14 +93,36 @@ def _make_folder(out: Path) -> list[Path]:
     return missing
 
 
+def write_whole_text(path: Path, pieces: Iterable[str]) -> None:
+    """Text in UTF-8, a piece at a time, whole or not at all.
+
+    Raises:
+        CommandError: it cannot be written.
+    """
+    part = path.with_name(f"{HIDDEN}{path.name}")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        part.replace(path)
+    except OSError as error:
+        raise CommandError(f"The file {path} cannot be written: {_reason(error)}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
     try:
-        return tempfile.TemporaryDirectory(prefix=".rodin-", dir=out)
+        return tempfile.TemporaryDirectory(prefix=HIDDEN, dir=out)
     except OSError as error:
         raise CommandError(f"The folder {out} cannot be written: {_reason(error)}.") from error
 
 
-def _move(path: Path, target: Path) -> None:
+def move(path: Path, target: Path) -> None:
+    """Rename a file, over one that is there.
+
+    Raises:
+        CommandError: it cannot be written.
+    """
     try:
         path.replace(target)
     except OSError as error:

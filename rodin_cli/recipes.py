@@ -1,12 +1,14 @@
-"""Recipes in files: ``recipes.json`` of a folder of swords, or one sword's JSON."""
+"""Recipes in files: ``recipes.json`` of a folder of swords, one sword's JSON, or the manifest of an export."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from model_core.export.manifest import MANIFEST_FILE, read_manifest
 from model_core.recipe import Recipe
+from rodin_cli.console import note
 from rodin_cli.errors import CommandError
 from rodin_cli.files import write_json
 
@@ -21,11 +23,13 @@ class Entry:
         name: unique in its folder; also the stem of its file.
         recipe: how to make it again.
         file: the mesh file beside it, where there is one.
+        export: how it was exported, {"morphs", "scale", "choices"}, if a manifest told of it.
     """
 
     name: str
     recipe: Recipe
     file: str | None = None
+    export: dict = field(default_factory=dict)
 
     def to_dict(self) -> dict:
         """The form it has in ``recipes.json``."""
@@ -33,12 +37,15 @@ class Entry:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """All swords of a JSON file: ``recipes.json``, one sword's JSON, or a bare recipe.
+    """All swords of a JSON file: ``recipes.json``, ``manifest.json``, one sword's JSON, or a bare recipe.
 
     Raises:
         CommandError: the file is missing, is no JSON, or holds no swords.
+        ExportError: the manifest is not a whole one.
         RecipeError: a recipe in it cannot be read.
     """
+    if path.name == MANIFEST_FILE and path.is_file():
+        return _exported(path)
     data = _read_json(path)
     items = data.get("swords", [data])
     if not isinstance(items, list) or not items:
@@ -82,6 +89,25 @@ def _read_json(path: Path) -> dict:
     if not isinstance(data, dict):
         raise CommandError(f"{path} holds no recipe.")
     return data
+
+
+def _exported(path: Path) -> list[Entry]:
+    """Swords of a manifest, but for those that no recipe makes again."""
+    record, entries = read_manifest(path), []
+    for number, item in enumerate(record["swords"]):
+        try:
+            export = {"morphs": item["morphs"], "scale": item["scale"]}
+            export["choices"] = record["makings"][item["making"]]["choices"]
+            by_hand = item["recipe"] is None
+        except (TypeError, LookupError) as error:
+            raise CommandError(f"Entry {number} of {path} is not a sword.") from error
+        if by_hand:
+            note(f"{item['name']} of {path} was exported as it stood and has no recipe, so it is left out.")
+        else:
+            entries.append(replace(_entry(item, path, number), export=export))
+    if not entries:
+        raise CommandError(f"{path} holds no recipes.")
+    return entries
 
 
 def _entry(item: object, path: Path, number: int) -> Entry:

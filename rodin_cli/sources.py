@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model_core.export.manifest import MANIFEST_FILE
 from rodin_cli.errors import CommandError
 from rodin_cli.files import file_stem, unused
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
+
+_LISTS = (RECIPES_FILE, MANIFEST_FILE)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Sources:
 
 
 def gather(words: Sequence[str]) -> Sources:
-    """Everything named: a folder stands for its ``recipes.json``, or else for its meshes.
+    """Everything named: a folder stands for its ``recipes.json``, else its ``manifest.json``, else its meshes.
 
     Names come back fit for files and unlike each other.
 
@@ -39,7 +42,7 @@ def gather(words: Sequence[str]) -> Sources:
             new_entries, new_meshes = _of_folder(path)
         elif path.suffix.lower() in MESH_SUFFIXES:
             new_entries, new_meshes = [], [_existing(path)]
-        elif path.name == RECIPES_FILE:
+        elif path.name in _LISTS:
             new_entries, new_meshes = read_entries(path), []
         else:
             new_entries, new_meshes = [read_entry(word)], []
@@ -65,9 +68,9 @@ def as_ply(meshes: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:
-    recipes = folder / RECIPES_FILE
-    if recipes.is_file():
-        return read_entries(recipes), []
+    for name in _LISTS:
+        if (folder / name).is_file():
+            return read_entries(folder / name), []
     meshes = sorted(path for path in folder.iterdir() if path.suffix.lower() in MESH_SUFFIXES)
     if not meshes:
         raise CommandError(f"The folder {folder} holds neither {RECIPES_FILE} nor a mesh.")

@@ -30,6 +30,26 @@ def open_model(
     return SwordModel.open(weights, engine=engine.value, device=device.value)
 
 
+def drawn(model: SwordModel, style: str | None, seed: int, variety: float) -> tuple[str, Recipe]:
+    """A new sword and its name, the same wherever it is drawn.
+
+    Raises:
+        RecipeError: see ``SwordModel.sample``.
+    """
+    recipe = model.sample(style, seed, variety)
+    return f"{recipe.style}_{seed}", recipe
+
+
+def check_style(model: SwordModel, style: str) -> None:
+    """See that there is a style.
+
+    Raises:
+        CommandError: there is none of that name.
+    """
+    if style not in model.styles:
+        raise CommandError(f"There is no style {style!r}; there are {', '.join(model.styles)}.")
+
+
 def welded(
     model: SwordModel, recipe: Recipe, resolution: int, placement: np.ndarray | None = None
 ) -> TriangleMesh:

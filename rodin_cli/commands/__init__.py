@@ -6,7 +6,9 @@ so that help and bad options answer at once.
 
 from rodin_cli.commands import (
     ablate,
+    batch,
     bench,
+    check,
     evaluate,
     export,
     forge,
@@ -23,5 +25,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, preview, forge, train, evaluate, ablate, bench, zip_extension),
+    *(export, batch, check, preview, forge, train, evaluate, ablate, bench, zip_extension),
 )

@@ -13,7 +13,6 @@ from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, Weight
 NAME = "bench"
 _RESOLUTION = 16  # the grid that the published decoder is compared at
 _SECONDS, _SECONDS_EACH = 180, 0.2  # time limit: Blender's start and the rest, and a wide margin for a step
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _WIDTH = 120
 
 
@@ -33,7 +32,7 @@ def run(
     import sys
     from contextlib import nullcontext
 
-    from rodin_cli.blender import run_job
+    from rodin_cli.blender import ONE_THREAD, run_job
     from rodin_cli.files import staged, write_json
 
     request = {
@@ -47,7 +46,7 @@ def run(
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
             runs = bar.track(pythons, description="bench")
-            rows = [_with_ratios(run_job("bench", request, seconds, python, _ONE_THREAD)) for python in runs]
+            rows = [_with_ratios(run_job("bench", request, seconds, python, ONE_THREAD)) for python in runs]
         if folder:
             write_json(folder / json.name, {"runs": rows})
     _show(rows)

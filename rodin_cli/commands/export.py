@@ -1,4 +1,4 @@
-"""``rodin export``: FBX files for game engines, written by Blender."""
+"""``rodin export``: swords for game engines, written by several Blenders at a time."""
 
 from __future__ import annotations
 
@@ -7,42 +7,79 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.console import note, say
-from rodin_cli.options import DEFAULT_RESOLUTION, OutFolder, Resolution, WeightsFolder
+from rodin_cli.export_options import (
+    AnywayOption,
+    BladeAxisOption,
+    BudgetOption,
+    CollisionOption,
+    ForOption,
+    FormatOption,
+    LodFormOption,
+    LodsOption,
+    MaterialsOption,
+    NoSocketsOption,
+    TexturesOption,
+    WorkersOption,
+)
+from rodin_cli.options import OutFolder, WeightsFolder
 
 NAME = "export"
-SECONDS, SECONDS_EACH = 120, 20  # time limit: Blender's start, and a wide margin for one sword
 
 
 def run(
     sources: Annotated[
         list[str],
-        typer.Argument(help="A folder (its recipes.json, else its meshes), recipes.json:3, or a mesh."),
+        typer.Argument(
+            help="A folder (its recipes.json, else its manifest.json, else its meshes), recipes.json:3, or a mesh."
+        ),
     ],
     out: OutFolder,
-    resolution: Resolution = DEFAULT_RESOLUTION,
+    engine: ForOption = None,
+    format: FormatOption = None,
+    lods: LodsOption = None,
+    lod_form: LodFormOption = None,
+    collision: CollisionOption = None,
+    blade_axis: BladeAxisOption = None,
+    materials: MaterialsOption = None,
+    textures: TexturesOption = None,
+    budget: BudgetOption = None,
+    no_sockets: NoSocketsOption = False,
+    anyway: AnywayOption = False,
+    morph: Annotated[
+        bool, typer.Option("--morph", help="One sword: the first, with the others as morph targets.")
+    ] = False,
+    workers: WorkersOption = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """One FBX a sword, with the scale and axes of a game engine."""
-    import tempfile
+    """Swords with levels of detail, collision and sockets for a game engine, and a manifest of them.
 
-    from rodin_cli.blender import run_job
-    from rodin_cli.files import staged
-    from rodin_cli.sources import as_ply, gather
+    Without --for a file is as plain as can be; the swords of a manifest are exported as they were.
+    """
+    import time
+    from concurrent.futures import ThreadPoolExecutor
 
+    from rodin_cli.blender import blender_folder
+    from rodin_cli.export_options import asked, worker_count
+    from rodin_cli.exporting import export_shards, report
+    from rodin_cli.files import hidden_folder, sweep
+    from rodin_cli.planning import cut, items_of
+    from rodin_cli.records import keep_older
+    from rodin_cli.sources import gather
+
+    started = time.monotonic()
+    words = asked(
+        *(engine, format, lods, lod_form, collision, blade_axis, materials),
+        *(textures, budget, no_sockets, anyway),
+    )
+    blender_folder()
     found = gather(sources)
-    with tempfile.TemporaryDirectory(prefix="rodin-export-") as meshes, staged(out) as folder:
-        request = {
-            "recipes": [{"name": entry.name, "recipe": entry.recipe.to_dict()} for entry in found.entries],
-            "meshes": [str(path) for path in as_ply(found.meshes, Path(meshes))],
-            "out": str(folder.resolve()),
-            "resolution": resolution,
-            "weights": str(weights.resolve()) if weights else None,
-        }
-        response = run_job("export", request, SECONDS + SECONDS_EACH * len(found))
-    for file in response["files"]:
-        size = " x ".join(f"{metres:.3f}" for metres in file["dimensions"])
-        say(f"{out / Path(file['file']).name}: {size} m")
-    for failure in response["failures"]:
-        note(failure)
-    return 1 if response["failures"] else 0
+    with hidden_folder(out) as desk:
+        sweep(out, desk)
+        items = items_of(found, desk.resolve() / "meshes", morph)
+        count = worker_count(workers, len(items))
+        older = keep_older(out, desk)
+        shards = cut(items, words, count, out.resolve(), desk.resolve(), weights)
+        records = [shard.record for shard in shards]
+        with ThreadPoolExecutor(count) as executor:
+            troubles = export_shards(shards, executor, out, desk, [*older, *records])
+        return report(records, out, time.monotonic() - started, troubles)

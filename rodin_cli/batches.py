@@ -1,0 +1,132 @@
+"""Many swords drawn and exported: the plan, which a restart has to agree with, and its shards."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from model_core.export.manifest import MANIFEST_FILE
+from model_core.export.names import base_name
+from model_core.model import SwordModel
+from rodin_cli.errors import CommandError
+from rodin_cli.export_options import absolute
+from rodin_cli.files import file_stem, make_folder, write_whole_text
+from rodin_cli.options import Engine
+from rodin_cli.records import plan_record
+from rodin_cli.shards import Shard, sheet_stem
+from rodin_cli.swords import drawn, open_model
+
+DESK = ".shards"
+_PLAN = "plan.json"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a batch is of: all that its swords and files follow from.
+
+    Attributes:
+        count, seed: of swords, and of the first; the next count on. style: None for any.
+        variety: see ``SwordModel.sample``. choices: as ``Choices.to_dict`` gives them.
+        weights: sha256. size: most swords of a shard.
+    """
+
+    count: int
+    seed: int
+    style: str | None
+    variety: float
+    choices: dict
+    weights: str
+    size: int
+
+    @property
+    def shards(self) -> int:
+        """How many."""
+        return -(-self.count // self.size)
+
+    def seeds(self, index: int) -> range:
+        """Of a shard, counted from 1."""
+        first = (index - 1) * self.size
+        return range(self.seed + first, self.seed + min(first + self.size, self.count))
+
+
+def agreed(plan: Plan, out: Path) -> Plan:
+    """The plan that is kept in a folder, or this one where there is none; only the size of their shards may differ.
+
+    Raises:
+        CommandError: the folder cannot be written, or is that of another batch or export.
+    """
+    make_folder(out)
+    path = out / DESK / _PLAN
+    if not path.exists():
+        if (out / MANIFEST_FILE).exists():
+            raise CommandError(f"The folder {out} holds another export; choose a folder of its own for a batch.")
+        make_folder(path.parent)
+        write_whole_text(path, [json.dumps(asdict(plan), indent=1, allow_nan=False) + "\n"])
+        return plan
+    kept = _read(path)
+    for name, value in asdict(plan).items():
+        if name != "size" and value != getattr(kept, name):
+            raise CommandError(f"The folder {out} holds a batch of other {name}; choose another folder for this one.")
+    return kept
+
+
+def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
+    """All shards of a plan."""
+    return [
+        Shard(
+            index=index,
+            count=len(plan.seeds(index)),
+            swords=partial(_draw, plan, plan.seeds(index), absolute(weights)),
+            choices=plan.choices,
+            sheet=sheet_stem(index, plan.shards),
+            out=out.resolve(),
+            desk=out.resolve() / DESK,
+            weights=absolute(weights),
+        )
+        for index in range(1, plan.shards + 1)
+    ]
+
+
+def plan_shard(plan: Plan, shard: Shard, model: SwordModel) -> None:
+    """The record of a shard that is yet to come."""
+    names = (_name(model, plan, seed) for seed in plan.seeds(shard.index))
+    planned = [{"name": name, "base": _base(name, plan)} for name in names]
+    plan_record(shard.record, planned, plan.choices)
+
+
+def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
+    """The swords of a shard, drawn where they are exported.
+
+    Raises:
+        CommandError: the weights there are other ones.
+    """
+    model = _model(weights)
+    if model.weights_hash != plan.weights:
+        raise CommandError("The weights have changed, or a worker has other ones than the batch was begun with.")
+    swords = [drawn(model, plan.style, seed, plan.variety) for seed in seeds]
+    recipes = [{"name": file_stem(name), "recipe": recipe.to_dict()} for name, recipe in swords]
+    return {"recipes": recipes, "meshes": [], "bases": [_base(item["name"], plan) for item in recipes]}
+
+
+@lru_cache(maxsize=1)
+def _model(weights: Path | None) -> SwordModel:
+    return open_model(weights, Engine.numpy)
+
+
+def _name(model: SwordModel, plan: Plan, seed: int) -> str:
+    """As :func:`_draw` calls it; only where the style is drawn too has the sword to be."""
+    return file_stem(f"{plan.style}_{seed}" if plan.style else drawn(model, None, seed, plan.variety)[0])
+
+
+def _base(name: str, plan: Plan) -> str:
+    """Seeds differ, so no two are alike."""
+    return base_name(name, plan.choices["names"])
+
+
+def _read(path: Path) -> Plan:
+    try:
+        return Plan(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise CommandError(f"{path} is not the plan of a batch.") from error

@@ -1,0 +1,95 @@
+"""``rodin batch``: thousands of swords drawn and exported, here or on a cluster, and gone on with after a stop."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rodin_cli.export_options import (
+    AnywayOption,
+    BladeAxisOption,
+    BudgetOption,
+    CollisionOption,
+    ForOption,
+    FormatOption,
+    LodFormOption,
+    LodsOption,
+    MaterialsOption,
+    NoSocketsOption,
+    TexturesOption,
+    WorkersOption,
+)
+from rodin_cli.options import OutFolder, SeedOption, StyleOption, VarietyOption, WeightsFolder
+
+NAME = "batch"
+
+
+def run(
+    out: OutFolder,
+    count: Annotated[int, typer.Option("--count", min=1, max=1_000_000, help="How many swords.")],
+    style: StyleOption = None,
+    seed: SeedOption = 0,
+    variety: VarietyOption = 1.0,
+    engine: ForOption = None,
+    format: FormatOption = None,
+    lods: LodsOption = None,
+    lod_form: LodFormOption = None,
+    collision: CollisionOption = None,
+    blade_axis: BladeAxisOption = None,
+    materials: MaterialsOption = None,
+    textures: TexturesOption = None,
+    budget: BudgetOption = None,
+    no_sockets: NoSocketsOption = False,
+    anyway: AnywayOption = False,
+    workers: WorkersOption = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="tcp://...",
+            help="A Dask cluster, whose workers have Rodin and see the same folders; workers here if left out.",
+        ),
+    ] = None,
+    weights: WeightsFolder = None,
+) -> int:
+    """New swords, as generate draws them, exported as export does, by Dask's workers.
+
+    The same command in the same folder goes on where it was stopped. The folder is the batch's own.
+    """
+    import time
+
+    from rodin_cli.batches import DESK, Plan, agreed, batch_shards, plan_shard
+    from rodin_cli.blender import blender_folder
+    from rodin_cli.console import progress_bar
+    from rodin_cli.export_options import asked, chosen, worker_count
+    from rodin_cli.exporting import export_shards, report
+    from rodin_cli.farm import farm
+    from rodin_cli.options import Engine
+    from rodin_cli.records import is_done
+    from rodin_cli.shards import shard_size
+    from rodin_cli.swords import check_style, open_model
+
+    started = time.monotonic()
+    words = asked(
+        *(engine, format, lods, lod_form, collision, blade_axis, materials),
+        *(textures, budget, no_sockets, anyway),
+    )
+    choices = chosen(words)
+    if not scheduler:
+        blender_folder()
+    model = open_model(weights, Engine.numpy)
+    if style is not None:
+        check_style(model, style)
+    with farm(scheduler, worker_count(workers, count)) as (executor, hands):
+        plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, hands))
+        plan = agreed(plan, out)
+        shards = batch_shards(plan, out, weights)
+        rest = [shard for shard in shards if not is_done(shard.record, out)]
+        with progress_bar() as bar:
+            for shard in bar.track(rest, description="name"):
+                plan_shard(plan, shard, model)
+        records = [shard.record for shard in shards]
+        troubles = export_shards(rest, executor, out, out.resolve() / DESK, records)
+    before = count - sum(shard.count for shard in rest)
+    return report(records, out, time.monotonic() - started, troubles, before)

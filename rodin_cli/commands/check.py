@@ -1,0 +1,53 @@
+"""``rodin check``: whether a folder holds all that its manifest tells of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rodin_cli.console import note, say
+
+NAME = "check"
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(help="Folder of an export, with its manifest.json.")],
+    hashes: Annotated[
+        bool, typer.Option("--hashes", help="Read every file and compare its sha256, not only its size.")
+    ] = False,
+) -> int:
+    """Files that are missing or not whole, and swords that are missing or refused; 1 if there are any."""
+    from model_core.export.manifest import MANIFEST_FILE, read_manifest
+    from rodin_cli.errors import CommandError
+
+    if not (folder / MANIFEST_FILE).is_file():
+        raise CommandError(f"The folder {folder} has no {MANIFEST_FILE}.")
+    record = read_manifest(folder / MANIFEST_FILE)
+    files = [file for sword in record["swords"] for file in sword["files"]]
+    faults = [fault for file in files if (fault := _fault(folder, file, hashes))]
+    faults += [f"{name} is missing." for name in record["contact_sheets"] if not (folder / name).is_file()]
+    faults += [f"The sword {item['name']} is refused: {'; '.join(item['reasons'])}" for item in record["refused"]]
+    faults += [f"The sword {item['name']} is missing." for item in record["missing"]]
+    for fault in faults:
+        note(fault)
+    swords = len(record["swords"])
+    say(
+        f"{swords} {'sword' if swords == 1 else 'swords'} in {len(files)} files; "
+        + ("nothing is missing." if not faults else f"{len(faults)} faults.")
+    )
+    return 1 if faults else 0
+
+
+def _fault(folder: Path, file: dict, hashes: bool) -> str | None:
+    from model_core.export.manifest import file_entry
+
+    path = folder / file["name"]
+    if not path.is_file():
+        return f"{file['name']} is missing."
+    if (size := path.stat().st_size) != file["bytes"]:
+        return f"{file['name']} has {size:,} bytes instead of {file['bytes']:,}."
+    if hashes and file_entry(path)["sha256"] != file["sha256"]:
+        return f"{file['name']} is not what was written: its sha256 differs."
+    return None

@@ -1,0 +1,129 @@
+"""What ``rodin export`` and ``rodin batch`` can be asked for, and what it comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model_core.export.choices import AXES, ENGINES, FORMATS, LARGEST_TEXTURE
+from rodin_cli.errors import CommandError
+
+
+def _one_of(names: tuple[str, ...]) -> str:
+    return "|".join(names).lower()
+
+
+ForOption = Annotated[
+    str | None,
+    typer.Option("--for", metavar=_one_of(ENGINES), help="Scale, axes, names and forms of an engine."),
+]
+FormatOption = Annotated[str | None, typer.Option("--format", metavar=_one_of(FORMATS), help="Kind of file.")]
+LodsOption = Annotated[
+    str | None,
+    typer.Option("--lods", metavar="R,R,...", help="Points along a chart's side of each level, the finest first."),
+]
+LodFormOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lod-form",
+        metavar="group|suffix|first",
+        help="Levels below an FBX LodGroup, side by side as _LOD0 and so on, or the finest alone.",
+    ),
+]
+CollisionOption = Annotated[
+    str | None, typer.Option("--collision", metavar="convex|boxes|none", help="Closed pieces of each part.")
+]
+BladeAxisOption = Annotated[
+    str | None, typer.Option("--blade-axis", metavar=_one_of(AXES), help="Where the blade points, z being up.")
+]
+MaterialsOption = Annotated[
+    str | None, typer.Option("--materials", metavar="parts|one", help="A slot for each part, or one.")
+]
+TexturesOption = Annotated[
+    int | None,
+    typer.Option("--textures", min=0, max=LARGEST_TEXTURE, help="Pixels of a side of baked textures; 0 for none."),
+]
+BudgetOption = Annotated[
+    int | None, typer.Option("--budget", min=0, help="Most triangles of the finest level; 0 for any number.")
+]
+NoSocketsOption = Annotated[bool, typer.Option("--no-sockets", help="Without the places at grip, guard and tip.")]
+AnywayOption = Annotated[
+    bool, typer.Option("--anyway", help="Write swords that fail a guarantee too, and say so in the manifest.")
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=1024, help="Blenders at a time; as many as cores if left out."),
+]
+_FEW = 8  # swords that take no longer than a Blender takes to start
+_DEFAULT = "GENERIC"
+
+
+def asked(
+    engine: str | None,
+    format: str | None,
+    lods: str | None,
+    lod_form: str | None,
+    collision: str | None,
+    blade_axis: str | None,
+    materials: str | None,
+    textures: int | None,
+    budget: int | None,
+    no_sockets: bool,
+    anyway: bool,
+) -> dict:
+    """The choices that were made on the command line, by the names of ``Choices``; the others are not in it.
+
+    Raises:
+        CommandError: the levels are not numbers.
+    """
+    words = {
+        "engine": engine,
+        "format": format,
+        "lods": lod_form,
+        "collision": collision,
+        "blade_axis": blade_axis,
+        "materials": materials,
+    }
+    found: dict = {name: word.upper() for name, word in words.items() if word is not None}
+    numbers = {"resolutions": None if lods is None else _levels(lods), "textures": textures, "budget": budget}
+    found |= {name: value for name, value in numbers.items() if value is not None}
+    if no_sockets:
+        found["sockets"] = False
+    if anyway:
+        found["anyway"] = True
+    return found
+
+
+def chosen(words: dict, before: dict | None = None) -> dict:
+    """All choices of a sword's export, checked.
+
+    Args:
+        words: of :func:`asked`. before: those of an earlier export, which count unless an engine is asked for.
+    Raises:
+        ExportError: a choice that cannot be.
+    """
+    from model_core.export.choices import Choices
+
+    start = before if before and "engine" not in words else {"engine": _DEFAULT}
+    return Choices.from_dict({**start, **words}).to_dict()
+
+
+def worker_count(wanted: int | None, count: int) -> int:
+    """How many Blenders to run at a time for some swords."""
+    import os
+
+    return wanted or max(1, min(os.cpu_count() or 1, count // _FEW))
+
+
+def absolute(folder: Path | None) -> Path | None:
+    """A folder as another process has to be told of it."""
+    return folder.resolve() if folder else None
+
+
+def _levels(words: str) -> list[int]:
+    try:
+        return [int(word) for word in words.split(",")]
+    except ValueError:
+        raise CommandError(f"Levels of detail are said as in --lods 32,16,8,4, not as {words!r}.") from None

@@ -1,0 +1,74 @@
+"""Named swords, cut into shards."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from model_core.export.names import base_name
+from rodin_cli.errors import CommandError
+from rodin_cli.export_options import absolute, chosen
+from rodin_cli.files import unused
+from rodin_cli.records import plan_record
+from rodin_cli.shards import Shard, shard_size, sheet_stem
+from rodin_cli.sources import Sources, as_ply
+
+
+def items_of(found: Sources, folder: Path, morph: bool) -> list[dict]:
+    """Swords as the job takes them: {"name", "recipe", ...} of a recipe, {"name", "mesh"} of a mesh, read and checked.
+
+    Args:
+        folder: to be made for the meshes. morph: one sword out of all: the first, with the others as morph targets.
+    Raises:
+        CommandError, SurfaceError: a file holds no usable mesh, or a mesh is to morph.
+    """
+    items = [{"name": entry.name, "recipe": entry.recipe.to_dict(), **entry.export} for entry in found.entries]
+    if not morph:
+        folder.mkdir()
+        return items + [{"name": path.stem, "mesh": str(path)} for path in as_ply(found.meshes, folder)]
+    if found.meshes or len(items) < 2:
+        raise CommandError("A sword with morph targets is made of two recipes or more, and of no mesh.")
+    first, *others = items
+    return [{**first, "morphs": [{"name": item["name"], "recipe": item["recipe"]} for item in others]}]
+
+
+def cut(items: list[dict], words: dict, workers: int, out: Path, desk: Path, weights: Path | None) -> list[Shard]:
+    """Shards of swords with the same choices, with a record of each on the desk.
+
+    Args:
+        words: choices made on the command line. out, desk: absolute.
+    Raises:
+        ExportError: a choice that cannot be.
+    """
+    groups, size = _by_choices(items, words), shard_size(len(items), workers)
+    pieces = [(choices, group[i : i + size]) for choices, group in groups for i in range(0, len(group), size)]
+    shards = []
+    for index, (choices, piece) in enumerate(pieces, start=1):
+        swords, sheet = partial(_request, piece), sheet_stem(index, len(pieces))
+        shards.append(Shard(index, len(piece), swords, choices, sheet, out, desk, absolute(weights)))
+        plan_record(shards[-1].record, [{"name": item["name"], "base": item["base"]} for item in piece], choices)
+    return shards
+
+
+def _by_choices(items: list[dict], words: dict) -> list[tuple[dict, list[dict]]]:
+    """(choices, swords) pairs; each sword gets a base name unlike all others."""
+    groups: list[tuple[dict, list[dict]]] = []
+    taken: set[str] = set()
+    for item in items:
+        choices = chosen(words, item.get("choices"))
+        based = {**item, "base": unused(base_name(item["name"], choices["names"]), taken)}
+        group = next((group for known, group in groups if known == choices), None)
+        if group is None:
+            groups.append((choices, [based]))
+        else:
+            group.append(based)
+    return groups
+
+
+def _request(items: list[dict]) -> dict:
+    """The swords of a shard as the job takes them: meshes come after recipes."""
+    return {
+        "recipes": [item for item in items if "recipe" in item],
+        "meshes": [item["mesh"] for item in items if "mesh" in item],
+        "bases": [item["base"] for item in items],
+    }

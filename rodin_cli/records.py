@@ -1,0 +1,140 @@
+"""Records of the pieces of an export, each a small manifest in a file of its own, and the one manifest of them all.
+
+A piece's record is there before its swords are, and calls them missing; so whatever happens,
+the records together tell what was planned. Only one record at a time is held in memory.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from model_core.export.choices import Choices
+from model_core.export.manifest import (
+    MANIFEST_FILE,
+    VERSION,
+    absent_files,
+    making_of,
+    new_manifest,
+    read_manifest,
+)
+from rodin_cli.files import write_whole_text
+
+_UNKNOWN_WEIGHTS = {"sha256": None, "licence": None}
+
+
+@dataclass
+class Tally:
+    """What some records tell.
+
+    Attributes:
+        refused: (name, reasons) pairs. missing: names.
+    """
+
+    swords: int = 0
+    files: int = 0
+    refused: list[tuple[str, list[str]]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def record_path(desk: Path, index: int) -> Path:
+    """Where the record of a piece lies; 0 is what was in the folder before."""
+    return desk / f"{index:04}.json"
+
+
+def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
+    """The record of a piece that is yet to come: all is missing.
+
+    Args:
+        planned: {"name", "base"} of each sword. choices: as ``Choices.from_dict`` takes them.
+    """
+    making = making_of(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
+    write_record(path, new_manifest(making, list(planned)))
+
+
+def write_record(path: Path, record: dict) -> None:
+    """Whole or not at all."""
+    write_whole_text(path, [json.dumps(record, ensure_ascii=False, allow_nan=False)])
+
+
+def keep_older(out: Path, desk: Path) -> list[Path]:
+    """The manifest that a folder has, with those of its swords that are still whole, as a first record.
+
+    Returns:
+        Its path, or none.
+    Raises:
+        ExportError: the folder's manifest cannot be read.
+    """
+    if not (out / MANIFEST_FILE).exists():
+        return []
+    older = read_manifest(out / MANIFEST_FILE)
+    gone = set(absent_files(older, out))
+    older["swords"] = [sword for sword in older["swords"] if not gone & {item["name"] for item in sword["files"]}]
+    write_record(record_path(desk, 0), older)
+    return [record_path(desk, 0)]
+
+
+def is_done(path: Path, out: Path) -> bool:
+    """Whether a piece is finished, and all its files are still there."""
+    if not path.is_file():
+        return False
+    record = read_manifest(path)
+    return not record["missing"] and not absent_files(record, out)
+
+
+def count_up(paths: Sequence[Path]) -> Tally:
+    """What the records of some pieces tell."""
+    tally = Tally()
+    for path in paths:
+        record = read_manifest(path)
+        tally.swords += len(record["swords"])
+        tally.files += sum(len(sword["files"]) for sword in record["swords"])
+        tally.refused += [(item["name"], item["reasons"]) for item in record["refused"]]
+        tally.missing += [item["name"] for item in record["missing"]]
+    return tally
+
+
+def write_merged(paths: Sequence[Path], out: Path) -> None:
+    """The manifest of a folder, whole or not at all; where two records tell of one base name, the later counts.
+
+    Args:
+        paths: records, the oldest first; one at a time is read.
+    """
+    write_whole_text(out / MANIFEST_FILE, _merged(paths))
+
+
+def _merged(paths: Sequence[Path]) -> Iterator[str]:
+    makings, sheets, last, rest = [], {}, {}, {"refused": [], "missing": []}
+    for index, path in enumerate(paths):
+        record = read_manifest(path)
+        makings += [making for making in record["makings"] if making not in makings]
+        sheets |= dict.fromkeys(record["contact_sheets"])
+        last |= {item["base"]: index for key in ("swords", *rest) for item in record[key]}
+        for key, items in rest.items():
+            items += [(index, item) for item in record[key]]
+
+    yield f'{{\n"manifest": {VERSION},\n'
+    yield from _list("makings", makings)
+    yield from _list("swords", _swords(paths, makings, last))
+    for key, items in rest.items():
+        yield from _list(key, (item for index, item in items if last[item["base"]] == index))
+    yield from _list("contact_sheets", sheets, end="\n}\n")
+
+
+def _swords(paths: Sequence[Path], makings: list[dict], last: dict[str, int]) -> Iterator[dict]:
+    for index, path in enumerate(paths):
+        record = read_manifest(path)
+        for sword in record["swords"]:
+            if last[sword["base"]] == index:
+                yield {**sword, "making": makings.index(record["makings"][sword["making"]])}
+
+
+def _list(key: str, items, end: str = ",\n") -> Iterator[str]:
+    """A key of a JSON object and its list, one item a line."""
+    yield f'"{key}": ['
+    for number, item in enumerate(items):
+        yield ",\n " if number else "\n "
+        yield json.dumps(item, ensure_ascii=False, allow_nan=False)
+    yield f"\n]{end}"
