@@ -71,16 +71,20 @@ def run_job(
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
         words = [str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)]
-        log = _run(words, seconds, environment, wanted)
+        code, log = _run(words, seconds, environment, wanted)
         if not answered.is_file():
-            raise BlenderStopped(f"Blender stopped without an answer: {_last_line(log)}.")
+            why = f"signal {signal.Signals(-code).name}" if code < 0 else _last_line(log)
+            raise BlenderStopped(f"Blender stopped without an answer: {why}.")
         response = json.loads(answered.read_text(encoding="utf-8"))
     if not response["ok"]:
         raise CommandError(response["error"])
     return response
 
 
-def _run(words: list[str], seconds: float, environment: Mapping[str, str], wanted: Callable[[], bool]) -> str:
+def _run(
+    words: list[str], seconds: float, environment: Mapping[str, str], wanted: Callable[[], bool]
+) -> tuple[int, str]:
+    """Exit code, and all that was said."""
     process = subprocess.Popen(
         words,
         stdout=subprocess.PIPE,
@@ -94,7 +98,8 @@ def _run(words: list[str], seconds: float, environment: Mapping[str, str], wante
     try:
         while True:
             try:
-                return "".join(process.communicate(timeout=max(0, min(_ASK, deadline - time.monotonic()))))
+                log = "".join(process.communicate(timeout=max(0, min(_ASK, deadline - time.monotonic()))))
+                return process.returncode, log
             except subprocess.TimeoutExpired as error:
                 if time.monotonic() >= deadline:
                     raise BlenderStopped(f"Blender took longer than {seconds:.0f} seconds and was stopped.") from error

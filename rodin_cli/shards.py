@@ -104,10 +104,9 @@ def run_shards(shards: Sequence[Shard], executor: Executor, desk: Path, told: Ca
             while pending and not final:
                 for future in wait(pending, _POLL, FIRST_COMPLETED).done:
                     finished += pending.pop(future).count
-                    trouble = _outcome(future)
+                    trouble = None if final else _outcome(future)
                     if trouble:
-                        troubles[trouble.text] = None
-                        final |= trouble.final
+                        troubles[trouble.text], final = None, trouble.final
                 told(finished + sum(map(_written, pending.values())))
         finally:
             flag.unlink(missing_ok=True)

@@ -19,6 +19,7 @@ from ...model_core.charts.layout import PARTS
 from ...model_core.export.choices import Choices
 from ...model_core.recipe import Recipe
 from ...model_core.steps import finish
+from ..errors import SceneError
 from ..export.batch import export_all
 from ..export.files import ready_folder
 from ..export.source import Morph, Source
@@ -36,7 +37,10 @@ def run(request: dict) -> dict:
     choices = Choices.from_dict(request.get("choices", {}))
     folder = ready_folder(request["out"])
     sheet, bases = request.get("sheet", "contact_sheet"), request.get("bases")
-    return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet, bases))}
+    try:
+        return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet, bases))}
+    except SceneError as error:  # how far it came is in the folder's manifest, and the caller counts over many jobs
+        raise error.__cause__ or error from None
 
 
 def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:

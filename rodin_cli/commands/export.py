@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,8 +11,8 @@ from rodin_cli.export_options import (
     BladeAxisOption,
     BudgetOption,
     CollisionOption,
-    ForOption,
     FormatOption,
+    ForOption,
     LodFormOption,
     LodsOption,
     MaterialsOption,

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pytest
 import trimesh
 
+from model_core.export.manifest import MANIFEST_FILE, SCHEMA_FILE, file_entry, read_manifest
 from rodin_cli.app import main
 from rodin_cli.demo_mesh import primitive_sword
 
-SHIPPED = Path(__file__).resolve().parents[2] / "weights"
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ROOT / "weights"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 @dataclass(frozen=True)
@@ -88,3 +97,64 @@ def write_ply(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def recipes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of 24 recipes, seconds of work for one Blender."""
+    out = tmp_path_factory.mktemp("recipes") / "made"
+    assert main(["generate", "--count", "24", "--resolution", "4", "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
+    """Starts the program as a process of its own, the head of a group as in a terminal; what is left is killed."""
+    begun: list[subprocess.Popen] = []
+
+    def run(*words: object, **options: object) -> subprocess.Popen:
+        program = [sys.executable, "-m", "rodin_cli", *map(str, words)]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+        begun.append(subprocess.Popen(program, cwd=tmp_path, env=ENVIRONMENT, **pipes, **options))
+        return begun[-1]
+
+    yield run
+    for process in begun:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+def ended(process: subprocess.Popen, seconds: float = 120) -> Result:
+    """What a started program left."""
+    out, err = process.communicate(timeout=seconds)
+    return Result(process.returncode, out, err)
+
+
+def until(met: Callable[[], object], process: subprocess.Popen, seconds: float = 120) -> None:
+    """Waits for something that a running program does."""
+    limit = time.monotonic() + seconds
+    while not met():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+
+
+def told(folder: Path) -> dict:
+    """The manifest of a folder, which is as its schema says and tells the truth about the folder's files."""
+    record = read_manifest(folder / MANIFEST_FILE)
+    jsonschema.validate(record, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    files = [file for sword in record["swords"] for file in sword["files"]]
+    assert [file_entry(folder / file["name"]) for file in files] == files
+    there = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    assert there == {MANIFEST_FILE, *record["contact_sheets"], *(file["name"] for file in files)}
+    return record
+
+
+def geometry(record: dict) -> dict[str, list[str]]:
+    """{base: hash of each level} of a manifest."""
+    return {sword["base"]: [level["geometry_sha256"] for level in sword["levels"]] for sword in record["swords"]}
+
+
+def names(items: list[dict]) -> list[str]:
+    return [item["name"] for item in items]

@@ -1,16 +1,25 @@
-"""FBX through a real Blender, read back by its own importer."""
+"""Swords through real Blenders into files, and what happens when something is in the way."""
 
 from __future__ import annotations
 
 import json
+import os
+import resource
+import shutil
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 import trimesh
 
+from model_core.export.choices import PRESETS
+from rodin_cli.shards import shard_size
 from rodin_cli.sources import gather
+
+from .conftest import ENVIRONMENT, ended, geometry, names, told, until
 
 MEASURE = """
 import json, os, sys
@@ -18,12 +27,13 @@ import bpy
 bpy.ops.wm.read_factory_settings(use_empty=True)
 bpy.ops.import_scene.fbx(filepath=sys.argv[1])
 bpy.context.view_layer.update()
-points = [item.matrix_world @ vertex.co for item in bpy.data.objects if item.type == "MESH"
-          for vertex in item.data.vertices]
+points = [item.matrix_world @ vertex.co for item in bpy.data.objects
+          if item.type == "MESH" and "Collision" not in item.name for vertex in item.data.vertices]
 print("MEASURED", json.dumps([[f(p[axis] for p in points) for axis in range(3)] for f in (min, max)]))
 sys.stdout.flush()
 os._exit(0)
 """
+QUICK = ("--lods", "6,4")
 
 
 def measure(path) -> np.ndarray:
@@ -35,54 +45,194 @@ def measure(path) -> np.ndarray:
     return np.array(json.loads(line.removeprefix("MEASURED")))
 
 
+@pytest.fixture(scope="module")
+def exported(swords, tmp_path_factory) -> Path:
+    """Three swords for no engine, in levels of 6 and 4 points, by one Blender."""
+    from rodin_cli.app import main
+
+    out = tmp_path_factory.mktemp("export") / "out"
+    assert main(["export", str(swords), *QUICK, "--workers", "1", "--out", str(out)]) == 0
+    return out
+
+
 @pytest.mark.slow
-def test_one_fbx_a_sword_in_metres(rodin, swords, tmp_path):
-    printed = rodin("export", swords, "--resolution", 6, "--out", tmp_path / "fbx").done()
+def test_one_file_a_sword_in_metres_and_a_manifest(swords, exported):
+    record = told(exported)
     stems = {path.stem for path in swords.glob("*.ply")}
-    assert {path.name for path in (tmp_path / "fbx").iterdir()} == {f"{stem}.fbx" for stem in stems}
-    for stem in stems:
-        ply = trimesh.load_mesh(swords / f"{stem}.ply", process=False)
-        np.testing.assert_allclose(measure(tmp_path / "fbx" / f"{stem}.fbx"), ply.bounds, atol=2e-3)
-        assert f"{stem}.fbx" in printed
+    assert {sword["base"] for sword in record["swords"]} == stems
+    assert {path.name for path in exported.iterdir()} == {
+        *(f"{stem}.fbx" for stem in stems),
+        *("manifest.json", "contact_sheet.png"),
+    }
+    (making,) = record["makings"]
+    assert making["choices"] == {**PRESETS["GENERIC"].to_dict(), "resolutions": [6, 4]}
+    for sword in record["swords"]:
+        assert [level["resolution"] for level in sword["levels"]] == [6, 4]
+        ply = trimesh.load_mesh(swords / f"{sword['base']}.ply", process=False)
+        np.testing.assert_allclose(measure(exported / f"{sword['base']}.fbx"), ply.bounds, atol=2e-3)
+
+
+@pytest.mark.slow
+def test_two_blenders_make_what_one_makes(rodin, swords, exported, tmp_path):
+    printed = rodin("export", swords, *QUICK, "--workers", 2, "--out", tmp_path).done()
+    record = told(tmp_path)
+    assert geometry(record) == geometry(told(exported))
+    assert record["contact_sheets"] == ["contact_sheet_0001.png", "contact_sheet_0002.png"]
+    assert not list(tmp_path.glob(".*"))
+    assert printed.splitlines()[-1] == f"3 swords in {tmp_path}."
+
+
+@pytest.mark.slow
+def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
+    words = (
+        *("--for", "unreal", "--format", "gltf", "--lods", "6,4", "--lod-form", "first", "--collision", "boxes"),
+        *("--blade-axis", "-x", "--materials", "one", "--budget", 100_000, "--no-sockets", "--anyway"),
+    )
+    rodin("export", swords / "recipes.json:0", *words, "--out", tmp_path).done()
+    record = told(tmp_path)
+    (making,) = record["makings"]
+    assert making["choices"] == {
+        **PRESETS["UNREAL"].to_dict(),
+        **{"format": "GLTF", "resolutions": [6, 4], "lods": "FIRST", "collision": "BOXES"},
+        **{"blade_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
+    }
+    (sword,) = record["swords"]
+    assert sword["base"].startswith("SM_")
+    assert [file["name"] for file in sword["files"]] == [f"{sword['base']}.glb"]
+    assert len(sword["levels"]) == 1
+
+
+@pytest.mark.slow
+def test_the_same_manifest_gives_the_same_geometry(rodin, exported, tmp_path):
+    """In the folder's own choices, and in other ones that leave the shape alone."""
+    rodin("export", exported, "--out", tmp_path / "again").done()
+    again = told(tmp_path / "again")
+    assert geometry(again) == geometry(told(exported))
+    assert again["makings"] == told(exported)["makings"]
+    rodin("export", tmp_path / "again" / "manifest.json", "--format", "obj", "--out", tmp_path / "obj").done()
+    assert geometry(told(tmp_path / "obj")) == geometry(again)
+    assert len(list((tmp_path / "obj").glob("*.obj"))) == 3
+
+
+@pytest.mark.slow
+def test_each_sword_of_a_manifest_keeps_its_own_choices_and_its_scale(rodin, swords, tmp_path):
+    """Also in a folder where one export came after another."""
+    for sword, words in (("0", ("--for", "godot")), ("1", ("--for", "unity"))):
+        rodin("export", swords / f"recipes.json:{sword}", *words, *QUICK, "--out", tmp_path / "first").done()
+    path = tmp_path / "first" / "manifest.json"
+    record = told(path.parent)
+    record["swords"][1]["scale"] = [[2, 0, 0], [0, 2, 0], [0, 0, 2]]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    rodin("export", path, "--out", tmp_path / "second").done()
+    again = told(tmp_path / "second")
+    engines = [again["makings"][sword["making"]]["choices"]["engine"] for sword in again["swords"]]
+    assert engines == ["GODOT", "UNITY"]
+    assert {path.suffix for path in (tmp_path / "second").iterdir()} == {".glb", ".fbx", ".json", ".png"}
+    for sword, before, scale in zip(again["swords"], record["swords"], (1, 2), strict=True):
+        np.testing.assert_allclose(sword["size_m"], scale * np.array(before["size_m"]), rtol=1e-5)
+
+
+def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
+    record = {"manifest": 1, "makings": [], "swords": [], "refused": [], "missing": [], "contact_sheets": []}
+    by_hand = {"name": "Bent", "recipe": None, "morphs": [], "scale": [], "making": 0}
+    record |= {"makings": [{"choices": {}}], "swords": [by_hand]}
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(record))
+    result = rodin("export", path, "--out", tmp_path / "out")
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        f"Bent of {path} was exported as it stood and has no recipe, so it is left out.",
+        f"{path} holds no recipes.",
+    ]
+    for bad in ({"making": 7}, {"making": None}):
+        path.write_text(json.dumps({**record, "swords": [{**by_hand, **bad}]}))
+        assert rodin("export", path, "--out", tmp_path / "out").refused() == f"Entry 0 of {path} is not a sword."
+    path.write_text(json.dumps({**record, "manifest": 2}))
+    assert "not a manifest of version 1" in rodin("export", path, "--out", tmp_path / "out").refused()
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_one_sword_that_morphs_into_the_others(rodin, swords, tmp_path):
+    rodin("export", swords, "--morph", "--format", "gltf", *QUICK, "--out", tmp_path).done()
+    record = told(tmp_path)
+    (sword,) = record["swords"]
+    first, *others = gather([str(swords)]).entries
+    assert sword["name"] == first.name
+    assert [morph["name"] for morph in sword["morphs"]] == [entry.name for entry in others]
+    content = (tmp_path / sword["files"][0]["name"]).read_bytes()
+    scene = json.loads(content[20 : 20 + int.from_bytes(content[12:16], "little")])
+    finest = next(mesh for mesh in scene["meshes"] if mesh["extras"]["targetNames"])
+    assert finest["extras"]["targetNames"] == [entry.name for entry in others]
+    rodin("export", tmp_path, "--out", tmp_path / "again").done()
+    assert told(tmp_path / "again")["swords"][0]["morphs"] == sword["morphs"]
 
 
 @pytest.mark.slow
 def test_meshes_and_single_recipes(rodin, swords, primitives, tmp_path):
     glb = tmp_path / "glb_too.glb"
     trimesh.load_mesh(primitives, process=False).export(glb)
-    rodin("export", primitives, glb, swords / "recipes.json:1", "--out", tmp_path / "fbx").done()
-    assert len(list((tmp_path / "fbx").iterdir())) == 3
+    rodin("export", primitives, glb, swords / "recipes.json:1", *QUICK, "--out", tmp_path / "fbx").done()
     bounds = trimesh.load_mesh(primitives, process=False).bounds
-    size = np.ptp(measure(tmp_path / "fbx" / "primitives.fbx"), axis=0)
-    np.testing.assert_allclose(size, np.ptp(bounds, axis=0), atol=2e-3)
+    record = told(tmp_path / "fbx")
+    assert [sword["recipe"] is None for sword in record["swords"]] == [False, True, True]
+    for name in ("primitives", "glb_too"):
+        size = np.ptp(measure(tmp_path / "fbx" / f"{name}.fbx"), axis=0)
+        np.testing.assert_allclose(np.sort(size), np.sort(np.ptp(bounds, axis=0)), atol=2e-3)
 
 
 @pytest.mark.slow
 def test_names_with_slashes_and_unicode(rodin, swords, tmp_path):
+    """None leaves the folder, and those that an engine writes alike do not meet."""
     listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))
-    for sword, name in zip(listed["swords"], ["../../up", "Größe 剣", "up"], strict=True):
+    for sword, name in zip(listed["swords"], ["../../up", "Größe 剣", "Up"], strict=True):
         sword["name"] = name
     (tmp_path / "odd").mkdir()
     (tmp_path / "odd" / "recipes.json").write_text(json.dumps(listed), encoding="utf-8")
-    rodin("export", tmp_path / "odd", "--resolution", 4, "--out", tmp_path / "fbx").done()
-    assert len(list((tmp_path / "fbx").iterdir())) == 3
+    words = ("--for", "unity", *QUICK, "--workers", 2)
+    rodin("export", tmp_path / "odd", *words, "--out", tmp_path / "fbx").done()
+    assert [sword["base"] for sword in told(tmp_path / "fbx")["swords"]] == ["Up", "Größe_剣", "Up_2"]
     assert {path.name for path in tmp_path.iterdir()} == {"odd", "fbx"}
 
 
 @pytest.mark.slow
-def test_recipes_of_other_weights_are_refused_whole(rodin, swords, tmp_path):
-    sword = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"][0]
-    sword["recipe"]["weights"] = "0" * 64
-    (tmp_path / "foreign.json").write_text(json.dumps(sword))
-    result = rodin("export", tmp_path / "foreign.json", "--out", tmp_path / "fbx")
-    assert "other weights" in result.refused()
-    assert not (tmp_path / "fbx").exists()
+def test_what_is_refused_has_its_reason_and_the_rest_goes_on(rodin, swords, tmp_path):
+    listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))
+    listed["swords"][1]["recipe"]["weights"] = "0" * 64
+    foreign = listed["swords"][1]["name"]
+    (tmp_path / "mixed").mkdir()
+    (tmp_path / "mixed" / "recipes.json").write_text(json.dumps(listed))
+    result = rodin("export", tmp_path / "mixed", *QUICK, "--out", tmp_path / "out")
+    assert result.refused().startswith(f"{foreign} is refused: ")
+    assert "other weights" in result.err
+    record = told(tmp_path / "out")
+    assert names(record["refused"]) == [foreign]
+    assert len(record["swords"]) == 2
+    everything = rodin("export", swords, *QUICK, "--budget", 10, "--out", tmp_path / "none")
+    assert everything.code == 1
+    assert len(everything.err.splitlines()) == 3
+    assert told(tmp_path / "none")["swords"] == []
+
+
+@pytest.mark.slow
+def test_what_was_exported_before_stays_in_the_manifest_while_its_files_do(rodin, swords, exported, tmp_path):
+    out = shutil.copytree(exported, tmp_path / "out")
+    first, second, third = names(told(out)["swords"])
+    (out / f"{third}.fbx").unlink()
+    rodin("export", swords / "recipes.json:0", "--lods", "4", "--out", out).done()
+    record = told(out)
+    assert names(record["swords"]) == [second, first]
+    assert [len(sword["levels"]) for sword in record["swords"]] == [2, 1]
+    (out / "manifest.json").write_text("mine")
+    assert "manifest.json" in rodin("export", swords, "--out", out).refused()
+    assert (out / "manifest.json").read_text() == "mine"
 
 
 def test_a_python_without_blender(rodin, swords, tmp_path, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     for words in (
         ["export", swords, "--out", tmp_path / "x"],
+        ["batch", "--count", 1, "--out", tmp_path / "x"],
         ["preview", swords, "--out", tmp_path / "x.png"],
     ):
         assert "pip install bpy" in rodin(*words).refused()
@@ -90,10 +240,113 @@ def test_a_python_without_blender(rodin, swords, tmp_path, monkeypatch):
 
 
 def test_a_job_over_its_time_is_stopped(rodin, swords, tmp_path, monkeypatch):
-    monkeypatch.setattr("rodin_cli.commands.export.SECONDS", 0)
-    monkeypatch.setattr("rodin_cli.commands.export.SECONDS_EACH", 0.01)
-    assert "took longer" in rodin("export", swords, "--out", tmp_path / "fbx").refused()
-    assert not (tmp_path / "fbx").exists()
+    monkeypatch.setattr("rodin_cli.shards.SECONDS", 0)
+    monkeypatch.setattr("rodin_cli.shards.SECONDS_EACH", 0.01)
+    result = rodin("export", swords, "--out", tmp_path / "fbx")
+    assert result.code == 1
+    assert "took longer" in result.err.splitlines()[0]
+    assert len(told(tmp_path / "fbx")["missing"]) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("group", [False, True], ids=["the program alone", "as a terminal does"])
+def test_ctrl_c_leaves_whole_files_and_says_what_is_missing(rodin, start, recipes, group, tmp_path):
+    out = tmp_path / "out"
+    program = start("export", recipes, *QUICK, "--workers", 2, "--out", out)
+    until(lambda: len(list(out.glob(".rodin-*/0*/*.fbx"))) > 2, program)
+    if group:
+        os.killpg(program.pid, signal.SIGINT)
+    else:
+        program.send_signal(signal.SIGINT)
+    result = ended(program)
+    assert (result.code, result.refused()) == (130, "Stopped.")
+    record = told(out)
+    assert record["swords"]  # what was whole is kept
+    assert len(record["swords"]) + len(record["missing"]) == 24
+    assert not list(out.glob(".*"))
+    checked = rodin("check", out)
+    assert checked.code == 1
+    assert checked.err.splitlines() == [f"The sword {name} is missing." for name in names(record["missing"])]
+    rodin("export", recipes, *QUICK, "--out", out).done()
+    assert len(told(out)["swords"]) == 24
+
+
+def blenders(folder: Path) -> list[int]:
+    """Process ids of jobs whose programs were started in this folder."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words, where = (place / "cmdline").read_bytes(), os.readlink(place / "cwd")
+        except OSError:  # it has ended
+            continue
+        if b"headless/__main__.py" in words and where == str(folder):
+            found.append(int(place.name))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_a_blender_that_is_killed_costs_only_its_own_shard(rodin, start, recipes, tmp_path):
+    out = tmp_path / "out"
+    program = start("export", recipes, *QUICK, "--workers", 2, "--out", out)
+    until(lambda: list(out.glob(".rodin-*/0*/*.fbx")) and len(blenders(tmp_path)) == 2, program)
+    os.killpg(blenders(tmp_path)[0], signal.SIGKILL)
+    result = ended(program)
+    assert result.code == 1
+    sentence, missing = result.err.splitlines()
+    assert sentence == "Blender stopped without an answer: signal SIGKILL."
+    record = told(out)
+    assert (len(record["swords"]), len(record["missing"])) == (12, 12)
+    assert missing == f"Missing: {', '.join(names(record['missing']))}."
+    rodin("export", recipes, *QUICK, "--out", out).done()
+    assert not told(out)["missing"]
+
+
+@pytest.mark.slow
+def test_a_program_that_is_killed_leaves_nothing_half_written(rodin, start, recipes, tmp_path):
+    out = tmp_path / "out"
+    program = start("export", recipes, *QUICK, "--workers", 2, "--out", out)
+    until(lambda: list(out.glob(".rodin-*/0*/*.fbx")), program)
+    program.kill()
+    ended(program)
+    assert len(told(out)["missing"]) == 24
+    rodin("export", recipes, *QUICK, "--out", out).done()
+    assert len(told(out)["swords"]) == 24
+    assert not list(out.glob(".*"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit stands for a full disk")
+@pytest.mark.parametrize("kind", ["fbx", "gltf", "usd", "obj"])
+def test_a_full_disk_gets_one_sentence(start, swords, kind, tmp_path):
+    out, limit = tmp_path / "out", (20_000, 20_000)  # bytes of a file: enough for the manifest, not for a sword
+    words = ("export", swords, *QUICK, "--format", kind, "--out", out)
+    result = ended(start(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)))
+    assert result.code == 1
+    sentence, missing = result.err.splitlines()
+    stem = gather([str(swords)]).entries[0].name
+    assert f"{stem}." in sentence
+    assert sentence.endswith(".") or sentence.endswith("?")
+    assert ".rodin-" not in sentence
+    record = told(out)
+    assert not record["swords"]
+    assert missing == f"Missing: {', '.join(names(record['missing']))}."
+
+
+def test_a_folder_that_must_not_be_written(swords, tmp_path):
+    """Also not by root, which may all that no power is taken from."""
+    out = tmp_path / "out"
+    out.mkdir(mode=0o555)
+    program = [sys.executable, "-m", "rodin_cli", "export", str(swords), "--out", str(out)]
+    if os.geteuid() == 0:
+        powers = ("--inh-caps=-dac_override", "--bounding-set=-dac_override")
+        if not shutil.which("setpriv"):
+            pytest.skip("root may write everywhere, and there is no setpriv")
+        program = ["setpriv", *powers, *program]
+    done = subprocess.run(program, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == f"The folder {out} cannot be written: Permission denied.\n"
+    assert not list(out.iterdir())
 
 
 def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primitives):
@@ -103,3 +356,12 @@ def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primiti
     assert gather([str(primitives.parent)]).meshes == (primitives,)
     twice = gather([str(swords), str(swords)])
     assert len({entry.name for entry in twice.entries}) == 6
+
+
+@pytest.mark.parametrize(
+    ("count", "workers", "size"),
+    [(1, 1, 1), (3, 2, 2), (30, 2, 15), (200, 2, 100), (201, 2, 51), (10_000, 2, 100), (10_000, 64, 79), (5, 64, 1)],
+)
+def test_all_workers_are_busy_to_the_end(count, workers, size):
+    assert shard_size(count, workers) == size
+    assert size <= 100
