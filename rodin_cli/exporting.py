@@ -9,10 +9,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from model_core.errors import RodinError
 from rodin_cli.console import note, print_wide, progress_bar, say
-from rodin_cli.errors import sentence
-from rodin_cli.records import Tally, count_up, write_merged
+from rodin_cli.records import Tally, count_up, refusal, write_merged
 from rodin_cli.shards import Shard, run_shards
 
 _MANIFEST_EACH = 30  # seconds between two writings of the manifest
@@ -64,7 +62,7 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
     for text in troubles:
         note(text)
     for name, reasons in tally.refused[:_TOLD]:
-        note(sentence(RodinError(f"{name} is refused: {'; '.join(reason.rstrip('.') for reason in reasons)}")))
+        note(refusal(name, reasons))
     if len(tally.refused) > _TOLD:
         note(f"{len(tally.refused) - _TOLD} more are refused; the manifest has the reasons.")
     if tally.missing:

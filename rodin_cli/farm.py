@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from rodin_cli.errors import CommandError
 from rodin_cli.needs import require
 
+_ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
 _SECONDS = 20  # to find a cluster
 _DEAF = "import signal; signal.signal(signal.SIGINT, lambda *_: None)"  # a terminal's Ctrl-C is for us alone
 
@@ -31,6 +32,8 @@ def farm(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, int]]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in a sentence
     if scheduler:
         try:
+            if not scheduler.startswith(_ADDRESSES):
+                raise ValueError(scheduler)  # over which Client would stumble late, and with a traceback
             client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise CommandError(f"There is no Dask scheduler at {scheduler}.") from error

@@ -96,6 +96,11 @@ def count_up(paths: Sequence[Path]) -> Tally:
     return tally
 
 
+def refusal(name: str, reasons: Sequence[str]) -> str:
+    """Why a sword was not written, in one sentence."""
+    return f"{name} is refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
+
+
 def write_merged(paths: Sequence[Path], out: Path) -> None:
     """The manifest of a folder, whole or not at all; where two records tell of one base name, the later counts.
 

@@ -21,6 +21,7 @@ def run(
     """Files that are missing or not whole, and swords that are missing or refused; 1 if there are any."""
     from model_core.export.manifest import MANIFEST_FILE, read_manifest
     from rodin_cli.errors import CommandError
+    from rodin_cli.records import refusal
 
     if not (folder / MANIFEST_FILE).is_file():
         raise CommandError(f"The folder {folder} has no {MANIFEST_FILE}.")
@@ -28,7 +29,7 @@ def run(
     files = [file for sword in record["swords"] for file in sword["files"]]
     faults = [fault for file in files if (fault := _fault(folder, file, hashes))]
     faults += [f"{name} is missing." for name in record["contact_sheets"] if not (folder / name).is_file()]
-    faults += [f"The sword {item['name']} is refused: {'; '.join(item['reasons'])}" for item in record["refused"]]
+    faults += [refusal(f"The sword {item['name']}", item["reasons"]) for item in record["refused"]]
     faults += [f"The sword {item['name']} is missing." for item in record["missing"]]
     for fault in faults:
         note(fault)

@@ -349,6 +349,29 @@ def test_a_folder_that_must_not_be_written(swords, tmp_path):
     assert not list(out.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--for", "doom"], "engine must be one of UNREAL, UNITY, GODOT, GENERIC, not DOOM"),
+        (["--format", "blend"], "format must be one of FBX, GLTF, USD, OBJ, not BLEND"),
+        (["--lods", "4,8"], "fewer points than the one before"),
+        (["--lods", "32;16"], "as in --lods 32,16,8,4, not as '32;16'"),
+        (["--blade-axis", "w"], "blade axis must be one of X, Y, Z, -X, -Y, -Z, not W"),
+        (["--collision", "spheres"], "collision must be one of CONVEX, BOXES, NONE, not SPHERES"),
+    ],
+)
+def test_choices_that_cannot_be(rodin, swords, words, sentence, tmp_path):
+    assert sentence in rodin("export", swords, *words, "--out", tmp_path / "out").refused()
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_morph(rodin, swords, primitives, tmp_path):
+    for sources in ([swords / "recipes.json:0"], [swords, primitives]):
+        sentence = rodin("export", *sources, "--morph", "--out", tmp_path / "out").refused()
+        assert "two recipes or more" in sentence
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primitives):
     assert [entry.file for entry in gather([str(swords)]).entries] == [
         sword["file"] for sword in json.loads((swords / "recipes.json").read_text())["swords"]

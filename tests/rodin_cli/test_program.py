@@ -43,6 +43,15 @@ BAD_OPTIONS = [
     ["interpolate", "a.json", "b.json", "--out", "x", "--steps", "1"],
     ["export", "--out", "x"],
     ["export", "nowhere", "--out", "x"],
+    ["export", ".", "--out", "x", "--resolution", "6"],
+    ["export", ".", "--out", "x", "--lods", "many"],
+    ["export", ".", "--out", "x", "--workers", "0"],
+    ["export", ".", "--out", "x", "--textures", "-1"],
+    ["batch", "--out", "x"],
+    ["batch", "--out", "x", "--count", "0"],
+    ["batch", "--out", "x", "--count", "1", "--for", "doom"],
+    ["batch", "--out", "x", "--count", "1", "--style", "no/such style"],
+    ["check", "nowhere"],
     ["preview", "nowhere", "--out", "x.png"],
     ["preview", ".", "--out", "x.jpg"],
     ["preview", ".", "--out", "x.png", "--width", "10"],
@@ -69,7 +78,7 @@ def test_bad_options_get_a_sentence(rodin, words, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", [command.NAME for command in COMMANDS])
 def test_help_of_each_command(rodin, name):
-    assert "--out" in rodin(name, "--help").done() or name in ("bench", "evaluate", "measure")
+    assert "--out" in rodin(name, "--help").done() or name in ("bench", "check", "evaluate", "measure")
 
 
 def test_no_command_shows_the_help(rodin):

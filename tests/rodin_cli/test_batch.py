@@ -1,0 +1,174 @@
+"""Batches by Dask's workers, with real Blenders; stopped, killed, and gone on with."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from .conftest import ENVIRONMENT, ended, geometry, names, told, until
+
+QUICK = ("--lods", "6,4", "--seed", 3)
+CLUSTER = """
+import sys, time
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+dask = pytest.mark.skipif(
+    subprocess.run([sys.executable, "-c", "import distributed"], capture_output=True).returncode != 0,
+    reason="Dask's distributed is not installed; make setup does it",
+)
+
+
+def stamps(folder) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.suffix == ".fbx"}
+
+
+def shard(out, index: int) -> dict:
+    return json.loads((out / ".shards" / f"{index:04}.json").read_text(encoding="utf-8"))
+
+
+@dask
+@pytest.mark.slow
+def test_two_workers_make_what_one_process_makes(rodin, start, tmp_path):
+    words = ("--count", 5, "--for", "unreal", *QUICK, "--variety", 0.5)
+    assert ended(start("batch", *words, "--workers", 2, "--out", tmp_path / "batch")).code == 0
+    rodin("generate", "--count", 5, "--seed", 3, "--variety", 0.5, "--resolution", 4, "--out", tmp_path / "made").done()
+    one = ("--for", "unreal", "--lods", "6,4", "--workers", 1)
+    rodin("export", tmp_path / "made", *one, "--out", tmp_path / "export").done()
+    batch, export = told(tmp_path / "batch"), told(tmp_path / "export")
+    assert geometry(batch) == geometry(export)
+    for key in ("name", "base", "recipe", "size_m", "sockets", "collision", "licence"):
+        assert [sword[key] for sword in batch["swords"]] == [sword[key] for sword in export["swords"]]
+    assert batch["makings"] == export["makings"]
+    assert len(batch["contact_sheets"]) == 2
+
+
+@dask
+@pytest.mark.slow
+def test_what_is_done_is_not_done_again(start, tmp_path):
+    """Only the shard that a file was lost of is."""
+    words = ("batch", "--count", 4, "--style", "katana", *QUICK, "--out", tmp_path / "out")
+    assert ended(start(*words, "--workers", 2)).code == 0
+    record, before = told(tmp_path / "out"), stamps(tmp_path / "out")
+    assert sorted(before) == [f"katana_{seed}.fbx" for seed in (3, 4, 5, 6)]
+    (tmp_path / "out" / "katana_5.fbx").unlink()
+    result = ended(start(*words, "--workers", 1))  # the shards stay as they were cut
+    assert result.code == 0
+    after = stamps(tmp_path / "out")
+    assert {name for name in after if before.get(name) != after[name]} == {"katana_5.fbx", "katana_6.fbx"}
+    assert geometry(told(tmp_path / "out")) == geometry(record)
+
+
+@dask
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["ctrl-c", "kill"])
+def test_a_restart_completes_what_was_stopped(start, how, tmp_path):
+    out = tmp_path / "out"
+    words = ("batch", "--count", 24, *QUICK, "--workers", 2, "--out", out)
+    program = start(*words)
+    until(lambda: len(list(out.glob(".shards/0*/*.fbx"))) > 2, program)
+    os.killpg(program.pid, signal.SIGINT if how == "ctrl-c" else signal.SIGKILL)
+    result = ended(program)
+    if how == "ctrl-c":
+        assert (result.code, result.refused()) == (130, "Stopped.")
+        assert told(out)["swords"]
+        assert {path.suffix for path in (out / ".shards").iterdir()} == {".json"}
+    record = told(out)
+    assert len(record["swords"]) + len(record["missing"]) == 24
+    assert ended(start(*words)).code == 0
+    again = told(out)
+    assert not again["missing"]
+    assert {name.rpartition("_")[2] for name in names(again["swords"])} == {str(seed) for seed in range(3, 27)}
+    assert set(names(record["swords"] + record["missing"])) == set(names(again["swords"]))
+    assert {path.suffix for path in (out / ".shards").iterdir()} == {".json"}
+
+
+@dask
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_what_a_killed_worker_was_at_is_done_by_another(start, tmp_path):
+    out = tmp_path / "out"
+    program = start("batch", "--count", 12, *QUICK, "--workers", 2, "--out", out)
+    until(lambda: list(out.glob(".shards/0001-*/*.fbx")), program)
+    asked = subprocess.run(["pgrep", "-P", str(program.pid), "-f", "spawn_main"], capture_output=True, text=True)
+    workers = [int(line) for line in asked.stdout.split()]
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    result = ended(program)
+    assert result.code == 0, result.err
+    assert result.err == ""
+    assert len(told(out)["swords"]) == 12
+
+
+@dask
+@pytest.mark.slow
+def test_a_cluster_of_its_own(start, tmp_path):
+    program = [sys.executable, "-c", CLUSTER]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    (tmp_path / "elsewhere").mkdir()
+    with subprocess.Popen(program, cwd=tmp_path / "elsewhere", env=ENVIRONMENT, **pipes) as cluster:
+        address = cluster.stdout.readline().strip()
+        words = ("batch", "--count", 4, *QUICK, "--scheduler", address, "--out", "out")
+        assert ended(start(*words)).code == 0
+        cluster.stdin.close()
+    record = told(tmp_path / "out")
+    assert len(record["swords"]) == 4
+    assert len(record["contact_sheets"]) == 2  # of two threads
+
+
+@dask
+@pytest.mark.slow
+def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
+    words = ("--count", 1, "--style", "katana", *QUICK, "--workers", 1, "--out", tmp_path / "out")
+    assert ended(start("batch", *words)).code == 0
+    before = told(tmp_path / "out")
+    for other, differs in (
+        (("--count", 2), "count"),
+        (("--seed", 4), "seed"),
+        (("--style", "kris"), "style"),
+        (("--variety", 0), "variety"),
+        (("--for", "unity"), "choices"),
+    ):
+        sentence = ended(start("batch", *words, *other)).refused()
+        assert sentence == (
+            f"The folder {tmp_path / 'out'} holds a batch of other {differs}; choose another folder for this one."
+        )
+    assert told(tmp_path / "out") == before
+    (tmp_path / "out" / ".shards" / "plan.json").write_text("[]")
+    assert "is not the plan of a batch" in ended(start("batch", *words)).refused()
+    (tmp_path / "out" / ".shards" / "plan.json").unlink()
+    assert "holds another export" in ended(start("batch", *words)).refused()
+    assert told(tmp_path / "out") == before
+
+
+@dask
+def test_a_folder_that_cannot_be_made(start, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    result = ended(start("batch", "--count", 1, "--workers", 1, "--out", tmp_path / "file" / "out"))
+    assert result.refused() == f"The folder {tmp_path / 'file' / 'out'} cannot be made: Not a directory."
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_without_dask(rodin, tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    words = ("--count", 1, "--scheduler", "tcp://127.0.0.1:1", "--out", tmp_path / "out")
+    assert "[farm]" in rodin("batch", *words).refused()
+    assert not list(tmp_path.iterdir())
+
+
+@dask
+@pytest.mark.slow
+def test_a_scheduler_that_is_not_there(start, tmp_path):
+    for address in ("tcp://127.0.0.1:1", "nonsense", "abc://x"):
+        result = ended(start("batch", "--count", 1, "--scheduler", address, "--out", tmp_path / "out"))
+        assert result.refused() == f"There is no Dask scheduler at {address}."
+    assert not list(tmp_path.iterdir())

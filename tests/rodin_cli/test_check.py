@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from model_core.export.choices import PRESETS
+from model_core.export.manifest import file_entry, making_of, new_manifest, note
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of two whole swords, one of two files."""
+    making = making_of(PRESETS["GENERIC"], {"sha256": None, "licence": None}, {})
+    record = new_manifest(making, [{"name": name, "base": name} for name in ("a", "b")])
+    for name, suffixes in (("a", ["fbx"]), ("b", ["mtl", "obj"])):
+        for suffix in suffixes:
+            (tmp_path / f"{name}.{suffix}").write_text(f"{name} in {suffix}")
+        files = [file_entry(tmp_path / f"{name}.{suffix}") for suffix in suffixes]
+        note(record, {"name": name, "base": name, "making": 0, "files": files})
+    record["contact_sheets"] = ["sheet.png"]
+    (tmp_path / "sheet.png").write_text("a picture")
+    (tmp_path / "manifest.json").write_text(json.dumps(record))
+    return tmp_path
+
+
+def test_all_is_there(rodin, folder):
+    assert rodin("check", folder, "--hashes").done() == "2 swords in 3 files; nothing is missing.\n"
+
+
+def test_files_that_are_not(rodin, folder):
+    (folder / "a.fbx").unlink()
+    (folder / "b.obj").write_text("b")
+    (folder / "sheet.png").unlink()
+    result = rodin("check", folder)
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        "a.fbx is missing.",
+        "b.obj has 1 bytes instead of 8.",
+        "sheet.png is missing.",
+    ]
+    assert result.out == "2 swords in 3 files; 3 faults.\n"
+
+
+def test_only_hashes_tell_of_another_content(rodin, folder):
+    (folder / "b.obj").write_text("B in obj")
+    rodin("check", folder).done()
+    sentence = rodin("check", folder, "--hashes").refused()
+    assert sentence == "b.obj is not what was written: its sha256 differs."
+
+
+def test_swords_that_are_not(rodin, folder):
+    record = json.loads((folder / "manifest.json").read_text())
+    record["refused"] = [{"name": "c", "base": "c", "reasons": ["7 edges lie open", "it is empty"]}]
+    record["missing"] = [{"name": "d", "base": "d"}]
+    (folder / "manifest.json").write_text(json.dumps(record))
+    result = rodin("check", folder)
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        "The sword c is refused: 7 edges lie open; it is empty.",
+        "The sword d is missing.",
+    ]
+
+
+def test_folders_that_tell_nothing(rodin, tmp_path):
+    assert rodin("check", tmp_path).refused() == f"The folder {tmp_path} has no manifest.json."
+    (tmp_path / "manifest.json").write_text("{}")
+    assert "not a manifest" in rodin("check", tmp_path).refused()
