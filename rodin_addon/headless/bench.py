@@ -78,9 +78,9 @@ def _slider_times(
         root.rodin.sliders = [math.sin(_TURN * number + slider) for slider in range(count)]
 
     _times(step, _SETTLING)  # by then everything that is kept is there
-    before = _peak_mib()
+    before = peak_mib()
     times = _times(step, updates)
-    growth = None if before is None else _peak_mib() - before
+    growth = None if before is None else peak_mib() - before
     if root.rodin.message:
         raise SceneError(f"The sliders stopped: {root.rodin.message}")
     return times, growth
@@ -128,7 +128,7 @@ def _peak_gflop_s() -> float:
     return 2e-9 * _PRODUCT**3 / best
 
 
-def _peak_mib() -> float | None:
+def peak_mib() -> float | None:
     """The most memory that this process has held; None where the system does not tell."""
     if sys.platform == "win32":
         return None

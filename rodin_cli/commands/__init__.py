@@ -8,6 +8,7 @@ from rodin_cli.commands import (
     ablate,
     batch,
     bench,
+    bench_export,
     check,
     evaluate,
     export,
@@ -25,5 +26,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, batch, check, preview, forge, train, evaluate, ablate, bench, zip_extension),
+    *(export, batch, check, preview, forge, train, evaluate, ablate, bench, bench_export, zip_extension),
 )

@@ -1,0 +1,115 @@
+"""``rodin bench-export``: how long a hundred swords take for each engine, and whether memory grows over a thousand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rodin_cli.console import print_wide, progress_bar, say
+from rodin_cli.export_options import WorkersOption
+
+NAME = "bench-export"
+_SECONDS, _SECONDS_EACH = 180, 30  # time limit: Blender's start, and a wide margin for one sword
+_FEW = 20  # swords by which the share of Blender's exporter is measured
+_COARSE = [12, 6]  # levels of the long run, which is about what stays in memory
+_WIDTH = 110
+
+
+def run(
+    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Swords for each engine.")] = 100,
+    memory: Annotated[int, typer.Option("--memory", min=1, max=1_000_000, help="Swords of the long run.")] = 1_000,
+    workers: WorkersOption = None,
+) -> None:
+    """Seconds of an export with all it has, by the presets as they are, and memory over a long one."""
+    from contextlib import nullcontext
+
+    from model_core.export.choices import PRESETS
+    from rodin_cli.export_options import worker_count
+    from rodin_cli.files import staged, write_json
+
+    hands = worker_count(workers, count)
+    with staged(json.parent) if json else nullcontext() as folder:
+        with progress_bar() as bar:
+            task = bar.add_task("bench", total=2 * len(PRESETS) + 1)
+            rows = []
+            for engine in PRESETS:
+                rows.append({"engine": engine, "workers": hands, **_exported(engine, count, hands)})
+                bar.advance(task)
+                rows[-1]["one_process"] = _alone({"engine": engine}, min(count, _FEW))
+                bar.advance(task)
+            long = _alone({"engine": "GENERIC", "resolutions": _COARSE}, memory)
+            bar.advance(task)
+        if folder:
+            write_json(folder / json.name, {"engines": rows, "long": long})
+    _show(rows, long)
+    if json:
+        say(f"All figures in {json}.")
+
+
+def _alone(choices: dict, swords: int) -> dict:
+    """The job's figures, of one process."""
+    from rodin_cli.blender import ONE_THREAD, run_job
+
+    request = {"swords": swords, "choices": choices}
+    return run_job("bench_export", request, _SECONDS + _SECONDS_EACH * swords, None, ONE_THREAD)
+
+
+def _exported(engine: str, count: int, hands: int) -> dict:
+    """{"swords", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
+    import time
+    from concurrent.futures import ThreadPoolExecutor
+    from tempfile import TemporaryDirectory
+
+    from rodin_cli.errors import CommandError
+    from rodin_cli.files import hidden_folder
+    from rodin_cli.planning import cut
+    from rodin_cli.records import count_up
+    from rodin_cli.shards import run_shards
+    from rodin_cli.swords import open_model
+
+    model = open_model(None)
+    items = [{"name": f"Sword {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
+    with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as desk:
+        out = Path(name).resolve()
+        started = time.perf_counter()
+        shards = cut(items, {"engine": engine}, hands, out, desk.resolve(), None)
+        with ThreadPoolExecutor(hands) as executor:
+            troubles = run_shards(shards, executor, desk.resolve(), lambda swords: None)
+        seconds = time.perf_counter() - started
+        if troubles:
+            raise CommandError(" ".join(troubles))
+        swords = count_up([shard.record for shard in shards]).swords
+        size = sum(path.stat().st_size for path in out.iterdir() if path.is_file())
+    return {"swords": swords, "seconds": seconds, "megabytes": size / 1e6}
+
+
+def _show(rows: list[dict], long: dict) -> None:
+    from rich.table import Table
+
+    title = "Swords with all their levels, collision, sockets, checks and a contact sheet; Blender's start included"
+    table = Table(title=title, box=None, padding=(0, 1))
+    titles = ("swords", "processes", "seconds", "a minute", "megabytes", "all / Blender's exporter")
+    table.add_column("preset")
+    for name in titles:
+        table.add_column(name, justify="right")
+    for row in rows:
+        alone = row["one_process"]
+        table.add_row(
+            row["engine"].title(),
+            f"{row['swords']}",
+            f"{row['workers']}",
+            f"{row['seconds']:.1f}",
+            f"{60 * row['swords'] / row['seconds']:.0f}",
+            f"{row['megabytes']:.0f}",
+            f"{alone['seconds'] / alone['exporter_seconds']:.2f} x",
+        )
+    print_wide(table, _WIDTH)
+    growth = long["growth_mib_a_thousand"]
+    if growth is not None:
+        say(
+            f"{long['swords']:,} swords in one process: memory's peak {long['peak_mib'][-1]:.0f} MiB, "
+            f"{growth:+.1f} MiB a thousand swords."
+        )

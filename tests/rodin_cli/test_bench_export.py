@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.mark.slow
+def test_figures_of_every_preset(rodin, tmp_path):
+    file = tmp_path / "bench.json"
+    said = rodin("bench-export", "--count", 2, "--memory", 200, "--workers", 1, "--json", file).done()
+    found = json.loads(file.read_text())
+    assert [row["engine"] for row in found["engines"]] == ["UNREAL", "UNITY", "GODOT", "GENERIC"]
+    for row in found["engines"]:
+        assert row["engine"].title() in said
+        assert (row["swords"], row["workers"]) == (2, 1)
+        assert 0 < row["one_process"]["exporter_seconds"] < row["one_process"]["seconds"]
+    long = found["long"]
+    assert long["swords"] == 200
+    assert len(long["peak_mib"]) == 4 and sorted(long["peak_mib"]) == long["peak_mib"]
+    assert long["growth_mib_a_thousand"] == pytest.approx((long["peak_mib"][3] - long["peak_mib"][2]) * 20)
