@@ -7,7 +7,7 @@ the records together tell what was planned. Only one record at a time is held in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,7 +136,7 @@ def _swords(paths: Sequence[Path], makings: list[dict], last: dict[str, int]) ->
                 yield {**sword, "making": makings.index(record["makings"][sword["making"]])}
 
 
-def _list(key: str, items, end: str = ",\n") -> Iterator[str]:
+def _list(key: str, items: Iterable, end: str = ",\n") -> Iterator[str]:
     """A key of a JSON object and its list, one item a line."""
     yield f'"{key}": ['
     for number, item in enumerate(items):

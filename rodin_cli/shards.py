@@ -10,13 +10,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from model_core.errors import ExportError, RodinError
-from model_core.export.choices import Choices
+from model_core.export.choices import SUFFIXES, Choices
 from model_core.export.manifest import MANIFEST_FILE, read_manifest
 from rodin_cli.blender import ONE_THREAD, run_job
 from rodin_cli.errors import BlenderStopped, CommandError, sentence
@@ -26,6 +26,7 @@ from rodin_cli.records import record_path, write_record
 MOST = 100
 """Swords of a shard: so many fill a page of the contact sheet."""
 SECONDS, SECONDS_EACH = 120, 60  # time limit: Blender's start, and a wide margin for one sword and its textures
+_SWORDS = frozenset(SUFFIXES.values())
 _POLL = 0.5  # seconds between two looks at how far the shards are
 _GRACE = 60  # seconds for shards that are stopped to put away what is whole
 
@@ -107,7 +108,7 @@ def run_shards(shards: Sequence[Shard], executor: Executor, desk: Path, told: Ca
                     trouble = None if final else _outcome(future)
                     if trouble:
                         troubles[trouble.text], final = None, trouble.final
-                told(finished + sum(map(_written, pending.values())))
+                told(finished + _written(desk))
         finally:
             flag.unlink(missing_ok=True)
             wait(pending, _GRACE)
@@ -173,7 +174,7 @@ def _put_away(shard: Shard, place: Path) -> None:
         write_record(shard.record, record)
 
 
-def _outcome(future) -> Trouble | None:
+def _outcome(future: Future) -> Trouble | None:
     """Of a shard that ended; a worker that died again and again is the executor's error."""
     error = future.exception()
     return Trouble(sentence(RodinError(error)), final=False) if error else future.result()
@@ -183,10 +184,10 @@ def _places(shard: Shard) -> Iterator[Path]:
     return shard.desk.glob(f"{shard.record.stem}-*")
 
 
-def _written(shard: Shard) -> int:
-    suffix = Choices.from_dict(shard.choices).suffix
+def _written(desk: Path) -> int:
+    """Swords that Blenders have written and nobody has put away yet."""
     with suppress(OSError):  # a folder went while it was looked into
-        return sum(1 for place in _places(shard) for _ in place.glob(f"*{suffix}"))
+        return sum(path.suffix in _SWORDS for path in desk.glob("[0-9]*-*/*"))
     return 0
 
 

@@ -27,7 +27,7 @@ NAME = "batch"
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=1_000_000, help="How many swords.")],
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords.")],
     style: StyleOption = None,
     seed: SeedOption = 0,
     variety: VarietyOption = 1.0,
