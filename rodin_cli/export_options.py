@@ -17,7 +17,7 @@ def _one_of(names: tuple[str, ...]) -> str:
 
 ForOption = Annotated[
     str | None,
-    typer.Option("--for", metavar=_one_of(ENGINES), help="Scale, axes, names and forms of an engine."),
+    typer.Option("--for", metavar=_one_of(ENGINES), help="Scale, axes, names, forms; generic if left out."),
 ]
 FormatOption = Annotated[str | None, typer.Option("--format", metavar=_one_of(FORMATS), help="Kind of file.")]
 LodsOption = Annotated[
