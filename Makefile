@@ -113,6 +113,12 @@ guide: setup-demo
 	$(RODIN) vary build/guide/handles/recipes.json:0 --lock blade --count 8 --out build/guide/hilts
 	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
 
+	$(RODIN) generate --style arming --seed 3 --out build/guide/exported
+	$(RODIN) generate --style scimitar --seed 4 --out build/guide/exported
+	$(RODIN) export build/guide/exported --format gltf --out build/guide/files
+	for sword in build/guide/files/*.glb; do $(MAIN) -m rodin_cli.level_meshes $$sword build/guide/levels || exit 1; done
+	$(RODIN) preview build/guide/levels --columns 10 --width 1400 --out docs/pictures/levels.png
+
 window-setup:
 	tests/window/setup.sh build/window-blender trixie blender python3-numpy python3-requests python3-cattr imagemagick
 

@@ -21,7 +21,7 @@ from .one import export_one
 from .source import Source
 from .writers import check_exporter
 
-_NOTED = 20  # swords between two writings of the manifest: as many may be whole and still called missing after a kill
+_NOTED = 5  # swords between two writings of the manifest: as many may be whole and still called missing after a kill
 
 
 def export_all(

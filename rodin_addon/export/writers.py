@@ -112,4 +112,6 @@ _WRITERS = {"FBX": _fbx, "GLTF": _gltf, "USD": _usd, "OBJ": _obj}
 
 
 def _reason(error: RuntimeError) -> str:
-    return str(error).removeprefix("Error: ").strip().splitlines()[-1].rstrip(".") + "."
+    """The last thing said; where in Blender's own scripts that was is nothing to a user."""
+    lines = [line for line in str(error).strip().splitlines() if line and not line.startswith("Location:")]
+    return lines[-1].removeprefix("Error: ").rstrip(".") + "."

@@ -19,7 +19,7 @@ import numpy as np
 from mathutils import Matrix, Vector
 
 from ..errors import SceneError
-from ..export.folder import ready_folder
+from ..export.files import ready_folder
 from . import studio
 from .items import add_mesh, add_recipe, joined, use_weights
 
