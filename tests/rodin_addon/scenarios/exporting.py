@@ -151,6 +151,16 @@ def check_normals_come_along():
     assert np.quantile(best, 0.05) > 0.97, np.quantile(best, 0.05)
 
 
+def check_edges_that_are_sharp_stay_sharp():
+    """Where a welded sword has more than one normal at a vertex, so has what is read back, and nowhere else."""
+    (root,) = kit.generate(resolution=12, welded=True)
+    own = _places_of_several_normals(root)
+    _export(engine="GENERIC", collision="NONE", sockets=False, levels=1)
+    found = _places_of_several_normals(_finest(_reimported(root.name, "GENERIC")))
+    assert len(own) > 100
+    assert len(own ^ found) < 0.1 * len(own), (len(own), len(found), len(own & found))
+
+
 def check_materials_of_the_artist_arrive():
     (root,) = kit.generate()
     gold = bpy.data.materials.new("My Gold")
@@ -456,6 +466,14 @@ def _finest(items: list[bpy.types.Object]) -> bpy.types.Object:
     """The render mesh with the most faces."""
     meshes = [item for item in items if item.type == "MESH"]
     return max(meshes, key=lambda item: len(item.data.polygons))
+
+
+def _places_of_several_normals(item: bpy.types.Object) -> set[tuple]:
+    normals: dict[tuple, list] = {}
+    for corner, loop in zip(item.data.corner_normals, item.data.loops, strict=True):
+        place = tuple(np.round(item.matrix_world @ item.data.vertices[loop.vertex_index].co, 4) + 0.0)
+        normals.setdefault(place, []).append(np.array(corner.vector))
+    return {place for place, found in normals.items() if np.ptp(found, axis=0).max() > 0.1}
 
 
 def _box(size: float, middle: tuple[float, float, float]) -> tuple[list, list]:

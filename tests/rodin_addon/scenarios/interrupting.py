@@ -148,6 +148,30 @@ def check_generating_and_exporting_stop_as_well():
     assert len(record["swords"]) == 1 and "deleted before its turn" in refused["reasons"][0]
 
 
+def check_a_drive_that_vanishes_while_it_is_exported_to():
+    kit.select(*kit.generate(count=3))
+    out = kit.folder() / "out"
+    kit.settings().export.folder = str(out)
+    export = kit.our("rodin_addon.operators.export_batch").RODIN_OT_export_batch
+    message = _refused(1, lambda: out.rename(kit.folder() / "unplugged"), export)
+    assert "Cannot write" in message and "missing: Arming 002, Arming 003" in message, message
+    record = json.loads((kit.folder() / "unplugged" / "manifest.json").read_text(encoding="utf-8"))
+    missing = [item["name"] for item in record["missing"]]
+    assert missing == ["Arming 001", "Arming 002", "Arming 003"], "as noted last"
+
+
+def check_escape_leaves_whole_files_and_a_manifest_of_what_is_missing():
+    kit.select(*kit.generate(count=3))
+    kit.settings().export.folder = str(kit.folder() / "out")
+    kit.settings().export.engine = "GODOT"
+    _stopped(2, kit.our("rodin_addon.operators.export_batch").RODIN_OT_export_batch)
+    record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert [item["base"] for item in record["swords"]] == ["arming_001", "arming_002"]
+    assert [item["base"] for item in record["missing"]] == ["arming_003"]
+    names = sorted(path.name for path in (kit.folder() / "out").iterdir())
+    assert names == ["arming_001.glb", "arming_002.glb", "manifest.json"]
+
+
 def check_deleting_a_sword_that_others_are_made_between():
     first, second = kit.generate(count=2)
     kit.select(second, first)
