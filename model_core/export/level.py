@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.layout import PART_OF_CHART
+from ..charts.layout import CHART_COUNT, PART_OF_CHART, POLES
 from ..charts.weld import weld
 
 
@@ -23,6 +23,12 @@ class Level:
     vertices: np.ndarray
     triangles: np.ndarray
     part_of_triangle: np.ndarray
+
+
+def triangle_count(resolution: int) -> int:
+    """Of a level of so many points along a chart's side: two a quad, and one where a quad meets a pole."""
+    quads = resolution - 1
+    return 2 * CHART_COUNT * quads**2 - len(POLES) * quads
 
 
 def level_of(grids: np.ndarray) -> Level:

@@ -21,6 +21,7 @@ from .one import export_one
 from .source import Source
 from .writers import check_exporter
 
+_NAMED = 10  # missing swords that a sentence names; the manifest names all
 _NOTED = 5  # swords between two writings of the manifest: as many may be whole and still called missing after a kill
 
 
@@ -62,7 +63,8 @@ def export_all(
             yield (index + 1) / len(named)
         record["contact_sheets"] = pictures.finish()
     except SceneError as error:
-        raise SceneError(f"{error} {_progress(record, planned)}") from error
+        count, missing = len(record["swords"]), _missing(record)
+        raise SceneError(f"{error} Written: {count} of {len(planned)}; missing: {missing}.") from error
     finally:
         _try_to_write(folder, record)
     return record
@@ -76,7 +78,7 @@ def _export(context, source, plan: dict, folder: Path, making: dict, pictures: C
     except SceneError:
         raise  # the next sword could not be written either
     except RodinError as error:
-        return {**plan, "reasons": [str(error)]}
+        return {**plan, "reasons": str(error).splitlines()}
     pictures.add(plan["base"], found)
     licence = licence_of(found.recipe and found.recipe.origin, making["weights"]["licence"])
     return {**plan, "making": 0, "licence": licence, **entry}
@@ -91,9 +93,9 @@ def _making(choices: Choices) -> dict:
     return making_of(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
 
 
-def _progress(record: dict, planned: list[dict]) -> str:
-    missing = ", ".join(item["name"] for item in record["missing"])
-    return f"{len(record['swords'])} of {len(planned)} are written; missing: {missing}."
+def _missing(record: dict) -> str:
+    names = [item["name"] for item in record["missing"]]
+    return ", ".join(names[:_NAMED] + ["..."] * (len(names) > _NAMED)) or "-"
 
 
 def _write(folder: Path, record: dict) -> None:

@@ -33,7 +33,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
     Returns:
         What the manifest tells of it, beside its name and how it was made.
     Raises:
-        ExportError: it fails a guarantee.
+        ExportError: it fails a guarantee; a line for each reason.
         SceneError: it cannot be written.
     """
     with level_meshes(context, source, choices.written) as levels:
@@ -58,17 +58,17 @@ def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
     """What was found in each level.
 
     Raises:
-        ExportError: something that forbids writing, unless it is to be written anyway.
+        ExportError: what forbids writing, a line for each reason, unless it is to be written anyway.
     """
     found = [examine(item.level) for item in levels]
     budgets = [choices.budget or None] + [None] * (len(levels) - 1)
     reasons = [
-        f"level {index}: {reason}" if index else reason
+        (index, reason)
         for index, (item, findings, budget) in enumerate(zip(levels, found, budgets, strict=True))
         for reason in refusals(findings, len(item.level.triangles), budget)
     ]
     if reasons and not choices.anyway:
-        raise ExportError("; ".join(reasons))
+        raise ExportError("\n".join(f"LOD {index}: {reason}" for index, reason in reasons))
     return [{**vars(findings)} for findings in found]
 
 

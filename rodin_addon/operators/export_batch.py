@@ -27,7 +27,8 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
     bl_idname = "rodin.export_batch"
     bl_label = "Export Swords"
     bl_options: ClassVar = {"REGISTER"}
-    stopped = "Stopped; the files that are written are whole, and the manifest names those that are missing."
+    on_escape = "Stopped; the files that are written are whole, and the manifest names those that are missing."
+    on_leaving = "Stopped, as another scene or file was opened; the files that are written are whole."
 
     folder: StringProperty(
         name="Folder", description="Where the files go; // is the folder of the .blend file", options={"SKIP_SAVE"}
@@ -45,13 +46,16 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
         folder = ready_folder(self.folder if self.properties.is_property_set("folder") else settings.folder)
         named = [(root.name, partial(_source, context, root)) for root in roots_of(chosen_objects(context))]
         record = yield from export_all(context, named, folder, choices)
-        refused = [f'"{item["name"]}": {reason}' for item in record["refused"] for reason in item["reasons"]]
+        refused = [(item["name"], reason) for item in record["refused"] for reason in item["reasons"]]
         if not record["swords"]:
-            raise SceneError("\n".join(refused))
-        for sentence in refused:
-            self.report({"WARNING"}, said(sentence))
-        names = ", ".join(file["name"] for sword in record["swords"] for file in sword["files"])
-        self.report({"INFO"}, said(f'Wrote {names} to "{folder}".'))
+            raise SceneError("\n".join(f'"{name}": {reason}' for name, reason in refused))
+        for name, reason in refused:
+            self.report({"WARNING"}, said(f'"{name}": {reason}'))
+        names = ", ".join(file["name"] for file in record["swords"][0]["files"])
+        count = len(record["swords"])
+        self.report(
+            {"INFO"}, said(f'Wrote {names} to "{folder}".' if count == 1 else f'Wrote {count} swords to "{folder}".')
+        )
 
 
 def _source(context: bpy.types.Context, root: bpy.types.Object) -> Source:

@@ -29,10 +29,11 @@ class Stepped:
     """Mixin for operators; subclasses write :meth:`steps`.
 
     Attributes:
-        stopped: what is said after Escape.
+        on_escape: what is said then. on_leaving: the same when another scene or file is opened meanwhile.
     """
 
-    stopped = "Stopped; the scene is as it was."
+    on_escape = "Stopped; the scene is as it was."
+    on_leaving = "Stopped, as another scene or file was opened; nothing that was made is kept."
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """Do the work, yielding progress on 0..1; undo it on GeneratorExit or any error."""
@@ -60,7 +61,7 @@ class Stepped:
         """The next steps at each tick; no other event reaches the scene meanwhile."""
         if event.type == "ESC":
             self._end(context)
-            self.report({"WARNING"}, said(self.stopped))
+            self.report({"WARNING"}, said(self.on_escape))
             return {"CANCELLED"}
         if event.type != "TIMER":
             return {"RUNNING_MODAL"}
@@ -72,7 +73,7 @@ class Stepped:
     def cancel(self, context: bpy.types.Context) -> None:
         """Blender stops the work: its window is closed, or another file is opened, which leaves no place to report."""
         self._end(context)
-        print(f"{self.bl_label} was stopped; nothing that it had made is kept.")
+        print(f"{self.bl_label} was stopped.")
 
     def _begin(self, context: bpy.types.Context) -> None:
         self._timer = None
@@ -83,7 +84,7 @@ class Stepped:
     def _step(self, context: bpy.types.Context) -> set[str]:
         try:
             if not alive(self._scene) or context.scene != self._scene:
-                raise SceneError("Stopped, as another scene or file was opened; nothing that was made is kept.")
+                raise SceneError(self.on_leaving)
             context.window_manager.progress_update(next(self._work))
         except StopIteration:
             self._end(context)

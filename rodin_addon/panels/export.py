@@ -6,70 +6,92 @@ from typing import ClassVar
 
 import bpy
 
+from ...model_core.export.level import triangle_count
 from ..operators.presets import RODIN_PT_export_presets
-from .tab import Tab, property_column
+from ..settings.export import matters, resolutions
+from ..translations import said
+from .tab import Tab, property_column, wrapped
 
 
-class RODIN_PT_export(Tab, bpy.types.Panel):
+class _Choices(Tab):
+    """Some choices of an export in a column; what makes no difference beside the others is grey."""
+
+    bl_options: ClassVar = {"DEFAULT_CLOSED"}
+    shown: ClassVar = ()
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The choices, in their order."""
+        settings, column = context.scene.rodin.export, property_column(self.layout)
+        for name in self.shown:
+            row = column.row()
+            row.active = matters(settings, name)
+            row.prop(settings, name)
+
+
+class RODIN_PT_export(_Choices, bpy.types.Panel):
     """Write the selected swords for a game engine"""
 
     bl_label = "Export"
     bl_parent_id = "RODIN_PT_main"
-    bl_options: ClassVar = {"DEFAULT_CLOSED"}
+    shown: ClassVar = ("folder", "engine", "format")
 
     def draw_header_preset(self, _context: bpy.types.Context) -> None:
         """Blender's own menu of presets."""
         RODIN_PT_export_presets.draw_panel_header(self.layout)
 
     def draw(self, context: bpy.types.Context) -> None:
-        """Folder, engine, button."""
-        column = property_column(self.layout)
-        for name in ("folder", "engine", "format"):
-            column.prop(context.scene.rodin.export, name)
-        column.operator("rodin.export_batch", icon="EXPORT")
-        column.operator("rodin.mark_asset", icon="ASSET_MANAGER")
+        """Where to and what for, and the buttons."""
+        super().draw(context)
+        self.layout.operator("rodin.export_batch", icon="EXPORT")
+        self.layout.operator("rodin.mark_asset", icon="ASSET_MANAGER")
 
 
-class _Below(Tab):
-    """A folded panel below it that shows some choices."""
-
-    bl_parent_id = "RODIN_PT_export"
-    bl_options: ClassVar = {"DEFAULT_CLOSED"}
-    shown: ClassVar = ()
-
-    def draw(self, context: bpy.types.Context) -> None:
-        """The choices, in a column."""
-        column = property_column(self.layout)
-        for name in self.shown:
-            column.prop(context.scene.rodin.export, name)
-
-
-class RODIN_PT_export_levels(_Below, bpy.types.Panel):
-    """Levels of detail, and how many triangles they may have"""
+class RODIN_PT_export_levels(_Choices, bpy.types.Panel):
+    """The same sword with fewer and fewer triangles, for when it is further away"""
 
     bl_label = "Levels of Detail"
-    shown: ClassVar = ("lods", "finest", "levels", "budget", "anyway")
+    bl_parent_id = "RODIN_PT_export"
+    shown: ClassVar = ("lods", "levels", "finest")
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The choices, and what they come to."""
+        super().draw(context)
+        settings = context.scene.rodin.export
+        levels = 1 if settings.lods == "FIRST" else settings.levels
+        counts = ", ".join(f"{triangle_count(side):,}" for side in resolutions(settings.finest, levels))
+        wrapped(self.layout, said(f"Triangles: {counts}"), context.region.width, icon="MESH_DATA")
 
 
-class RODIN_PT_export_physics(_Below, bpy.types.Panel):
-    """Collision and sockets"""
+class RODIN_PT_export_physics(_Choices, bpy.types.Panel):
+    """What the engine's physics meets, and where other things are attached"""
 
     bl_label = "Collision and Sockets"
+    bl_parent_id = "RODIN_PT_export"
     shown: ClassVar = ("collision", "sockets")
 
 
-class RODIN_PT_export_surface(_Below, bpy.types.Panel):
-    """Materials and textures"""
+class RODIN_PT_export_surface(_Choices, bpy.types.Panel):
+    """Material slots, and textures to bake"""
 
     bl_label = "Materials and Textures"
+    bl_parent_id = "RODIN_PT_export"
     shown: ClassVar = ("materials", "textures")
 
 
-class RODIN_PT_export_conventions(_Below, bpy.types.Panel):
-    """Names, axes and scale, as the engine's preset has set them"""
+class RODIN_PT_export_conventions(_Choices, bpy.types.Panel):
+    """What engines differ in; the chosen engine has set it right"""
 
     bl_label = "Names, Axes and Scale"
+    bl_parent_id = "RODIN_PT_export"
     shown: ClassVar = ("names", "blade_axis", "forward", "up", "fbx_scale", "bake_axes")
+
+
+class RODIN_PT_export_checks(_Choices, bpy.types.Panel):
+    """What a sword must keep to be written"""
+
+    bl_label = "Checks"
+    bl_parent_id = "RODIN_PT_export"
+    shown: ClassVar = ("budget", "anyway")
 
 
 CLASSES = (
@@ -79,4 +101,5 @@ CLASSES = (
     RODIN_PT_export_physics,
     RODIN_PT_export_surface,
     RODIN_PT_export_conventions,
+    RODIN_PT_export_checks,
 )

@@ -6,20 +6,25 @@ import bpy
 from bpy.props import BoolProperty, EnumProperty, IntProperty, StringProperty
 
 from ...model_core.charts.weld import MIN_RESOLUTION
-from ...model_core.export.choices import AXES, MOST_LEVELS, PRESETS, Choices
+from ...model_core.export.choices import AXES, FORMATS, MOST_LEVELS, PRESETS, Choices
 
 _OPTIONS = {"SKIP_SAVE"}
+_FORMATS_WITH = {  # the others have axes of their own, or nothing of the kind
+    "sockets": ("FBX", "GLTF", "USD"),
+    "up": ("FBX", "USD", "OBJ"),
+    **dict.fromkeys(("forward", "fbx_scale", "bake_axes"), ("FBX",)),
+}
 _ENGINES = (
-    ("UNREAL", "Unreal", "FBX in centimetres, Z up, an LOD group, UCX_ collision, SM_ names"),
-    ("UNITY", "Unity", "FBX with rotation 0 and scale 1, Y up, _LOD0 names that become an LOD Group"),
-    ("GODOT", "Godot", "glTF, snake_case names, collision that Godot reads from them; Godot makes its own levels"),
-    ("GENERIC", "Any", "FBX in metres, Y up, plain names"),
+    ("UNREAL", "Unreal", "FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them"),
+    ("UNITY", "Unity", "FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group of the levels by their names"),
+    ("GODOT", "Godot", "glTF; Godot finds collision by its names and makes its own levels of detail"),
+    ("GENERIC", "Any", "FBX in metres, Y up, plain names; for all other engines and programs"),
 )
 _FORMATS = (
     ("FBX", "FBX", "What Unreal and Unity read best"),
-    ("GLTF", "glTF", "One binary file, always in metres and Y up"),
-    ("USD", "USD", "One binary file, in metres"),
-    ("OBJ", "OBJ", "Meshes alone: without sockets, second UV map and morph targets"),
+    ("GLTF", "glTF", "What Godot and the web read best; always in metres and Y up"),
+    ("USD", "USD", "For Omniverse, Houdini and film; in metres"),
+    ("OBJ", "OBJ", "Meshes alone: no sockets, no lightmap UVs, no morph targets"),
 )
 _NAMES = (
     ("UNREAL", "Unreal", "SM_Katana_001_LOD0, UCX_SM_Katana_001_LOD0_00, SOCKET_Tip"),
@@ -28,28 +33,32 @@ _NAMES = (
     ("PLAIN", "Plain", "Katana_001_LOD0, Katana_001_Collision_00, Socket_Tip"),
 )
 _LODS = (
-    ("GROUP", "LOD Group", "Below an FBX LodGroup, as Unreal reads them"),
-    ("SUFFIX", "Side by Side", "Told apart by their names, as Unity reads them"),
-    ("FIRST", "Finest Only", "One level; for engines that make their own"),
+    ("GROUP", "LOD Group", "All levels below one LOD Group, as Unreal reads them"),
+    ("SUFFIX", "By Name", "All levels side by side, told apart by _LOD0, _LOD1 and so on, as Unity reads them"),
+    ("FIRST", "Finest Only", "One level alone; for engines that make the others themselves"),
 )
 _COLLISION = (
-    ("CONVEX", "Convex Pieces", "A few closed convex pieces, which follow a curved blade"),
-    ("BOXES", "Boxes", "The same pieces as boxes, which are cheapest"),
-    ("NONE", "None", "No collision"),
+    ("CONVEX", "Convex Pieces", "A few simple shapes close around the sword, which follow a curved blade too"),
+    ("BOXES", "Boxes", "A box around each of these pieces; rougher, and the least work for the engine"),
+    ("NONE", "None", "The engine is given no collision shapes"),
 )
 _SCALES = (
-    ("FBX_SCALE_NONE", "In Objects", "Centimetres, by the objects' scale; what Unreal expects"),
-    ("FBX_SCALE_UNITS", "In Units", "Metres, and the file says so"),
-    ("FBX_SCALE_ALL", "In Meshes", "Centimetres in the meshes themselves; what Unity expects"),
+    ("FBX_SCALE_NONE", "All Local", "Centimetres, by the objects' scale; what Unreal expects"),
+    ("FBX_SCALE_UNITS", "FBX Units Scale", "Metres, and the file says so"),
+    ("FBX_SCALE_ALL", "FBX All", "Centimetres in the meshes themselves; what Unity expects"),
 )
 _AXES = tuple((axis, axis, "") for axis in AXES)
 _UPS = tuple((axis, axis, "") for axis in "YZ")
 _MATERIALS = (
-    ("PARTS", "One a Part", "Blade, guard, grip and pommel each have a slot"),
-    ("ONE", "One", "One slot for all, which is one draw call"),
+    ("PARTS", "One per Part", "Blade, guard, grip and pommel each have a material slot"),
+    ("ONE", "One for All", "A single material slot, which an engine draws fastest"),
 )
 _TEXTURES = tuple(
-    (str(size), f"{size} px" if size else "None", "Occlusion, curvature and parts" if size else "No textures")
+    (
+        str(size),
+        f"{size} px" if size else "None",
+        "Ambient occlusion, curvature, and a colour for each part, as PNG files" if size else "No textures",
+    )
     for size in (0, 256, 512, 1024, 2048, 4096)
 )
 
@@ -58,49 +67,78 @@ class Exporting:
     """Everything of ``Choices`` but the engine, whose preset fills it in."""
 
     format: EnumProperty(name="Format", description="Kind of file", items=_FORMATS, options=_OPTIONS)
-    names: EnumProperty(name="Names", description="Whose way of naming things", items=_NAMES, options=_OPTIONS)
-    lods: EnumProperty(name="Levels", description="How levels of detail are written", items=_LODS, options=_OPTIONS)
+    names: EnumProperty(
+        name="Names",
+        description="Which engine's way of naming levels, collision and sockets",
+        items=_NAMES,
+        options=_OPTIONS,
+    )
+    lods: EnumProperty(
+        name="Grouping", description="How the levels of detail lie in the file", items=_LODS, options=_OPTIONS
+    )
     finest: IntProperty(
-        name="Finest",
-        description="Points along a patch's side of the finest level; each further level has half as many",
+        name="Resolution",
+        description="Points along the side of each patch in the finest level; each further level has half as many",
         default=32,
         min=MIN_RESOLUTION,
         max=128,
         options=_OPTIONS,
     )
     levels: IntProperty(
-        name="Count", description="Levels of detail", default=4, min=1, max=MOST_LEVELS, options=_OPTIONS
+        name="Levels",
+        description="How many levels of detail: the further away a sword is, the fewer triangles the engine draws",
+        default=4,
+        min=1,
+        max=MOST_LEVELS,
+        options=_OPTIONS,
     )
     collision: EnumProperty(
-        name="Collision", description="What the engine's physics sees", items=_COLLISION, options=_OPTIONS
+        name="Collision",
+        description="Simple shapes that the engine's physics uses instead of the sword itself",
+        items=_COLLISION,
+        options=_OPTIONS,
     )
     sockets: BoolProperty(
-        name="Sockets", description="Write the places at grip, guard and tip", default=True, options=_OPTIONS
+        name="Sockets",
+        description="Mark grip, guard and tip, where an engine attaches a hand, sparks or a trail",
+        default=True,
+        options=_OPTIONS,
     )
     blade_axis: EnumProperty(
-        name="Blade Along", description="Where the blade points, Z being up", items=_AXES, default="Z", options=_OPTIONS
+        name="Blade Along",
+        description="Where the blade points in Blender's axes; the grip lies at the origin",
+        items=_AXES,
+        default="Z",
+        options=_OPTIONS,
     )
-    materials: EnumProperty(name="Materials", description="Slots of materials", items=_MATERIALS, options=_OPTIONS)
+    materials: EnumProperty(
+        name="Materials", description="How many material slots a sword has", items=_MATERIALS, options=_OPTIONS
+    )
     textures: EnumProperty(
-        name="Textures", description="Bake textures of this size beside each sword", items=_TEXTURES, options=_OPTIONS
+        name="Textures",
+        description="Bake textures of this size and write them beside each sword; takes longer",
+        items=_TEXTURES,
+        options=_OPTIONS,
     )
     budget: IntProperty(
         name="Triangle Budget",
-        description="Swords whose finest level has more triangles are refused; 0 allows any number",
+        description="Do not write swords whose finest level has more triangles than this; 0 allows any number",
         min=0,
         soft_max=100_000,
         options=_OPTIONS,
     )
     anyway: BoolProperty(
-        name="Write Anyway", description="Write swords that are not closed or otherwise broken too", options=_OPTIONS
+        name="Write Anyway",
+        description="Write swords too that have holes or too many triangles, or fail another check",
+        options=_OPTIONS,
     )
     fbx_scale: EnumProperty(
-        name="Scale", description="Where an FBX file holds its scale", items=_SCALES, options=_OPTIONS
+        name="Apply Scalings", description="Where an FBX file holds its scale", items=_SCALES, options=_OPTIONS
     )
     forward: EnumProperty(name="Forward", description="Forward axis of an FBX file", items=_AXES, options=_OPTIONS)
     up: EnumProperty(name="Up", description="Up axis of the file", items=_UPS, options=_OPTIONS)
     bake_axes: BoolProperty(
-        name="Turn Meshes",
+        name="Apply Transform",
         description="Turn the meshes of an FBX file themselves, so that the engine shows rotation 0",
         options=_OPTIONS,
     )
@@ -122,8 +160,8 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
         subtype="DIR_PATH",
     )
     engine: EnumProperty(
-        name="For",
-        description="Game engine; fills in everything below as that engine reads it best",
+        name="Game Engine",
+        description="Where the swords go; fills in everything below as that engine reads it best",
         items=_ENGINES,
         update=_take_preset,
     )
@@ -132,7 +170,16 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
 class Engine:
     """For operators: the engine whose preset is meant instead of the panel's choices."""
 
-    engine: EnumProperty(name="For", description="Game engine whose preset is used", items=_ENGINES, options=_OPTIONS)
+    engine: EnumProperty(
+        name="Game Engine", description="Use this engine's preset", items=_ENGINES, options=_OPTIONS
+    )
+
+
+def matters(settings: RODIN_ExportSettings, name: str) -> bool:
+    """Whether a choice changes what is written, the others being as they are."""
+    if name == "levels":
+        return settings.lods != "FIRST"
+    return settings.format in _FORMATS_WITH.get(name, FORMATS)
 
 
 def preset_values(engine: str) -> dict:
@@ -155,10 +202,14 @@ def choices_of(operator: bpy.types.Operator, settings: RODIN_ExportSettings) -> 
     values = {}
     for name in Exporting.__annotations__:
         values[name] = getattr(operator, name) if named(name) else preset.get(name, getattr(settings, name))
-    finest, levels = values.pop("finest"), values.pop("levels")
-    halved = (finest >> level for level in range(levels))
-    values["resolutions"] = tuple(points for points in halved if points >= MIN_RESOLUTION)
+    values["resolutions"] = resolutions(values.pop("finest"), values.pop("levels"))
     return Choices.from_dict({**values, "engine": engine, "textures": int(values["textures"])})
+
+
+def resolutions(finest: int, levels: int) -> tuple[int, ...]:
+    """Points along a patch's side of each level; those of too few points are left out."""
+    halved = (finest >> level for level in range(levels))
+    return tuple(points for points in halved if points >= MIN_RESOLUTION)
 
 
 def register() -> None:

@@ -21,7 +21,7 @@ class RODIN_SceneSettings(
         default=True,
     )
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
-    export: PointerProperty(type=RODIN_ExportSettings)
+    export: PointerProperty(type=RODIN_ExportSettings, options={"HIDDEN"})
 
 
 def register() -> None:

@@ -248,16 +248,154 @@ GERMAN = {
     "Export": "Exportieren",
     "Write the selected swords for a game engine": "Die ausgewählten Schwerter für eine Game-Engine schreiben",
     "Folder": "Ordner",
-    "Where the FBX files go; // is the folder of the .blend file": (
-        "Wohin die FBX-Dateien kommen; // ist der Ordner der .blend-Datei"
+    "Where the files go; // is the folder of the .blend file": (
+        "Wohin die Dateien kommen; // ist der Ordner der .blend-Datei"
     ),
-    "For": "Für",
-    "Axes and scale of the FBX files": "Achsen und Maßstab der FBX-Dateien",
-    "Y up; rotation 0 and scale 1 in the engine": "Y nach oben; Drehung 0 und Skalierung 1 in der Engine",
-    "Z up, centimetres": "Z nach oben, Zentimeter",
-    "Export FBX": "FBX exportieren",
-    "Write one FBX file for each selected sword into the folder; the scene stays as it is": (
-        "Für jedes ausgewählte Schwert eine FBX-Datei in den Ordner schreiben; die Szene bleibt, wie sie ist"
+    "Export Presets": "Voreinstellungen zum Exportieren",
+    "Saved choices of an export": "Gespeicherte Einstellungen eines Exports",
+    "Save these choices as a preset, or remove one": (
+        "Diese Einstellungen als Voreinstellung speichern oder eine entfernen"
+    ),
+    "Game Engine": "Game-Engine",
+    "Where the swords go; fills in everything below as that engine reads it best": (
+        "Wohin die Schwerter kommen; füllt alles darunter so aus, wie diese Engine es am besten liest"
+    ),
+    "Use this engine's preset": "Die Vorgaben für diese Engine verwenden",
+    "FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them": (
+        "FBX in Zentimetern, Z nach oben, mit LOD-Gruppe, Kollision und Namen, wie Unreal sie liest"
+    ),
+    "FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group of the levels by their names": (
+        "FBX mit Drehung 0 und Skalierung 1, Y nach oben; Unity macht aus den Stufen nach ihren Namen eine LOD-Gruppe"
+    ),
+    "glTF; Godot finds collision by its names and makes its own levels of detail": (
+        "glTF; Godot erkennt die Kollision am Namen und macht eigene Detailstufen"
+    ),
+    "Any": "Jede",
+    "FBX in metres, Y up, plain names; for all other engines and programs": (
+        "FBX in Metern, Y nach oben, schlichte Namen; für alle anderen Engines und Programme"
+    ),
+    "Format": "Format",
+    "Kind of file": "Art der Datei",
+    "What Unreal and Unity read best": "Was Unreal und Unity am besten lesen",
+    "What Godot and the web read best; always in metres and Y up": (
+        "Was Godot und das Web am besten lesen; immer in Metern und Y nach oben"
+    ),
+    "For Omniverse, Houdini and film; in metres": "Für Omniverse, Houdini und Film; in Metern",
+    "Meshes alone: no sockets, no lightmap UVs, no morph targets": (
+        "Nur Meshes: keine Sockets, keine Lightmap-UVs, keine Morph-Ziele"
+    ),
+    "Export Swords": "Schwerter exportieren",
+    "Write each selected sword for a game engine, with levels of detail, collision and sockets; the scene stays": (
+        "Jedes ausgewählte Schwert für eine Game-Engine schreiben, mit Detailstufen, Kollision und Sockets; die Szene "
+        "bleibt"
+    ),
+    "Levels of Detail": "Detailstufen",
+    "The same sword with fewer and fewer triangles, for when it is further away": (
+        "Dasselbe Schwert mit immer weniger Dreiecken, für größere Entfernung"
+    ),
+    "Grouping": "Gruppierung",
+    "How the levels of detail lie in the file": "Wie die Detailstufen in der Datei liegen",
+    "LOD Group": "LOD-Gruppe",
+    "All levels below one LOD Group, as Unreal reads them": "Alle Stufen unter einer LOD-Gruppe, wie Unreal sie liest",
+    "By Name": "Nach Namen",
+    "All levels side by side, told apart by _LOD0, _LOD1 and so on, as Unity reads them": (
+        "Alle Stufen nebeneinander, unterschieden durch _LOD0, _LOD1 und so weiter, wie Unity sie liest"
+    ),
+    "Finest Only": "Nur die feinste",
+    "One level alone; for engines that make the others themselves": (
+        "Eine einzige Stufe; für Engines, die die anderen selbst machen"
+    ),
+    "Levels": "Stufen",
+    "How many levels of detail: the further away a sword is, the fewer triangles the engine draws": (
+        "Wie viele Detailstufen: Je weiter weg ein Schwert ist, desto weniger Dreiecke zeichnet die Engine"
+    ),
+    "Points along the side of each patch in the finest level; each further level has half as many": (
+        "Punkte entlang der Seite jedes Patches in der feinsten Stufe; jede weitere hat halb so viele"
+    ),
+    "Triangles: {}": "Dreiecke: {0}",
+    "Collision and Sockets": "Kollision und Sockets",
+    "What the engine's physics meets, and where other things are attached": (
+        "Woran die Physik der Engine stößt und wo anderes angehängt wird"
+    ),
+    "Collision": "Kollision",
+    "Simple shapes that the engine's physics uses instead of the sword itself": (
+        "Einfache Formen, mit denen die Physik der Engine statt mit dem Schwert selbst rechnet"
+    ),
+    "Convex Pieces": "Konvexe Stücke",
+    "A few simple shapes close around the sword, which follow a curved blade too": (
+        "Wenige einfache Formen dicht um das Schwert, die auch einer krummen Klinge folgen"
+    ),
+    "Boxes": "Quader",
+    "A box around each of these pieces; rougher, and the least work for the engine": (
+        "Ein Quader um jedes dieser Stücke; gröber und für die Engine am wenigsten Arbeit"
+    ),
+    "None": "Keine",
+    "The engine is given no collision shapes": "Die Engine bekommt keine Kollisionsformen",
+    "Sockets": "Sockets",
+    "Mark grip, guard and tip, where an engine attaches a hand, sparks or a trail": (
+        "Griff, Parierstange und Spitze markieren, wo eine Engine eine Hand, Funken oder eine Spur anhängt"
+    ),
+    "Materials and Textures": "Materialien und Texturen",
+    "Material slots, and textures to bake": "Material-Slots, und Texturen zum Backen",
+    "How many material slots a sword has": "Wie viele Material-Slots ein Schwert hat",
+    "One per Part": "Eines je Teil",
+    "Blade, guard, grip and pommel each have a material slot": (
+        "Klinge, Parierstange, Griff und Knauf haben je einen Material-Slot"
+    ),
+    "One for All": "Eines für alle",
+    "A single material slot, which an engine draws fastest": (
+        "Ein einziger Material-Slot, den eine Engine am schnellsten zeichnet"
+    ),
+    "Textures": "Texturen",
+    "Bake textures of this size and write them beside each sword; takes longer": (
+        "Texturen dieser Größe backen und neben jedes Schwert schreiben; dauert länger"
+    ),
+    "No textures": "Keine Texturen",
+    "Ambient occlusion, curvature, and a colour for each part, as PNG files": (
+        "Umgebungsverdeckung, Krümmung und eine Farbe für jeden Teil, als PNG-Dateien"
+    ),
+    "Names, Axes and Scale": "Namen, Achsen, Maßstab",
+    "What engines differ in; the chosen engine has set it right": (
+        "Worin sich Engines unterscheiden; durch die gewählte Engine ist es schon richtig"
+    ),
+    "Names": "Namen",
+    "Which engine's way of naming levels, collision and sockets": (
+        "Nach welcher Engine Stufen, Kollision und Sockets benannt werden"
+    ),
+    "Plain": "Schlicht",
+    "Blade Along": "Klinge entlang",
+    "Where the blade points in Blender's axes; the grip lies at the origin": (
+        "Wohin die Klinge in Blenders Achsen zeigt; der Griff liegt am Ursprung"
+    ),
+    "Forward": "Vorn",
+    "Forward axis of an FBX file": "Achse nach vorn in einer FBX-Datei",
+    "Up": "Oben",
+    "Up axis of the file": "Achse nach oben in der Datei",
+    "Apply Scalings": "Skalierung",
+    "Where an FBX file holds its scale": "Wo eine FBX-Datei ihren Maßstab hält",
+    "All Local": "Alle lokal",
+    "Centimetres, by the objects' scale; what Unreal expects": (
+        "Zentimeter, durch die Skalierung der Objekte; was Unreal erwartet"
+    ),
+    "FBX Units Scale": "FBX-Einheiten",
+    "Metres, and the file says so": "Meter, und die Datei sagt es",
+    "FBX All": "FBX alle",
+    "Centimetres in the meshes themselves; what Unity expects": (
+        "Zentimeter in den Meshes selbst; was Unity erwartet"
+    ),
+    "Apply Transform": "Drehung anwenden",
+    "Turn the meshes of an FBX file themselves, so that the engine shows rotation 0": (
+        "Die Meshes einer FBX-Datei selbst drehen, damit die Engine Drehung 0 zeigt"
+    ),
+    "Checks": "Prüfungen",
+    "What a sword must keep to be written": "Was ein Schwert einhalten muss, um geschrieben zu werden",
+    "Triangle Budget": "Dreiecke höchstens",
+    "Do not write swords whose finest level has more triangles than this; 0 allows any number": (
+        "Schwerter nicht schreiben, deren feinste Stufe mehr Dreiecke hat; 0 erlaubt beliebig viele"
+    ),
+    "Write Anyway": "Trotzdem schreiben",
+    "Write swords too that have holes or too many triangles, or fail another check": (
+        "Auch Schwerter schreiben, die Löcher oder zu viele Dreiecke haben oder eine andere Prüfung nicht bestehen"
     ),
     "Mark as Asset": "Als Asset markieren",
     "Put the selected swords into the Asset Browser, with a picture, tags and length": (
@@ -350,6 +488,13 @@ GERMAN = {
     "Marked one sword as asset.": "Ein Schwert als Asset markiert.",
     "Marked {} swords as assets.": "{0} Schwerter als Assets markiert.",
     'Wrote {} to "{}".': '{0} in "{1}" geschrieben.',
+    'Wrote {} swords to "{}".': '{0} Schwerter in "{1}" geschrieben.',
+    "Stopped; the files that are written are whole, and the manifest names those that are missing.": (
+        "Abgebrochen; die geschriebenen Dateien sind ganz, und das Manifest nennt die fehlenden."
+    ),
+    "Stopped, as another scene or file was opened; the files that are written are whole.": (
+        "Abgebrochen, weil eine andere Szene oder Datei geöffnet wurde; die geschriebenen Dateien sind ganz."
+    ),
     # What is wrong with a scene, a file or a folder.
     "A blend is made of 2 swords, and {} are selected; make a row instead.": (
         "Eine Überblendung entsteht aus 2 Schwertern, und {0} sind ausgewählt; stattdessen eine Reihe erzeugen."
@@ -378,8 +523,8 @@ GERMAN = {
     ),
     'Cannot write to the folder "{}": {}.': 'In den Ordner "{0}" kann nicht geschrieben werden: {1}.',
     'The sword "{}" has no mesh left to export.': 'Das Schwert "{0}" hat kein Mesh mehr, das sich exportieren ließe.',
-    'Enable the add-on "FBX format" in Blender\'s preferences to export FBX.': (
-        'Das Add-on "FBX format" in Blenders Einstellungen aktivieren, um FBX zu exportieren.'
+    'Enable the add-on "{}" in Blender\'s preferences to export {}.': (
+        'Das Add-on "{0}" in Blenders Einstellungen aktivieren, um {1} zu exportieren.'
     ),
     'Enable the add-on "Cycles Render Engine" in Blender\'s preferences to bake.': (
         'Das Add-on "Cycles Render Engine" in Blenders Einstellungen aktivieren, um Texturen zu backen.'
@@ -387,9 +532,16 @@ GERMAN = {
     "Blender could not bake: {}": "Blender konnte nicht backen: {0}",
     'Cannot write "{}": {}.': '"{0}" kann nicht geschrieben werden: {1}.',
     'Blender could not write "{}": {}': 'Blender konnte "{0}" nicht schreiben: {1}',
-    '"{}" was deleted before its turn came; {} of {} are written.': (
-        '"{0}" wurde gelöscht, bevor es an der Reihe war; {1} von {2} sind geschrieben.'
+    'Cannot write "{}": it is a folder.': '"{0}" kann nicht geschrieben werden: Es ist ein Ordner.',
+    'Cannot write the picture "{}".': 'Das Bild "{0}" kann nicht geschrieben werden.',
+    '"{}" was not written.': '"{0}" wurde nicht geschrieben.',
+    '"{}" was only written in part; is the disk full?': (
+        '"{0}" wurde nur zum Teil geschrieben; ist der Datenträger voll?'
     ),
+    "{} Written: {} of {}; missing: {}.": "{0} Geschrieben: {1} von {2}; es fehlen: {3}.",
+    '"{}" is not a manifest: it cannot be read as JSON.': '"{0}" ist kein Manifest: Es ist nicht als JSON lesbar.',
+    '"{}" is not a manifest of version {}.': '"{0}" ist kein Manifest der Version {1}.',
+    '"{}" is not a whole manifest.': '"{0}" ist kein vollständiges Manifest.',
     "It was deleted before its turn came.": "Es wurde gelöscht, bevor es an der Reihe war.",
     "What was made has been deleted or undone meanwhile.": "Was entstand, ist inzwischen gelöscht oder zurückgenommen.",
     '"{}" has no source to be compared with, or it has been deleted.': (
@@ -448,6 +600,57 @@ GERMAN = {
     "Refinement must be one of {}, not {}.": "Die Verfeinerung muss eine von {0} sein, nicht {1}.",
     "These weights' decoder is not linear, so the surface cannot be refined; choose latent.": (
         "Der Decoder dieser Gewichte ist nicht linear, darum lässt sich die Oberfläche nicht verfeinern; latent wählen."
+    ),
+    # What forbids writing a sword.
+    "LOD {}: {}": "LOD {0}: {1}",
+    "{} vertex without a place: NaN or infinite": "{0} Vertex ohne Ort: NaN oder unendlich",
+    "{} vertices without a place: NaN or infinite": "{0} Vertices ohne Ort: NaN oder unendlich",
+    "{} open edge: it is not closed": "{0} offene Kante: nicht geschlossen",
+    "{} open edges: it is not closed": "{0} offene Kanten: nicht geschlossen",
+    "{} edge with too many faces, or with two that face opposite ways": (
+        "{0} Kante mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
+    ),
+    "{} edges with too many faces, or with two that face opposite ways": (
+        "{0} Kanten mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
+    ),
+    "{} triangle without area": "{0} Dreieck ohne Flächeninhalt",
+    "{} triangles without area": "{0} Dreiecke ohne Flächeninhalt",
+    "{} triangle twice in one place": "{0} Dreieck doppelt vorhanden",
+    "{} triangles twice in one place": "{0} Dreiecke doppelt vorhanden",
+    "{} vertex on top of another one": "{0} Vertex genau auf einem anderen",
+    "{} vertices on top of another one": "{0} Vertices genau auf einem anderen",
+    "{} part is flat or inside out": "{0} Teil ist flach oder nach innen gekehrt",
+    "{} parts are flat or inside out": "{0} Teile sind flach oder nach innen gekehrt",
+    "{} vertex without a face": "{0} Vertex ohne Fläche",
+    "{} vertices without a face": "{0} Vertices ohne Fläche",
+    "{} triangles are more than the budget of {}; choose {} points a side or fewer": (
+        "{0} Dreiecke sind mehr als die höchstens {1}; eine Auflösung von {2} oder weniger wählen"
+    ),
+    "{} triangles are more than the budget of {}; no sword of 25 patches has so few": (
+        "{0} Dreiecke sind mehr als die höchstens {1}; so wenige hat kein Schwert aus 25 Patches"
+    ),
+    "The surface or its texture has no area.": "Die Oberfläche oder ihre Textur hat keinen Flächeninhalt.",
+    "A collision piece needs points to hold, and all of them finite.": (
+        "Ein Kollisionsstück braucht Punkte, die es umschließt, und alle müssen endlich sein."
+    ),
+    # What is wrong with what an export is asked for.
+    "The export's choices are not a list of names and values.": (
+        "Die Einstellungen des Exports sind keine Liste von Namen und Werten."
+    ),
+    "An export has no choice called {}.": "Ein Export hat keine Einstellung namens {0}.",
+    "The export's {} must be true or false.": "{0} des Exports muss true oder false sein.",
+    "The export's {} must be one of {}, not {}.": "{0} des Exports muss eines von {1} sein, nicht {2}.",
+    "The export's {} must be a whole number from 0 to {}.": (
+        "{0} des Exports muss eine ganze Zahl von 0 bis {1} sein."
+    ),
+    "An export's up and forward cannot lie along one axis ({} and {}).": (
+        "Oben und Vorn eines Exports können nicht auf einer Achse liegen ({0} und {1})."
+    ),
+    "An export has 1 to {} levels of detail, each of {} to {} points along a patch's side.": (
+        "Ein Export hat 1 bis {0} Detailstufen, jede mit {1} bis {2} Punkten entlang der Seite eines Patches."
+    ),
+    "Each level of detail must have fewer points than the one before it.": (
+        "Jede Detailstufe muss weniger Punkte haben als die davor."
     ),
     # What is wrong with what a sword is asked for.
     "{} is outside what these swords reach: {} to {} {}.": (

@@ -8,7 +8,7 @@ import trimesh
 
 from model_core.charts.layout import PARTS
 from model_core.charts.weld import weld
-from model_core.export.level import level_of
+from model_core.export.level import level_of, triangle_count
 
 
 @pytest.mark.parametrize("resolution", [32, 16, 8, 4, 3])
@@ -17,6 +17,7 @@ def test_every_level_is_closed_and_faces_outward(forged, resolution):
     mesh = trimesh.Trimesh(level.vertices, level.triangles, process=False)
     assert mesh.is_watertight and mesh.is_winding_consistent and mesh.volume > 0
     assert (level.vertices.dtype, level.triangles.dtype) == (np.float32, np.int32)
+    assert len(level.triangles) == triangle_count(resolution)
 
 
 def test_parts_are_told_apart(forged):

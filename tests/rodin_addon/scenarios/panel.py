@@ -49,12 +49,19 @@ def check_every_property_has_a_tool_tip():
 def check_properties_exist():
     (root,) = kit.generate()
     names = {call.args[1].value for call in _calls("prop") if isinstance(call.args[1], ast.Constant)}
+    names |= set(_shown_of_export())
     assert {"refine", "mix", "sliders", "chosen", "folder"} <= names
     known = set(kit.settings().bl_rna.properties.keys()) | set(root.rodin.bl_rna.properties.keys())
     known |= set(kit.settings().sheet.add().bl_rna.properties.keys())
     known |= set(kit.settings().export.bl_rna.properties.keys())
     known |= set(bpy.context.scene.rodin_explore.bl_rna.properties.keys())
     assert names <= known, names - known
+
+
+def check_the_panels_of_export_show_every_choice_once():
+    wanted = kit.our("rodin_addon.settings.export").RODIN_ExportSettings.bl_rna.properties
+    wanted = {one.identifier for one in wanted} - {"rna_type", "name"}
+    assert sorted(_shown_of_export()) == sorted(wanted)
 
 
 def check_redo_panels_ask_for_the_sword_before_its_mesh():
@@ -65,6 +72,10 @@ def check_redo_panels_ask_for_the_sword_before_its_mesh():
     ):
         shown = [one.identifier for one in operator.get_rna_type().properties if one.identifier != "rna_type"]
         assert shown[0] == first, shown
+
+
+def _shown_of_export() -> list[str]:
+    return [name for panel in kit.our("rodin_addon.panels.export").CLASSES for name in getattr(panel, "shown", ())]
 
 
 def _nodes() -> list[ast.AST]:

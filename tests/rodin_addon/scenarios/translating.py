@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import bpy
 import kit
@@ -38,7 +39,7 @@ def check_both_languages_have_the_same_values():
 def check_phrases_within_sentences_are_translated():
     for phrase in _phrases():
         german = _reworded(phrase).removeprefix('"It is the blade"')  # a name stays as it is
-        assert german != phrase
+        assert german != phrase, phrase
         assert not set(re.findall(r"\w+", german)) & {"a", "an", "of", "the", "is", "these", "this", "it"}, german
 
 
@@ -89,4 +90,14 @@ def _phrases() -> list[str]:
             found.append(str(error))
     assert len(found) == 8
     words = kit.our("model_core.surface.closeness").in_words(np.full(9, 0.001))
-    return [*found, f'"It is the blade" is rebuilt: {words}.', f"As rebuilt: {words}."]
+    return [*found, f'"It is the blade" is rebuilt: {words}.', f"As rebuilt: {words}.", *_refusals()]
+
+
+def _refusals() -> list[str]:
+    """Of levels with each damage once and twice, and of budgets that some swords keep and none does."""
+    guarantees = kit.our("model_core.export.guarantees")
+    damages = [guarantees.Findings(*[number] * len(fields(guarantees.Findings))) for number in (1, 1234)]
+    sound = guarantees.Findings(*[0] * len(fields(guarantees.Findings)))
+    reasons = [reason for findings in damages for reason in guarantees.refusals(findings, 9, None)]
+    reasons += [*guarantees.refusals(sound, 9000, 5000), *guarantees.refusals(sound, 9000, 5)]
+    return [*(f"LOD 1: {reason}" for reason in reasons), f'"It is the blade": LOD 0: {reasons[0]}']

@@ -10,10 +10,19 @@ import bpy
 import kit
 from bl_operators.presets import AddPresetBase
 
-NAMES = {"Project Rodin", "NumPy", "PyTorch", "CPU", "CUDA", "Apple Metal", "Unity, Godot", "Unreal"}
+NAMES = {
+    *("Project Rodin", "NumPy", "PyTorch", "CPU", "CUDA", "Apple Metal", "Unreal", "Unity", "Godot"),
+    *("FBX", "glTF", "USD", "OBJ", "X", "Y", "Z", "-X", "-Y", "-Z"),
+    *(f"{size} px" for size in (256, 512, 1024, 2048, 4096)),
+    "SM_Katana_001_LOD0, UCX_SM_Katana_001_LOD0_00, SOCKET_Tip",
+    "Katana_001_LOD0, Katana_001_Collider_00, Socket_Tip",
+    "katana_001, katana_001_blade_00-convcolonly, socket_tip",
+    "Katana_001_LOD0, Katana_001_Collision_00, Socket_Tip",
+}
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
 _LABELS = ("text", "heading")  # of what Blender draws
+_SENTENCES = ("on_escape", "on_leaving")  # of a class, to be said by its base class
 _NEVER_SHOWN = {"evaluation", "training"}  # rooms of the core that the add-on does not enter
 
 
@@ -67,6 +76,8 @@ def _shown(node: ast.AST) -> list[str]:
     """Templates that a node shows by itself."""
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
         return _templates(node.exc.args[0])
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _SENTENCES:
+        return [node.value.value]
     if isinstance(node, ast.keyword) and node.arg in _LABELS:
         return [label.value for label in _branches(node.value) if isinstance(label, ast.Constant)]
     if _is_said(node):
