@@ -57,7 +57,10 @@ def export_all(
     pictures = ContactSheet(folder, sheet)
     try:
         for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            note(record, _export(context, source, plan, folder, record["makings"][0], pictures))
+            entry, found = _export(context, source, plan, folder, record["makings"][0])
+            note(record, entry)
+            if found:
+                pictures.add(plan["base"], found)
             if (index + 1) % _NOTED == 0:
                 _write(folder, record)
             yield (index + 1) / len(named)
@@ -70,18 +73,24 @@ def export_all(
     return record
 
 
-def _export(context, source, plan: dict, folder: Path, making: dict, pictures: ContactSheet) -> dict:
-    """The entry of a sword that is written or refused."""
+def _export(context, source, plan: dict, folder: Path, making: dict) -> tuple[dict, Source | None]:
+    """The entry of a sword, and the sword if it is written and not refused."""
     try:
         found = source()
+    except RodinError as error:
+        return _refused(plan, error)
+    try:
         entry = export_one(context, found, plan["base"], folder, Choices.from_dict(making["choices"]))
     except SceneError:
         raise  # the next sword could not be written either
     except RodinError as error:
-        return {**plan, "reasons": str(error).splitlines()}
-    pictures.add(plan["base"], found)
+        return _refused(plan, error)
     licence = licence_of(found.recipe and found.recipe.origin, making["weights"]["licence"])
-    return {**plan, "making": 0, "licence": licence, **entry}
+    return {**plan, "making": 0, "licence": licence, **entry}, found
+
+
+def _refused(plan: dict, error: RodinError) -> tuple[dict, None]:
+    return {**plan, "reasons": str(error).splitlines()}, None
 
 
 def _making(choices: Choices) -> dict:

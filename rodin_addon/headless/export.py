@@ -31,14 +31,17 @@ def run(request: dict) -> dict:
     """Write one sword an item.
 
     Raises:
-        RodinError: the choices cannot be, or a file cannot be written.
+        RodinError: nothing to write, the choices cannot be, or a file cannot be written.
     """
     use_weights(request)
+    named = list(_named(request))
+    if not named:
+        raise SceneError("There is nothing to export.")
     choices = Choices.from_dict(request.get("choices", {}))
     folder = ready_folder(request["out"])
     sheet, bases = request.get("sheet", "contact_sheet"), request.get("bases")
     try:
-        return {"manifest": finish(export_all(bpy.context, list(_named(request)), folder, choices, sheet, bases))}
+        return {"manifest": finish(export_all(bpy.context, named, folder, choices, sheet, bases))}
     except SceneError as error:  # how far it came is in the folder's manifest, and the caller counts over many jobs
         raise error.__cause__ or error from None
 

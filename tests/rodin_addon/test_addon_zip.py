@@ -17,6 +17,7 @@ ALLOWED = (
     r"CHANGELOG\.md",
     r"weights/(swords\.npz|swords\.json|README\.md)",
     r"(rodin_addon|model_core)/([a-z_]+/)*([a-z_]+\.(py|toml)|README\.md)",
+    r"model_core/export/manifest\.schema\.json",
 )
 LARGEST_BYTES = 12_000_000
 

@@ -50,6 +50,10 @@ def job(blender: Blender, folder, name: str, request: dict) -> dict:
     return answer
 
 
+def written(folder) -> list[str]:
+    return sorted(path.name for path in (folder / "fbx").iterdir())
+
+
 def test_export(blender, tmp_path, recipe):
     (tmp_path / "corner.ply").write_text(TETRAHEDRON, encoding="ascii")
     (tmp_path / "broken.ply").write_text("ply\nnothing", encoding="ascii")
@@ -65,14 +69,15 @@ def test_export(blender, tmp_path, recipe):
                 str(tmp_path / "none.ply"),
             ],
             "out": str(tmp_path / "fbx"),
-            "resolution": 8,
+            "choices": {"resolutions": [8, 4]},
         },
     )
-    assert sorted(path.name for path in (tmp_path / "fbx").iterdir()) == ["Ka_tana.fbx", "corner.fbx"]
-    sizes = {entry["name"]: entry["dimensions"] for entry in answer["files"]}
+    assert written(tmp_path) == ["Ka_tana.fbx", "contact_sheet.png", "corner.fbx", "manifest.json"]
+    record = answer["manifest"]
+    sizes = {entry["name"]: entry["size_m"] for entry in record["swords"]}
     assert sizes["corner"] == pytest.approx([2, 1, 3], rel=1e-6)
     assert sizes["Ka/tana"][2] == pytest.approx(recipe["length"], rel=0.1)
-    assert len(answer["failures"]) == 2
+    assert [entry["name"] for entry in record["refused"]] == ["broken", "none"]
 
 
 def test_export_of_nothing(blender, tmp_path):
@@ -85,9 +90,10 @@ def test_a_foreign_recipe(blender, tmp_path, recipe):
         "recipes": [{"name": "x", "recipe": recipe | {"weights": "0" * 64}}],
         "out": str(tmp_path / "fbx"),
     }
-    answer = job(blender, tmp_path, "export", request)
-    assert not answer["ok"]
-    assert "other weights" in answer["error"]
+    (refused,) = job(blender, tmp_path, "export", request)["manifest"]["refused"]
+    (reason,) = refused["reasons"]
+    assert "other weights" in reason
+    assert written(tmp_path) == ["manifest.json"]
 
 
 def test_sheet(blender, tmp_path, recipe):
