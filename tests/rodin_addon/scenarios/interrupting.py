@@ -154,7 +154,7 @@ def check_a_drive_that_vanishes_while_it_is_exported_to():
     kit.settings().export.folder = str(out)
     export = kit.our("rodin_addon.operators.export_batch").RODIN_OT_export_batch
     message = _refused(1, lambda: out.rename(kit.folder() / "unplugged"), export)
-    assert "Cannot write" in message and "missing: Arming 002, Arming 003" in message, message
+    assert "Cannot write" in message and "missing: Arming 002, Arming 003." in message, message
     record = json.loads((kit.folder() / "unplugged" / "manifest.json").read_text(encoding="utf-8"))
     missing = [item["name"] for item in record["missing"]]
     assert missing == ["Arming 001", "Arming 002", "Arming 003"], "as noted last"
