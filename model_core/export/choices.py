@@ -116,7 +116,7 @@ class Choices:
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= most:
                 raise ExportError(f"The export's {name} must be a whole number from 0 to {most:,}.")
-        if self.up.strip("-") == self.forward.strip("-"):
+        if self.format == "FBX" and self.up.strip("-") == self.forward.strip("-"):  # the others take no forward
             raise ExportError(f"An export's up and forward cannot lie along one axis ({self.up} and {self.forward}).")
         _check_resolutions(self.resolutions)
 

@@ -26,6 +26,10 @@ def test_only_the_finest_is_written_for_engines_that_make_their_own():
     assert PRESETS["UNREAL"].written == (32, 16, 8, 4)
 
 
+def test_up_is_free_where_a_format_takes_no_forward():
+    assert Choices.from_dict({"format": "USD", "up": "Z", "forward": "-Z"}).up == "Z"
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [

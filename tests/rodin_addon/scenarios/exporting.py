@@ -6,6 +6,7 @@ import json
 import resource
 import signal
 from contextlib import contextmanager
+from pathlib import Path
 
 import bpy
 import kit
@@ -351,6 +352,45 @@ def check_the_engine_fills_in_the_panel_and_words_come_before_it():
     assert (making["choices"]["format"], making["choices"]["resolutions"]) == ("GLTF", [6, 3])
 
 
+def check_what_is_grey_changes_nothing_and_the_rest_does():
+    """Of the choices that only some formats take; not of FBX and USD, whose files of one sword differ."""
+    kit.generate()
+    settings, matters = kit.settings().export, kit.our("rodin_addon.settings.export").matters
+    others = {"up": "Z", "forward": "Y", "fbx_scale": "FBX_SCALE_ALL", "bake_axes": True, "sockets": False}
+    for format_ in ("GLTF", "OBJ"):
+        settings.engine, settings.format = "GENERIC", format_
+        before = _bytes(format_)
+        for name, value in others.items():
+            assert (_bytes(format_, **{name: value}) != before) == matters(settings, name), (format_, name)
+    settings.format = "FBX"
+    assert all(matters(settings, name) for name in others)
+    assert matters(settings, "levels")
+    settings.lods = "FIRST"
+    assert not matters(settings, "levels")
+
+
+def check_a_preset_brings_every_choice_back():
+    """One of the artist's own, whose engine does not fill it in anew."""
+    settings = kit.settings().export
+    own = {
+        **{"engine": "GODOT", "format": "FBX", "names": "UNREAL", "lods": "GROUP", "finest": 20, "levels": 3},
+        **{"collision": "BOXES", "sockets": False, "blade_axis": "-X", "materials": "ONE", "textures": "512"},
+        **{"budget": 900, "anyway": True, "fbx_scale": "FBX_SCALE_ALL", "forward": "X", "up": "Z", "bake_axes": True},
+    }
+    assert set(own) == set(settings.bl_rna.properties.keys()) - {"rna_type", "name", "folder"}
+    for name, value in own.items():
+        setattr(settings, name, value)
+    assert bpy.ops.rodin.export_preset_add(name="Mine") == {"FINISHED"}
+    for engine, same in (("GODOT", {"engine"}), ("GENERIC", {"format"})):
+        settings.engine = engine
+        assert {name for name, value in own.items() if getattr(settings, name) == value} == same
+    settings.folder = "//there"
+    path = Path(bpy.utils.user_resource("SCRIPTS", path="presets/rodin/export")) / "Mine.py"
+    assert bpy.ops.script.execute_preset(filepath=str(path), menu_idname="RODIN_PT_export_presets") == {"FINISHED"}
+    assert {name: getattr(settings, name) for name in own} == own
+    assert settings.folder == "//there", "where files go is of one file rather than of a kind of export"
+
+
 def check_an_unwritable_folder_gets_a_sentence():
     kit.generate()
     (kit.folder() / "file").write_text("", encoding="ascii")
@@ -430,6 +470,13 @@ def _export(folder: str = "out", **words) -> None:
     """Two small levels for Unity, unless it is said otherwise."""
     words = {"engine": "UNITY", "finest": 12, "levels": 2} | words
     assert bpy.ops.rodin.export_batch(folder=_folder(folder), **words) == {"FINISHED"}
+
+
+def _bytes(format_: str, **words) -> bytes:
+    """The only sword's file, chosen in the panel but for some words."""
+    path = kit.folder() / "bytes" / f"Arming_001{FILES[format_]}"
+    assert bpy.ops.rodin.export_batch(folder=str(path.parent), finest=6, levels=1, **words) == {"FINISHED"}
+    return path.read_bytes()
 
 
 def _folder(name: str) -> str:
