@@ -3,9 +3,11 @@
 | on each mesh | what |
 |---|---|
 | UVMap | UV0: the sword's own atlas, packed by area, the same for all levels |
-| Lightmap | UV1: the same charts further apart; a mesh changed by hand has none |
+| Lightmap | UV1: the same charts further apart |
 | sharp_edge | edges beyond ``SHARP_ANGLE``; smooth elsewhere |
 | part | face attribute, index into ``charts.layout.PARTS`` |
+
+A mesh changed by hand keeps what it has; its first UV map is UV0, and of UV1 it has none.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 import bpy
 import numpy as np
 
+from ...model_core.charts.layout import PARTS
 from ...model_core.export.atlas import LIGHTMAP_MARGIN, TEXTURE_MARGIN, chart_sizes
 from ...model_core.export.level import Level, level_of
 from ...model_core.export.silhouette import screen_size, silhouette_error
@@ -75,11 +78,13 @@ def level_meshes(
 
 def _standing(context: bpy.types.Context, source: Source) -> LevelMesh:
     mesh = mesh_as_it_stands(context, source.root)
-    return LevelMesh(mesh, level_in(mesh))
+    if mesh.uv_layers:
+        mesh.uv_layers[0].name = UV0
+    return LevelMesh(mesh, _level_in(mesh))
 
 
-def level_in(mesh: bpy.types.Mesh) -> Level:
-    """The arrays of a mesh of triangles; all is blade where no part is told."""
+def _level_in(mesh: bpy.types.Mesh) -> Level:
+    """The arrays of a mesh of triangles; all is blade where no part of ours is told."""
     vertices = np.empty(3 * len(mesh.vertices), dtype=np.float32)
     triangles = np.empty(len(mesh.loops), dtype=np.int32)
     parts = np.zeros(len(mesh.polygons), dtype=np.int32)
@@ -88,6 +93,7 @@ def level_in(mesh: bpy.types.Mesh) -> Level:
     told = mesh.attributes.get("part")
     if told and (told.domain, told.data_type) == ("FACE", "INT"):
         told.data.foreach_get("value", parts)
+        parts[(parts < 0) | (parts >= len(PARTS))] = 0
     return Level(vertices.reshape(-1, 3), triangles.reshape(-1, 3), parts)
 
 

@@ -48,7 +48,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
             path = place / f"{base}{choices.suffix}"
             write(context, stage, path, choices)
             check_whole(path, choices.format, _triangles(contents))
-            if choices.textures:
+            if choices.textures and UV0 in levels[0].mesh.uv_layers:
                 bake(stage, stage.objects[contents.names.level(0)], place, base, choices.textures, set(MAPS))
             files = [file_entry(file) for file in sorted(place.iterdir())]
         return _entry(source, contents, report, files)
@@ -113,7 +113,6 @@ def _entry(source: Source, contents: Contents, report: list[dict], files: list[d
 
 
 def _level_entry(name: str, item: LevelMesh, found: dict) -> dict:
-    uv = _uv(item.mesh)
     crossings = self_crossings(item.level)
     return {
         "name": name,
@@ -124,15 +123,19 @@ def _level_entry(name: str, item: LevelMesh, found: dict) -> dict:
         "screen_size": item.screen_size,
         "geometry_sha256": geometry_sha256(item.level),
         "checks": {**found, "crossings_within_parts": crossings.within, "crossings_between_parts": crossings.between},
-        "uv_stretch": None if uv is None else vars(stretch(item.level.vertices, item.level.triangles, uv)),
+        "uv_stretch": _stretch(item),
     }
 
 
-def _uv(mesh: bpy.types.Mesh) -> np.ndarray | None:
-    """(T, 3, 2) float32 of UV0."""
-    layer = mesh.uv_layers.get(UV0)
+def _stretch(item: LevelMesh) -> dict | None:
+    """Of UV0; None where there is none, or some face has no room in it."""
+    layer = item.mesh.uv_layers.get(UV0)
     if layer is None:
         return None
-    uv = np.empty(2 * len(mesh.loops), dtype=np.float32)
+    uv = np.empty(2 * len(item.mesh.loops), dtype=np.float32)
     layer.uv.foreach_get("vector", uv)
-    return uv.reshape(-1, 3, 2)
+    try:
+        found = vars(stretch(item.level.vertices, item.level.triangles, uv.reshape(-1, 3, 2)))
+    except ValueError:  # nothing of it has room
+        return None
+    return found if np.isfinite(list(found.values())).all() else None

@@ -190,6 +190,22 @@ def check_what_was_changed_by_hand_is_exported_as_it_stands():
     assert np.allclose(kit.bounds(kit.coordinates(found)), moved, atol=1e-5)
 
 
+def check_what_was_changed_by_hand_has_textures_too():
+    (root,) = kit.generate(welded=True, resolution=6)
+    root.data.vertices[7].co.x += 0.05
+    root.data.attributes["part"].data[0].value = 77
+    root.data.update()
+    _export(textures="256")
+    (sword,) = _manifest()["swords"]
+    assert not sword["by_construction"] and len(sword["files"]) == 4
+    root.data.uv_layers.remove(root.data.uv_layers[0])
+    root.data.update()
+    _export(textures="256")
+    (sword,) = _manifest()["swords"]
+    assert len(sword["files"]) == 1, sword["files"]
+    assert sword["levels"][0]["uv_stretch"] is None, (sword["levels"], sword["by_construction"])
+
+
 def check_patches_changed_by_hand_still_close():
     (root,) = kit.generate()
     tip = next(patch for patch in root.children if "blade_main_0" in patch.name)
