@@ -19,7 +19,7 @@ OTHERS = [VENV / f"blender-{version}" / "bin" / "python" for version in ("4.2", 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("cell", matrix.cells(), ids=str)
+@pytest.mark.parametrize("cell", list(matrix.cells()), ids=str)
 def test_a_preset_arrives(cell):
     skip_without(cell.reader)
     if importlib.util.find_spec("bpy") is None:
