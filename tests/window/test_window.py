@@ -13,6 +13,7 @@ sys.path.insert(0, str(HERE))  # pytest's importlib mode finds no neighbours by 
 
 import stage  # noqa: E402 - only after the line above
 
+STORIES = ("first_day", "next_day", "third_day", "fourth_day")
 WHY_NOT = stage.why_not()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
@@ -29,15 +30,12 @@ def played() -> dict[tuple[str, str], str]:
     stage.begin()
     first = stage.play("first_day")
     following = stage.play("next_day", "sword.blend") if (stage.RESULTS / "sword.blend").is_file() else {}
-    third = stage.play("third_day") if not first["stage_install"] else {}
-    return {
-        (story, name): failure
-        for story, outcome in (("first_day", first), ("next_day", following), ("third_day", third))
-        for name, failure in outcome.items()
-    }
+    later = {story: stage.play(story) if not first["stage_install"] else {} for story in ("third_day", "fourth_day")}
+    outcomes = {"first_day": first, "next_day": following, **later}
+    return {(story, name): failure for story, outcome in outcomes.items() for name, failure in outcome.items()}
 
 
-@pytest.mark.parametrize(("story", "name"), stages("first_day") + stages("next_day") + stages("third_day"))
+@pytest.mark.parametrize(("story", "name"), [found for story in STORIES for found in stages(story)])
 def test_stage(played, story, name):
     failure = played.get((story, name), "An earlier stage failed, so this one was not reached.")
     assert not failure, failure

@@ -104,6 +104,16 @@ def click(name: str) -> Iterator[None]:
     yield from press("LEFTMOUSE", (yield from find(name)))
 
 
+def choose(name: str, letter: str) -> Iterator[None]:
+    """Open a list of choices, and take the one whose underlined letter it is."""
+    yield from click(name)
+    yield from pause(0.5)
+    x, y = middle("WINDOW")
+    yield from event(letter, "PRESS", (x, y))
+    yield from event(letter, "RELEASE", (x, y))
+    yield from pause(0.5)
+
+
 def drag(name: str, pixels: int, halfway: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Drag a slider sideways as a person does; ``halfway`` is called with the button still held."""
     yield from _drag_from((yield from find(name)), pixels, halfway)

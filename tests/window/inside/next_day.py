@@ -31,9 +31,13 @@ def stage_undo_again():
 
 
 def stage_export():
-    """At the end of the sidebar, in a closed panel: one press writes an FBX file beside the .blend."""
+    """At the end of the sidebar, in a closed panel: one press writes an FBX file for Unreal beside the .blend."""
     yield from hand.click("bpy.ops.rodin.export_batch(")
-    yield from hand.wait_for(lambda: any(hand.KEPT.glob("*.fbx")), "an FBX file")
+    yield from hand.wait_for(lambda: not hand.running("RODIN_OT_export_batch"), "the export to end")
+    assert kit.settings().export.engine == "UNREAL"
+    (file,) = hand.KEPT.glob("*.fbx")
+    assert file.stem == f"SM_{the_sword().name.replace(' ', '_')}"
+    assert (hand.KEPT / "manifest.json").is_file() and (hand.KEPT / "contact_sheet.png").is_file()
 
 
 def stage_escape_stops():
