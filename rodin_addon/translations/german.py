@@ -533,7 +533,6 @@ GERMAN = {
     'Cannot write "{}": {}.': '"{0}" kann nicht geschrieben werden: {1}.',
     'Blender could not write "{}": {}': 'Blender konnte "{0}" nicht schreiben: {1}',
     'Cannot write "{}": it is a folder.': '"{0}" kann nicht geschrieben werden: Es ist ein Ordner.',
-    'Cannot write the picture "{}".': 'Das Bild "{0}" kann nicht geschrieben werden.',
     '"{}" was not written.': '"{0}" wurde nicht geschrieben.',
     '"{}" was only written in part; is the disk full?': (
         '"{0}" wurde nur zum Teil geschrieben; ist der Datenträger voll?'
