@@ -10,7 +10,7 @@
 #   make picture    docs/pictures/swords.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
 #   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
-#   make panel-picture  docs/pictures/panel.png, window.png and sheet.png, out of the same window
+#   make panel-picture  docs/pictures/panel.png, window.png, sheet.png and export.png, out of the same window
 #   make readers  what reads exported files in the tests: three.js, FBX2glTF, assimp, Godot, USD, glTF's validator
 #   make matrix   every preset and format through those readers, as a table
 #   make bench-export  seconds and megabytes of a hundred swords exported, and of a thousand
@@ -126,8 +126,8 @@ window: setup window-setup
 	$(MAIN) -m pytest tests/window $(PYTEST_ARGS)
 
 panel-picture: setup window-setup
-	$(MAIN) tests/window/stage.py pictures
-	cp $(addprefix build/window/,panel.png window.png sheet.png) docs/pictures/
+	$(MAIN) tests/window/stage.py pictures export_picture
+	cp $(addprefix build/window/,panel.png window.png sheet.png export.png) docs/pictures/
 
 matrix: setup readers
 	$(MAIN) tests/readers/matrix.py

@@ -64,7 +64,7 @@ _TEXTURES = tuple(
 
 
 class Exporting:
-    """Everything of ``Choices`` but the engine, whose preset fills it in."""
+    """Everything of ``Choices`` but the engine, whose preset fills it in; the defaults are the first engine's."""
 
     format: EnumProperty(name="Format", description="Kind of file", items=_FORMATS, options=_OPTIONS)
     names: EnumProperty(
@@ -135,8 +135,10 @@ class Exporting:
     fbx_scale: EnumProperty(
         name="Apply Scalings", description="Where an FBX file holds its scale", items=_SCALES, options=_OPTIONS
     )
-    forward: EnumProperty(name="Forward", description="Forward axis of an FBX file", items=_AXES, options=_OPTIONS)
-    up: EnumProperty(name="Up", description="Up axis of the file", items=_UPS, options=_OPTIONS)
+    forward: EnumProperty(
+        name="Forward", description="Forward axis of an FBX file", items=_AXES, default="-Y", options=_OPTIONS
+    )
+    up: EnumProperty(name="Up", description="Up axis of the file", items=_UPS, default="Z", options=_OPTIONS)
     bake_axes: BoolProperty(
         name="Apply Transform",
         description="Turn the meshes of an FBX file themselves, so that the engine shows rotation 0",

@@ -66,6 +66,6 @@ def play(story: str, *opened: str) -> dict[str, str]:
     return json.loads(answer.read_text(encoding="utf-8"))
 
 
-if __name__ == "__main__":  # python stage.py STORY
+if __name__ == "__main__":  # python stage.py STORY...
     begin()
-    sys.exit("".join(play(sys.argv[1]).values()) or 0)
+    sys.exit("".join(failure for story in sys.argv[1:] for failure in play(story).values()) or 0)

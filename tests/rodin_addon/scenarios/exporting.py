@@ -353,6 +353,12 @@ def check_a_pair_with_shape_keys_becomes_morph_targets():
         assert [block.name for block in item.data.shape_keys.key_blocks] == names
 
 
+def check_a_new_scene_has_the_preset_of_its_engine():
+    settings = kit.settings().export
+    wanted = kit.our("rodin_addon.settings.export").preset_values(settings.engine)
+    assert {name: getattr(settings, name) for name in wanted} == wanted
+
+
 def check_the_engine_fills_in_the_panel_and_words_come_before_it():
     settings = kit.settings().export
     for engine, format_, names in (("GODOT", "GLTF", "GODOT"), ("UNREAL", "FBX", "UNREAL"), ("UNITY", "FBX", "UNITY")):

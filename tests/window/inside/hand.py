@@ -9,12 +9,14 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import bpy
 
 STEP = 8  # pixels; the lowest button has 18
 DEEP = 120  # pixels that are searched below the header of a panel
+HEADER, FIRST_HEADER = 26, 32  # pixels from one panel's header to the next, and from a button above to the first
 KEPT = Path("/rodin/build/window")  # what a run leaves
 
 
@@ -35,7 +37,17 @@ def middle(kind: str = "UI") -> tuple[int, int]:
     return box.x + box.width // 2, box.y + box.height // 2
 
 
-def picture(name: str, box: bpy.types.Area | bpy.types.Region | None = None) -> None:
+@dataclass(frozen=True)
+class Box:
+    """A part of the window."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def picture(name: str, box: bpy.types.Area | bpy.types.Region | Box | None = None) -> None:
     """Keep what the screen shows, or a part of it, as a PNG."""
     words = ["import", "-window", "root"]
     if box:
@@ -175,6 +187,16 @@ def find(name: str) -> Iterator[None]:
     assert place, f"There is no {name} in the sidebar."
     yield from move(place)
     return place
+
+
+def unfold(name: str, count: int) -> Iterator[None]:
+    """Open the folded panels that follow a button, the lowest first so that none moves away, and go to the end."""
+    yield from find(name)
+    yield from _scroll("WHEELDOWNMOUSE", 60)
+    x, y = yield from find(name)
+    for index in reversed(range(count)):
+        yield from _click_no_button((x, y - FIRST_HEADER - HEADER * index))
+    yield from _scroll("WHEELDOWNMOUSE", 60)
 
 
 def under(place: tuple[int, int]) -> Iterator[None]:
