@@ -93,7 +93,7 @@ def refusals(findings: Findings, triangles: int, budget: int | None) -> list[str
     if budget is not None and triangles > budget:
         side = _largest_side(budget)
         fits = side >= MIN_RESOLUTION
-        advice = f"choose {side} points a side or fewer" if fits else "no sword of 25 patches has so few"
+        advice = f"choose a resolution of {side} or less" if fits else "no sword of 25 patches has so few"
         said.append(f"{triangles:,} triangles are more than the budget of {budget:,}; {advice}")
     return said
 

@@ -622,7 +622,7 @@ GERMAN = {
     "{} parts are flat or inside out": "{0} Teile sind flach oder nach innen gekehrt",
     "{} vertex without a face": "{0} Vertex ohne Fläche",
     "{} vertices without a face": "{0} Vertices ohne Fläche",
-    "{} triangles are more than the budget of {}; choose {} points a side or fewer": (
+    "{} triangles are more than the budget of {}; choose a resolution of {} or less": (
         "{0} Dreiecke sind mehr als die höchstens {1}; eine Auflösung von {2} oder weniger wählen"
     ),
     "{} triangles are more than the budget of {}; no sword of 25 patches has so few": (

@@ -153,7 +153,7 @@ def test_what_is_refused_is_said_in_sentences():
 def test_the_budget_says_how_many_points_fit():
     sound = Findings(0, 0, 0, 0, 0, 0, 0, 0)
     (said,) = refusals(sound, 47_678, 20_000)
-    assert said == "47,678 triangles are more than the budget of 20,000; choose 21 points a side or fewer"
+    assert said == "47,678 triangles are more than the budget of 20,000; choose a resolution of 21 or less"
     assert len(weld(21).triangles) <= 20_000 < len(weld(22).triangles)
     (least,) = refusals(sound, 47_678, len(weld(3).triangles))
     assert "choose 3 points" in least
@@ -166,7 +166,7 @@ def test_a_side_that_just_fits_is_advised(resolution):
     sound, most = Findings(0, 0, 0, 0, 0, 0, 0, 0), len(weld(resolution).triangles)
     for budget, side in ((most, resolution), (len(weld(resolution + 1).triangles) - 1, resolution)):
         (said,) = refusals(sound, 10**6, budget)
-        assert f"choose {side} points a side" in said
+        assert f"choose a resolution of {side} or less" in said
 
 
 def test_every_forged_sword_is_sound(forged, family):
