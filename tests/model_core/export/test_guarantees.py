@@ -156,7 +156,7 @@ def test_the_budget_says_how_many_points_fit():
     assert said == "47,678 triangles are more than the budget of 20,000; choose a resolution of 21 or less"
     assert len(weld(21).triangles) <= 20_000 < len(weld(22).triangles)
     (least,) = refusals(sound, 47_678, len(weld(3).triangles))
-    assert "choose 3 points" in least
+    assert "choose a resolution of 3" in least
     (none,) = refusals(sound, 47_678, len(weld(3).triangles) - 1)
     assert none.endswith("no sword of 25 patches has so few")
 
