@@ -66,19 +66,6 @@ def file_stem(name: str) -> str:
     return stem or "sword"
 
 
-def unused(stem: str, taken: set[str]) -> str:
-    """``stem``, or ``stem_2``, ``stem_3``, ... where it is taken; the answer is added to ``taken``.
-
-    Case is ignored, as some file systems do.
-    """
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}_{number}"
-    taken.add(name.casefold())
-    return name
-
-
 def make_folder(out: Path) -> list[Path]:
     """Makes ``out`` and its parents; returns those that were missing, deepest first.
 

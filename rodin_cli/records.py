@@ -19,6 +19,7 @@ from model_core.export.manifest import (
     making_of,
     new_manifest,
     read_manifest,
+    read_whole,
 )
 from rodin_cli.files import write_whole_text
 
@@ -69,10 +70,7 @@ def keep_older(out: Path, desk: Path) -> list[Path]:
     """
     if not (out / MANIFEST_FILE).exists():
         return []
-    older = read_manifest(out / MANIFEST_FILE)
-    gone = set(absent_files(older, out))
-    older["swords"] = [sword for sword in older["swords"] if not gone & {item["name"] for item in sword["files"]}]
-    write_record(record_path(desk, 0), older)
+    write_record(record_path(desk, 0), read_whole(out))
     return [record_path(desk, 0)]
 
 

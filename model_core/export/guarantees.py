@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import isqrt
 
 import numpy as np
 
-from ..charts.layout import CHART_COUNT, POLES
-from ..charts.weld import MIN_RESOLUTION
-from .level import Level
+from ..charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
+from .level import Level, triangle_count
 from .shells import shell_of_vertex
 
 _FLAT = float(np.finfo(np.float32).eps)  # of a triangle's largest coordinate: what float32 may round it by
@@ -91,9 +89,8 @@ def refusals(findings: Findings, triangles: int, budget: int | None) -> list[str
         if number:
             said.append(f"{number:,} {_SAID[field.name][number > 1]}")
     if budget is not None and triangles > budget:
-        side = _largest_side(budget)
-        fits = side >= MIN_RESOLUTION
-        advice = f"choose a resolution of {side} or less" if fits else "no sword of 25 patches has so few"
+        fitting = [side for side in range(MIN_RESOLUTION, MAX_RESOLUTION + 1) if triangle_count(side) <= budget]
+        advice = f"choose a resolution of {fitting[-1]} or less" if fitting else "no sword of 25 patches has so few"
         said.append(f"{triangles:,} triangles are more than the budget of {budget:,}; {advice}")
     return said
 
@@ -127,8 +124,3 @@ def _repeats(rows: np.ndarray) -> int:
 
 def _number(found: np.ndarray) -> int:
     return int(np.count_nonzero(found))
-
-
-def _largest_side(budget: int) -> int:
-    """Most points a side of a sword within a budget: with n = side - 1, its triangles are 2 * 25 n^2 - 12 n."""
-    return (len(POLES) + isqrt(len(POLES) ** 2 + 8 * CHART_COUNT * max(budget, 0))) // (4 * CHART_COUNT) + 1

@@ -98,7 +98,7 @@ def geometry_sha256(level: Level) -> str:
     return digest.hexdigest()
 
 
-def licence_of(origin: str | None, weights_licence: str) -> str:
+def licence_of(origin: str | None, weights_licence: str | None) -> str | None:
     """Of one sword: the weights' for what the model drew; a rebuilt or changed mesh is its maker's."""
     return _LICENCES.get(origin, weights_licence) if origin else "as the mesh that was exported"
 
@@ -110,7 +110,7 @@ def absent_files(record: dict, folder: Path) -> list[str]:
 
 
 def read_manifest(path: Path) -> dict:
-    """A manifest that was written by :func:`manifest`.
+    """A manifest that was written by :func:`write_manifest`.
 
     Raises:
         ExportError: it cannot be read, or is of another kind or version.
@@ -126,18 +126,27 @@ def read_manifest(path: Path) -> dict:
     return record
 
 
+def read_whole(folder: Path) -> dict:
+    """A folder's manifest with those swords alone whose files are all still there.
+
+    Raises:
+        ExportError: as in :func:`read_manifest`.
+    """
+    record = read_manifest(folder / MANIFEST_FILE)
+    gone = set(absent_files(record, folder))
+    kept = [sword for sword in record["swords"] if not gone & {item["name"] for item in sword["files"]}]
+    return {**record, "swords": kept}
+
+
 def write_manifest(folder: Path, record: dict) -> None:
     """Into ``folder/manifest.json``, whole or not at all; swords of an older one there that are still whole stay.
 
     Raises:
-        OSError: it cannot be written.
+        ExportError: the older one cannot be read. OSError: it cannot be written.
     """
     path = folder / MANIFEST_FILE
     if path.exists():
-        older = read_manifest(path)
-        gone = set(absent_files(older, folder))
-        kept = [sword for sword in older["swords"] if not gone & {item["name"] for item in sword["files"]}]
-        record = merge({**older, "swords": kept}, record)
+        record = merge(read_whole(folder), record)
     part = folder / f".{MANIFEST_FILE}.part"
     try:
         part.write_text(json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")

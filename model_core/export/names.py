@@ -64,16 +64,20 @@ def base_name(name: str, style: str) -> str:
 def unique_names(names: Iterable[str], style: str) -> list[str]:
     """Base names, no two alike even where case does not count; a later one gets _2, _3, ..."""
     taken: set[str] = set()
-    unique = []
-    for name in names:
-        found = base = base_name(name, style)
-        number = 1
-        while found.casefold() in taken:
-            number += 1
-            found = f"{base}_{number}"
-        taken.add(found.casefold())
-        unique.append(found)
-    return unique
+    return [unused(base_name(name, style), taken) for name in names]
+
+
+def unused(stem: str, taken: set[str]) -> str:
+    """``stem``, or ``stem_2``, ``stem_3``, ... where it is taken; the answer is added to ``taken``.
+
+    Case is ignored, as some file systems do.
+    """
+    name, number = stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}_{number}"
+    taken.add(name.casefold())
+    return name
 
 
 @dataclass(frozen=True)

@@ -54,10 +54,11 @@ def export_all(
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
     record = new_manifest(_making(choices), planned)
     _write(folder, record)
+    licence = record["makings"][0]["weights"]["licence"]
     pictures = ContactSheet(folder, sheet)
     try:
         for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            entry, found = _export(context, source, plan, folder, record["makings"][0])
+            entry, found = _export(context, source, plan, folder, choices, licence)
             note(record, entry)
             if found:
                 pictures.add(plan["base"], found)
@@ -73,19 +74,21 @@ def export_all(
     return record
 
 
-def _export(context, source, plan: dict, folder: Path, making: dict) -> tuple[dict, Source | None]:
-    """The entry of a sword, and the sword if it is written and not refused."""
+def _export(
+    context, source, plan: dict, folder: Path, choices: Choices, licence: str | None
+) -> tuple[dict, Source | None]:
+    """The entry of a sword, and the sword if it is written and not refused; ``licence`` is the weights'."""
     try:
         found = source()
     except RodinError as error:
         return _refused(plan, error)
     try:
-        entry = export_one(context, found, plan["base"], folder, Choices.from_dict(making["choices"]))
+        entry = export_one(context, found, plan["base"], folder, choices)
     except SceneError:
         raise  # the next sword could not be written either
     except RodinError as error:
         return _refused(plan, error)
-    licence = licence_of(found.recipe and found.recipe.origin, making["weights"]["licence"])
+    licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
 
 

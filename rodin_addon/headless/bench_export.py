@@ -14,13 +14,12 @@ from pathlib import Path
 
 import bpy
 
-from ...model_core.charts.layout import PARTS
 from ...model_core.export.choices import Choices
 from .. import model_cache
 from ..export import one
 from ..export.batch import export_all
 from ..export.source import Source
-from ..mesh.materials import part_material
+from ..mesh.materials import part_materials
 from .bench import peak_mib
 from .items import use_weights
 
@@ -80,8 +79,7 @@ def _export(seeds: range, choices: Choices) -> None:
 
 
 def _drawn(seed: int) -> Source:
-    materials = tuple(part_material(part) for part in range(len(PARTS)))
-    return Source(f"Sword {seed}", model_cache.open_model().sample(None, seed), materials=materials)
+    return Source(f"Sword {seed}", model_cache.open_model().sample(None, seed), materials=part_materials())
 
 
 def _growth(peaks: list[float]) -> float | None:

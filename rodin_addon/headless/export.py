@@ -15,7 +15,6 @@ from pathlib import Path
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import PARTS
 from ...model_core.export.choices import Choices
 from ...model_core.recipe import Recipe
 from ...model_core.steps import finish
@@ -23,7 +22,7 @@ from ..errors import SceneError
 from ..export.batch import export_all
 from ..export.files import ready_folder
 from ..export.source import Morph, Source
-from ..mesh.materials import part_material
+from ..mesh.materials import part_materials
 from .items import add_mesh, use_weights
 
 
@@ -55,9 +54,8 @@ def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
 
 def _of_recipe(item: dict) -> Source:
     morphs = tuple(Morph(key["name"], Recipe.from_dict(key["recipe"])) for key in item.get("morphs", ()))
-    materials = tuple(part_material(part) for part in range(len(PARTS)))
     scale = np.array(item.get("scale", np.eye(3)))
-    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, scale, materials)
+    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, scale, part_materials())
 
 
 def _of_mesh(path: str) -> Source:

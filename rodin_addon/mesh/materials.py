@@ -29,6 +29,11 @@ def part_material(part: int) -> bpy.types.Material:
     return _new(name, LOOKS[name])
 
 
+def part_materials() -> tuple[bpy.types.Material, ...]:
+    """Of all parts, in the order of ``charts.layout.PARTS``."""
+    return tuple(part_material(part) for part in range(len(PARTS)))
+
+
 def _new(part: str, look: Look) -> bpy.types.Material:
     material = bpy.data.materials.new(_NAMES[part])
     material[PART_KEY] = part

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rodin_cli.files import MAX_STEM, file_stem, staged, unused
+from model_core.export.names import unused
+from rodin_cli.files import MAX_STEM, file_stem, staged
 
 
 @pytest.mark.parametrize(
