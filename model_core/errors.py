@@ -1,8 +1,39 @@
-"""Errors whose message is one clear sentence, fit to be shown to a user as it is."""
+"""Errors whose message is one clear sentence, fit to be shown to a user as it is.
+
+A message is a template and its values, ``RodinError("There is no style {style}.", style="x")``,
+so that a host can look up the template in another language and fill in the same values.
+"""
+
+from __future__ import annotations
 
 
 class RodinError(ValueError):
-    """Root of every error that a host shows instead of a traceback."""
+    """Root of every error that a host shows instead of a traceback.
+
+    Attributes:
+        template: English, with a ``{name}`` for each value, as ``str.format`` takes it.
+        values: {name: value}; a value that is a RodinError is a sentence of its own.
+    """
+
+    def __init__(self, template: object = "", /, **values: object):
+        self.template, self.values = str(template), values
+        super().__init__(self.template, values)
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return self.template.format(**self.values) if self.values else self.template
+
+    def __reduce__(self):
+        """Errors pass between processes."""
+        return _rebuilt, (type(self), self.template, self.values)
+
+
+def _rebuilt(kind: type[RodinError], template: str, values: dict) -> RodinError:
+    return kind(template, **values)
+
+
+class KindError(RodinError):
+    """A kind's folder is broken, or a kind is unknown or not the one that is meant."""
 
 
 class SurfaceError(RodinError):
@@ -18,12 +49,12 @@ class RecipeError(RodinError):
 
 
 class HandleError(RodinError):
-    """No sword has what a handle was asked for."""
+    """No shape has what a handle was asked for."""
 
 
 class EngineError(RodinError):
-    """The engine or device asked for is not available."""
+    """The compute engine or device asked for is not available."""
 
 
 class ExportError(RodinError):
-    """An export was asked for what cannot be, or a sword does not keep what is guaranteed."""
+    """An export was asked for what cannot be, or an asset does not keep what is guaranteed."""

@@ -1,4 +1,4 @@
-"""A recipe: everything needed to make one sword again from the same weights."""
+"""A recipe: everything needed to make one asset again from the same weights."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import RecipeError
+from .kinds import OLDEST as OLDEST_KIND
 
 ORIGINS = ("generated", "reconstructed", "blended")
 LARGEST_LATENT = 100.0  # standard deviations; beyond it no decoder was ever asked
 LARGEST_DETAIL = 1_000_000
 """Characters."""
 LENGTH_LIMITS_M = (1e-4, 1e5)
+_ADDED = {"detail", "kind"}  # since the first recipes; what leaves them out is still read
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """One sword.
+    """One asset.
 
     Attributes:
         latent: the code, in standard deviations.
-        length: metres from pommel to tip along the grip.
+        length: metres, between the ends that its kind's pose names.
         style: family it was drawn from, if any.
         seed: seed it was drawn with, if any.
         origin: "generated", "reconstructed" or "blended".
         weights: sha256 of the weights that the latent belongs to.
         detail: what surface refinement added to the last layer's weights, float16 little-endian
-            in base64; None for a sword that is its latent alone.
+            in base64; None for a shape that is its latent alone.
+        kind: name of its kind.
     """
 
     latent: tuple[float, ...]
@@ -39,6 +42,7 @@ class Recipe:
     origin: str
     weights: str
     detail: str | None = None
+    kind: str = OLDEST_KIND
 
     def vector(self) -> np.ndarray:
         """(D,) float32."""
@@ -61,24 +65,27 @@ class Recipe:
         """A checked recipe.
 
         Raises:
-            RecipeError: keys missing or unknown, or values of the wrong kind or size.
+            RecipeError: keys missing or unknown, or values of the wrong type or size.
         """
         keys = set(cls.__dataclass_fields__)
-        if not isinstance(values, dict) or set(values) | {"detail"} != keys:
-            raise RecipeError(f"This is not a sword's recipe: it needs exactly {', '.join(sorted(keys))}.")
+        if not isinstance(values, dict) or set(values) | _ADDED != keys:
+            raise RecipeError("This is not a recipe: it needs exactly {keys}.", keys=", ".join(sorted(keys)))
         latent = _latent(values["latent"])
         length = values["length"]
         if not _is_number(length) or not LENGTH_LIMITS_M[0] <= length <= LENGTH_LIMITS_M[1]:
             raise RecipeError("The recipe's length is not a sensible number of metres.")
         style, seed, origin, weights = (values[key] for key in ("style", "seed", "origin", "weights"))
         if not (style is None or isinstance(style, str)) or not (seed is None or isinstance(seed, int)):
-            raise RecipeError("The recipe's style or seed is of the wrong kind.")
+            raise RecipeError("The recipe's style or seed is of the wrong type.")
         if origin not in ORIGINS or not isinstance(weights, str):
-            raise RecipeError("The recipe's origin or weights are of the wrong kind.")
+            raise RecipeError("The recipe's origin or weights are of the wrong type.")
         detail = values.get("detail")
         if detail is not None:
             _unpack(detail)
-        return cls(latent, float(length), style, seed, origin, weights, detail)
+        kind = values.get("kind", OLDEST_KIND)
+        if not isinstance(kind, str):
+            raise RecipeError("The recipe's kind is of the wrong type.")
+        return cls(latent, float(length), style, seed, origin, weights, detail, kind)
 
     @classmethod
     def from_json(cls, text: str) -> Recipe:
@@ -90,7 +97,7 @@ class Recipe:
         try:
             values = json.loads(text)
         except (ValueError, TypeError, RecursionError) as error:
-            raise RecipeError("This is not a sword's recipe: it is not JSON.") from error
+            raise RecipeError("This is not a recipe: it is not JSON.") from error
         return cls.from_dict(values)
 
 
@@ -116,7 +123,7 @@ def _latent(values: object) -> tuple[float, ...]:
     if not isinstance(values, (list, tuple)) or not values or not all(_is_number(value) for value in values):
         raise RecipeError("The recipe's latent is not a list of numbers.")
     if max(abs(value) for value in values) > LARGEST_LATENT:
-        raise RecipeError(f"The recipe's latent goes beyond {LARGEST_LATENT:.0f} standard deviations.")
+        raise RecipeError("The recipe's latent goes beyond {most:.0f} standard deviations.", most=LARGEST_LATENT)
     return tuple(float(value) for value in values)
 
 

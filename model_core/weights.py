@@ -1,4 +1,4 @@
-"""Weights on disk: one .npz of arrays (never pickled) and one JSON card that vouches for it.
+"""Weights on disk: a folder with one .npz of arrays (never pickled) and one JSON card that vouches for it.
 
 Weights are hostile input: the card's hash, every name, every shape and every
 number is checked before anything is used.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
+import math
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,17 +17,22 @@ from pathlib import Path
 
 import numpy as np
 
-from .errors import WeightsError
-from .handles.novelty import DIRECTIONS
+from .errors import KindError, WeightsError
+from .files import write_whole
+from .kinds import Kind, card_entry, kind_of_card
+from .kinds import OLDEST as OLDEST_KIND
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
 
-FORMAT = 1
-ARRAYS, CARD = "swords.npz", "swords.json"
+FORMAT = 2
+ARRAYS, CARD = "weights.npz", "weights.json"
+_OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
+"""How Rodin 0.1.0 called them."""
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
+"""A folder for each model that comes with Rodin."""
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
-_CARD_KEYS = {"format", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"}
+_CARD_KEYS = {"format", "kind", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"}
 # All that numpy and zipfile raise over a damaged or hostile archive; MemoryError is a header that claims too much.
 _UNREADABLE = (
     *(ValueError, TypeError, OSError, EOFError, RuntimeError, MemoryError),
@@ -40,6 +45,7 @@ class Weights:
     """A checked set of weights.
 
     Attributes:
+        kind: of what they are.
         config: the network's sizes.
         parameters: {name: float32 array}, names as in ``network.shapes``.
         prior: {"weights" (K,), "means" (K, D + 1), "factors" (K, D + 1, D + 1), "style" (K,)};
@@ -52,6 +58,7 @@ class Weights:
         card: the whole card.
     """
 
+    kind: Kind
     config: ModelConfig
     parameters: dict[str, np.ndarray]
     prior: dict[str, np.ndarray]
@@ -62,23 +69,33 @@ class Weights:
     card: dict
 
 
-def load_weights(folder: Path | None = None) -> Weights:
-    """Read and check the weights of a folder (the shipped ones when None).
+def load_weights(folder: Path) -> Weights:
+    """Read and check the weights of a folder.
 
     Raises:
         WeightsError: missing, truncated, tampered with, or not this network's.
     """
-    folder = SHIPPED if folder is None else Path(folder)
-    card = _read_card(folder / CARD)
-    content = _read(folder / ARRAYS)
+    folder = Path(folder)
+    card, path = read_card(folder), _file(folder, ARRAYS)
+    content = _read(path)
     digest = hashlib.sha256(content).hexdigest()
     if digest != card["sha256"]:
-        raise WeightsError(f"{folder / ARRAYS} is damaged or was changed: it does not match its card. Install it anew.")
+        raise WeightsError("{path} is damaged or was changed: it does not match its card. Install it again.", path=path)
+    kind = _kind(card, path)
     config = ModelConfig.from_dict(card["config"])
-    arrays = _arrays(content, folder / ARRAYS)
-    _check_shapes(arrays, _expected(config, arrays), folder / ARRAYS)
-    _check_numbers(arrays, len(card["styles"]), folder / ARRAYS)
+    if config.charts != kind.layout.chart_count:
+        raise WeightsError(
+            "{path} has {found} patches, and a {kind} has {count} charts.",
+            path=path,
+            found=config.charts,
+            kind=kind.words.singular,
+            count=kind.layout.chart_count,
+        )
+    arrays = _arrays(content, path)
+    _check_shapes(arrays, _expected(config, arrays), path)
+    _check_numbers(arrays, len(card["styles"]), path)
     return Weights(
+        kind=kind,
         config=config,
         parameters=_group(arrays, "network"),
         prior=_group(arrays, "prior"),
@@ -90,18 +107,51 @@ def load_weights(folder: Path | None = None) -> Weights:
     )
 
 
-def save_weights(folder: Path, arrays: dict[str, np.ndarray], card: dict) -> None:
+def read_card(folder: Path) -> dict:
+    """The card of a folder's weights, checked, in today's format; the arrays are not opened.
+
+    Raises:
+        WeightsError: missing, or no card of a format that this version reads.
+    """
+    path = _file(Path(folder), CARD)
+    content = _read(path)
+    try:
+        card = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise WeightsError("{path} is not a weights card: it is not JSON.", path=path) from error
+    if isinstance(card, dict) and card.get("format") == 1:
+        card = _from_format_1(card)
+    missing = sorted(_CARD_KEYS - set(card)) if isinstance(card, dict) else sorted(_CARD_KEYS)
+    if missing:
+        raise WeightsError("{path} is not a weights card: it lacks {keys}.", path=path, keys=", ".join(missing))
+    if card["format"] != FORMAT:
+        raise WeightsError(
+            "{path} has format {found}, and this version reads formats 1 to {newest}.",
+            path=path,
+            found=card["format"],
+            newest=FORMAT,
+        )
+    _check_card(card, path)
+    return card
+
+
+def card_path(folder: Path) -> Path:
+    """Where the card of a folder's weights is, under today's name or an older one."""
+    return _file(Path(folder), CARD)
+
+
+def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: dict) -> None:
     """Write arrays and card, each beside itself and renamed; the card, which vouches, last.
 
     Args:
         arrays: stored as given (float16 halves the file).
-        card: everything but "format" and "sha256", which are filled in.
+        card: everything but "format", "kind" and "sha256", which are filled in.
     """
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
     content = buffer.getvalue()
-    full = {"format": FORMAT, **card, "sha256": hashlib.sha256(content).hexdigest()}
+    full = {**card, "format": FORMAT, "kind": card_entry(kind), "sha256": hashlib.sha256(content).hexdigest()}
     write_whole(folder / ARRAYS, content)
     write_whole(folder / CARD, (json.dumps(full, indent=2) + "\n").encode())
 
@@ -110,68 +160,99 @@ def add_metrics(folder: Path, metrics: dict) -> dict:
     """Write figures into the card of a folder's weights; those already there under other names stay.
 
     Returns:
-        The card as written.
+        The card, in today's format.
     Raises:
         WeightsError: the folder holds no readable card.
     """
-    card = _read_card(folder / CARD)
+    card, path = read_card(folder), card_path(folder)
     card["metrics"] = {**card["metrics"], **metrics}
-    write_whole(folder / CARD, (json.dumps(card, indent=2) + "\n").encode())
+    stored = json.loads(path.read_text(encoding="utf-8"))  # in its own format, which vouches for its arrays
+    stored["metrics"] = card["metrics"]
+    write_whole(path, (json.dumps(stored, indent=2) + "\n").encode())
     return card
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file completely or not at all: a temporary neighbour, then a rename."""
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+def _file(folder: Path, name: str) -> Path:
+    """Today's file, or the one that Rodin 0.1.0 wrote where only that is there."""
+    old = folder / _OLD_FILES[name]
+    return old if old.is_file() and not (folder / name).is_file() else folder / name
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise WeightsError(f"{path} is too large to be Rodin weights.")
+            raise WeightsError("{path} is too large to be Rodin weights.", path=path)
         return path.read_bytes()
     except OSError as error:
-        raise WeightsError(f"The weights cannot be read: {path} ({error.strerror}).") from error
+        raise WeightsError("The weights cannot be read: {path} ({reason}).", path=path, reason=error.strerror) from error
 
 
-def _read_card(path: Path) -> dict:
-    content = _read(path)
-    try:
-        card = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise WeightsError(f"{path} is not a weights card: it is not JSON.") from error
-    missing = sorted(_CARD_KEYS - set(card)) if isinstance(card, dict) else sorted(_CARD_KEYS)
-    if missing:
-        raise WeightsError(f"{path} is not a weights card: it lacks {', '.join(missing)}.")
-    if card["format"] != FORMAT:
-        raise WeightsError(f"{path} has format {card['format']}, and this version reads format {FORMAT}.")
-    styles = card["styles"]
+# Format 1 is that of Rodin 0.1.0: swords alone, and some parameters by other names.
+_OLD_CONFIG = {
+    "slabs": "length_bins",
+    "looks": "refine_steps",
+    "gap_cells": "residual_cells",
+    "look_widths": "refiner_widths",
+}
+_OLD_PARAMETERS = (("network.look.gap_", "network.refiner.residual_"), ("network.look.", "network.refiner."))
+
+
+def _from_format_1(card: dict) -> dict:
+    """A card as today's format has it; what is missing or wrong is left for the checks."""
+    if not isinstance(card.get("config"), dict):
+        return card
+    kind = kind_of_card(OLDEST_KIND)
+    config = {_OLD_CONFIG.get(name, name): value for name, value in card["config"].items()}
+    return {**card, "format": FORMAT, "kind": kind.name, "config": {"charts": kind.layout.chart_count, **config}}
+
+
+def _today(name: str) -> str:
+    """Name of an array as today's format has it."""
+    for old, new in _OLD_PARAMETERS:
+        if name.startswith(old):
+            return new + name.removeprefix(old)
+    return name
+
+
+def _check_card(card: dict, path: Path) -> None:
+    styles, ranges = card["styles"], card["dimensions"]
     named = isinstance(styles, list) and all(isinstance(style, str) for style in styles)
-    if not isinstance(card["config"], dict) or not named:
-        raise WeightsError(f"{path} is not a weights card: its config or styles are of the wrong kind.")
-    return card
+    if not isinstance(card["config"], dict) or not named or not isinstance(card["sha256"], str):
+        raise WeightsError("{path} is not a weights card: its config, styles or hash are of the wrong type.", path=path)
+    kind = _kind(card, path)
+    known = isinstance(ranges, dict) and set(ranges) == set(kind.dimension_names)
+    if not known or not all(_is_range(pair) for pair in ranges.values()):
+        raise WeightsError("{path} does not have one range for each dimension of its kind.", path=path)
+
+
+def _kind(card: dict, path: Path) -> Kind:
+    try:
+        return kind_of_card(card["kind"])
+    except KindError as error:
+        raise WeightsError("{path} is of a kind that cannot be used: {reason}", path=path, reason=error) from error
+
+
+def _is_range(pair: object) -> bool:
+    numbers = isinstance(pair, list) and all(isinstance(end, (int, float)) and math.isfinite(end) for end in pair)
+    return numbers and len(pair) == 2 and pair[0] <= pair[1]
 
 
 def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as members:
             if sum(member.file_size for member in members.infolist()) > LARGEST_BYTES:
-                raise WeightsError(f"{path} unpacks to more than Rodin weights can be.")
+                raise WeightsError("{path} unpacks to more than Rodin weights can be.", path=path)
         with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            return {name: np.asarray(archive[name], dtype=np.float32) for name in archive.files}
+            return {_today(name): np.asarray(archive[name], dtype=np.float32) for name in archive.files}
     except WeightsError:
         raise
     except _UNREADABLE as error:
-        raise WeightsError(f"{path} is not a readable set of arrays.") from error
+        raise WeightsError("{path} is not a readable set of arrays.", path=path) from error
 
 
 def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, tuple[int, ...]]:
     seen = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
+    directions = len(np.atleast_1d(arrays.get("novelty.projection", 0)))
     size, components = config.latent_size, len(np.atleast_1d(arrays.get("prior.weights", 0)))
     return {f"network.{name}": shape for name, shape in parameter_shapes(config).items()} | {
         "prior.weights": (components,),
@@ -179,9 +260,9 @@ def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, t
         "prior.factors": (components, size + 1, size + 1),
         "prior.style": (components,),
         "sliders": (SLIDERS, size),
-        "novelty.projection": (DIRECTIONS, size),
-        "novelty.seen": (seen, DIRECTIONS),
-        "novelty.step": (DIRECTIONS,),
+        "novelty.projection": (directions, size),
+        "novelty.seen": (seen, directions),
+        "novelty.step": (directions,),
         "novelty.typical": (1,),
     }
 
@@ -205,11 +286,11 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     style, share = arrays["prior.style"], arrays["prior.weights"]
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:
-        raise WeightsError(f"{path} has a prior that does not fit its card's styles.")
+        raise WeightsError("{path} has a prior that does not fit its card's styles.", path=path)
     if arrays["novelty.typical"].min() <= 0:
-        raise WeightsError(f"{path} has a typical distance between swords that is not positive.")
+        raise WeightsError("{path} has a typical distance between shapes that is not positive.", path=path)
     if arrays["network.axis_scale"].min() <= 0:
-        raise WeightsError(f"{path} has an axis scale that is not positive.")
+        raise WeightsError("{path} has an axis scale that is not positive.", path=path)
 
 
 def _group(arrays: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:

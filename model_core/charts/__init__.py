@@ -1,1 +1,1 @@
-"""The 25 charts a sword is cut into: their meaning, grids, seams and atlas."""
+"""Charts: which there are, their grids and seams, the closed mesh, measures, pose and UV atlas."""

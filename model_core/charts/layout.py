@@ -1,42 +1,46 @@
 """Which chart is which, and which borders are the same curve.
 
-Every part is a tube: a ring of four side charts, one or two storeys high,
-closed at each end by a cap chart or by a pole (the whole border is one point).
-A chart is a map (u, v) in [0, 1]^2 -> R^3 with u running around the tube,
-counter-clockwise seen from its high end, v running along it, and du x dv
-pointing out of the solid.
-
-    blade   8 sides (main, tip) + low cap, high pole   9 charts
-    guard   4 sides + 2 caps, axis +X                  6
-    grip    4 sides + 2 caps, axis +Z                  6
-    pommel  4 sides, two poles, axis -Z                4
+A part is a tube: a ring of four side charts, one or more segments long, closed at
+each end by a cap chart or by a pole (the whole border is one point). A chart is a
+map (u, v) in [0, 1]^2 -> R^3 with u running around the tube, counter-clockwise seen
+from its high end, v running along it, and du x dv pointing out of the solid.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+
+from ..errors import KindError
 
 SIDES = ("u0", "u1", "v0", "v1")
+ENDS = ("low", "high")
+CLOSINGS = ("cap", "pole")
+QUADRANTS = 4
+"""Side charts around a tube."""
 
 
 @dataclass(frozen=True)
 class Tube:
-    """One closed part: its name, storeys of four side charts, and its two ends.
+    """One closed part.
 
-    ``low`` and ``high`` are "cap" or "pole".
+    Attributes:
+        part: its name.
+        segments: names along the tube, from its low end to its high end; each is four side charts.
+        low, high: "cap" or "pole".
     """
 
     part: str
-    storeys: tuple[str, ...]
+    segments: tuple[str, ...]
     low: str
     high: str
 
     @property
     def charts(self) -> tuple[str, ...]:
-        """Chart names in order: sides storey by storey, then low cap, high cap."""
-        sides = [f"{storey}_{quadrant}" for storey in self.storeys for quadrant in range(4)]
-        caps = [f"{self.part}_{end}_cap" for end in ("low", "high") if getattr(self, end) == "cap"]
-        return tuple(sides + caps)
+        """Chart names in order: sides segment by segment, then low cap, high cap."""
+        sides = [f"{segment}_{quadrant}" for segment in self.segments for quadrant in range(QUADRANTS)]
+        return tuple(sides + [f"{self.part}_{end}_cap" for end in ENDS if getattr(self, end) == "cap"])
 
 
 @dataclass(frozen=True)
@@ -54,20 +58,116 @@ class Seam:
     reversed: bool = False
 
 
-TUBES = (
-    Tube("blade", ("blade_main", "blade_tip"), low="cap", high="pole"),
-    Tube("guard", ("guard",), low="cap", high="cap"),
-    Tube("grip", ("grip",), low="cap", high="cap"),
-    Tube("pommel", ("pommel",), low="pole", high="pole"),
-)
-PARTS = tuple(tube.part for tube in TUBES)
-CHARTS = tuple(chart for tube in TUBES for chart in tube.charts)
-CHART_COUNT = len(CHARTS)
-PART_OF_CHART = tuple(index for index, tube in enumerate(TUBES) for _ in tube.charts)
-CHARTS_OF_PART = {
-    tube.part: tuple(k for k, part in enumerate(PART_OF_CHART) if part == index)
-    for index, tube in enumerate(TUBES)
-}
+@dataclass(frozen=True)
+class Layout:
+    """The charts of one kind of asset, part by part, and how their borders meet.
+
+    Attributes:
+        tubes: the parts, in order.
+        seams: every pair of coinciding chart borders.
+        poles: (chart, side) of every border that is a single point.
+    Raises:
+        KindError: two charts of one name, a seam to a chart that is not there, or a border
+            that is in no seam and no pole, or in two of them.
+    """
+
+    tubes: tuple[Tube, ...]
+    seams: tuple[Seam, ...]
+    poles: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of_tubes(cls, *tubes: Tube) -> Layout:
+        """The layout in which each tube closes by itself."""
+        seams, poles, first = [], [], 0
+        for tube in tubes:
+            seams += _seams_of(tube, first)
+            poles += _poles_of(tube, first)
+            first += len(tube.charts)
+        return cls(tubes, tuple(seams), tuple(poles))
+
+    def __post_init__(self):
+        if not self.tubes:
+            raise KindError("A layout needs at least one part.")
+        for tube in self.tubes:
+            _check_tube(tube)
+        for names, what in ((self.charts, "charts"), (self.parts, "parts")):
+            if twice := [name for name, count in Counter(names).items() if count > 1]:
+                raise KindError("Two {what} are called {name}.", what=what, name=twice[0])
+        self._check_borders()
+
+    def _check_borders(self) -> None:
+        """That every border of every chart is in exactly one seam or pole."""
+        used = Counter(self.poles)
+        for seam in self.seams:
+            used.update([(seam.chart, seam.side), (seam.other, seam.other_side)])
+        for chart, side in used:
+            if not 0 <= chart < len(self.charts) or side not in SIDES:
+                raise KindError(
+                    "A seam leads to border {side} of chart {chart}, which is not there.", side=side, chart=chart
+                )
+        for chart, name in enumerate(self.charts):
+            for side in SIDES:
+                if used[chart, side] != 1:
+                    raise KindError(
+                        "Border {side} of chart {name} is in {count} seams and poles, and must be in one.",
+                        side=side,
+                        name=name,
+                        count=used[chart, side],
+                    )
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.tubes, self.seams, self.poles))
+
+    def __hash__(self) -> int:
+        """Kept, because caches are keyed by layouts and asked at every step of a slider."""
+        return self._hash
+
+    @cached_property
+    def charts(self) -> tuple[str, ...]:
+        """Names of all charts in order."""
+        return tuple(chart for tube in self.tubes for chart in tube.charts)
+
+    @property
+    def chart_count(self) -> int:
+        """How many charts there are."""
+        return len(self.charts)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Names of all parts in order."""
+        return tuple(tube.part for tube in self.tubes)
+
+    @cached_property
+    def part_of_chart(self) -> tuple[int, ...]:
+        """Index into ``parts`` of each chart."""
+        return tuple(index for index, tube in enumerate(self.tubes) for _ in tube.charts)
+
+    @cached_property
+    def charts_of_part(self) -> dict[str, tuple[int, ...]]:
+        """{part: indices of its charts}."""
+        return {
+            name: tuple(chart for chart, part in enumerate(self.part_of_chart) if part == index)
+            for index, name in enumerate(self.parts)
+        }
+
+    def tube(self, part: str) -> Tube:
+        """The tube of a part."""
+        return self.tubes[self.parts.index(part)]
+
+    def sides(self, part: str, segment: int = 0) -> tuple[int, ...]:
+        """Indices of the four side charts of one segment of a part; -1 is the last segment."""
+        first = self.charts_of_part[part][0] + QUADRANTS * range(len(self.tube(part).segments))[segment]
+        return tuple(range(first, first + QUADRANTS))
+
+
+def _check_tube(tube: Tube) -> None:
+    if not tube.segments:
+        raise KindError("The part {part} has no segments.", part=tube.part)
+    for end in ENDS:
+        if getattr(tube, end) not in CLOSINGS:
+            raise KindError("The {end} end of the part {part} must be a cap or a pole.", end=end, part=tube.part)
+
 
 # Which border of a cap meets which quadrant of the ring, and whether it runs
 # against the quadrant's u. Both follow from corner (0, 0) of the cap lying at
@@ -78,33 +178,22 @@ _HIGH_CAP = (("v0", 0, False), ("u1", 1, False), ("v1", 2, True), ("u0", 3, True
 
 def _seams_of(tube: Tube, first: int) -> list[Seam]:
     seams = []
-    for storey in range(len(tube.storeys)):
-        ring = [first + 4 * storey + quadrant for quadrant in range(4)]
-        seams += [Seam(ring[q], "u1", ring[(q + 1) % 4], "u0") for q in range(4)]
-        if storey:
-            seams += [Seam(chart - 4, "v1", chart, "v0") for chart in ring]
-    cap = first + 4 * len(tube.storeys)
+    for segment in range(len(tube.segments)):
+        ring = [first + QUADRANTS * segment + quadrant for quadrant in range(QUADRANTS)]
+        seams += [Seam(ring[q], "u1", ring[(q + 1) % QUADRANTS], "u0") for q in range(QUADRANTS)]
+        if segment:
+            seams += [Seam(chart - QUADRANTS, "v1", chart, "v0") for chart in ring]
+    cap = first + QUADRANTS * len(tube.segments)
     if tube.low == "cap":
         seams += [Seam(cap, side, first + q, "v0", back) for side, q, back in _LOW_CAP]
         cap += 1
     if tube.high == "cap":
-        top = first + 4 * (len(tube.storeys) - 1)
+        top = first + QUADRANTS * (len(tube.segments) - 1)
         seams += [Seam(cap, side, top + q, "v1", back) for side, q, back in _HIGH_CAP]
     return seams
 
 
 def _poles_of(tube: Tube, first: int) -> list[tuple[int, str]]:
-    poles = [(first + q, "v0") for q in range(4) if tube.low == "pole"]
-    top = first + 4 * (len(tube.storeys) - 1)
-    return poles + [(top + q, "v1") for q in range(4) if tube.high == "pole"]
-
-
-def _first_chart(tube: Tube) -> int:
-    return CHARTS.index(tube.charts[0])
-
-
-SEAMS = tuple(seam for tube in TUBES for seam in _seams_of(tube, _first_chart(tube)))
-"""Every pair of coinciding chart borders."""
-
-POLES = tuple(pole for tube in TUBES for pole in _poles_of(tube, _first_chart(tube)))
-"""(chart, side) of every border that is a single point."""
+    poles = [(first + q, "v0") for q in range(QUADRANTS) if tube.low == "pole"]
+    top = first + QUADRANTS * (len(tube.segments) - 1)
+    return poles + [(top + q, "v1") for q in range(QUADRANTS) if tube.high == "pole"]

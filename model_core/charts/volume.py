@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from .layout import PART_OF_CHART, PARTS
+from .layout import Layout
 from .weld import weld
 
 
-def part_volumes(grids: np.ndarray) -> np.ndarray:
-    """(4,) float64 cubic units: the signed volume of each of ``layout.PARTS``, below 0 where one is inside out.
+def part_volumes(grids: np.ndarray, layout: Layout) -> np.ndarray:
+    """(parts,) float64 cubic units: the signed volume of each part, below 0 where one is inside out.
 
     By the divergence theorem, a sixth of the triple product summed over a part's triangles.
 
     Args:
-        grids: (25, R, R, 3).
+        grids: (C, R, R, 3) of ``layout``.
     """
-    topology = weld(grids.shape[1])
+    topology = weld(layout, grids.shape[1])
     a, b, c = topology.vertices(np.asarray(grids, dtype=np.float64))[topology.triangles.T]
-    parts = np.asarray(PART_OF_CHART)[topology.chart_of_triangle]
-    return np.bincount(parts, np.einsum("ti,ti->t", a, np.cross(b, c)) / 6, len(PARTS))
+    parts = np.asarray(layout.part_of_chart)[topology.chart_of_triangle]
+    return np.bincount(parts, np.einsum("ti,ti->t", a, np.cross(b, c)) / 6, len(layout.parts))

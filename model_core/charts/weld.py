@@ -1,8 +1,8 @@
-"""The topological weld: 25 chart grids become one closed mesh.
+"""The topological weld: chart grids become one closed mesh.
 
-Which grid points are the same vertex follows from ``layout.SEAMS`` and
-``layout.POLES`` alone, never from distances, so it is found once a resolution
-and holds for every sword, generated or decoded.
+Which grid points are the same vertex follows from a layout's seams and poles alone,
+never from distances, so it is found once a layout and resolution and holds for every
+shape, generated or decoded. C is the layout's count of charts.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isqrt
 
 import numpy as np
 
-from .layout import CHART_COUNT, POLES, SEAMS
+from .layout import Layout
 
 MIN_RESOLUTION, MAX_RESOLUTION = 3, 256  # at 2 a part between two poles has no face
 
@@ -24,9 +23,10 @@ class Weld:
     """What is welded at one resolution R.
 
     Attributes:
+        layout: whose charts they are.
         resolution: points along a chart's side.
-        vertex_of_point: (25, R, R) int64, welded vertex of each grid point.
-        share_of_point: (25, R, R) float64, weight of a grid point in its vertex's mean. At a
+        vertex_of_point: (C, R, R) int64, welded vertex of each grid point.
+        share_of_point: (C, R, R) float64, weight of a grid point in its vertex's mean. At a
             pole only chart corners count, so that it is the same point at every resolution.
         vertex_count: number of welded vertices.
         quads: (F, 4) int64 welded vertices, counter-clockwise seen from outside.
@@ -39,6 +39,7 @@ class Weld:
         chart_of_triangle: (T,) int64.
     """
 
+    layout: Layout
     resolution: int
     vertex_of_point: np.ndarray
     share_of_point: np.ndarray
@@ -54,7 +55,7 @@ class Weld:
         """Welded positions: each vertex is the mean of its grid points.
 
         Args:
-            grids: (25, R, R, 3) float; index order chart, v, u, xyz.
+            grids: (C, R, R, 3) float; index order chart, v, u, xyz.
         Returns:
             (vertex_count, 3), dtype of ``grids``.
         """
@@ -66,7 +67,7 @@ class Weld:
         return (total / np.bincount(index, share, self.vertex_count)[:, None]).astype(grids.dtype)
 
     def close_seams(self, grids: np.ndarray) -> np.ndarray:
-        """The same grids with every shared border moved to its mean: (25, R, R, 3)."""
+        """The same grids with every shared border moved to its mean: (C, R, R, 3)."""
         return self.vertices(grids)[self.vertex_of_point]
 
 
@@ -83,32 +84,33 @@ def check_resolution(resolution: int) -> int:
     return int(resolution)
 
 
-@lru_cache(maxsize=8)
-def weld(resolution: int) -> Weld:
-    """The weld at one resolution, computed once and cached.
+@lru_cache(maxsize=16)
+def weld(layout: Layout, resolution: int) -> Weld:
+    """The weld of a layout at one resolution, computed once and cached.
 
     Raises:
         ValueError: see :func:`check_resolution`.
     """
     resolution = check_resolution(resolution)
-    points = np.arange(CHART_COUNT * resolution**2).reshape(CHART_COUNT, resolution, resolution)
-    _, vertex_of_point = np.unique(_merge(points), return_inverse=True)
+    points = np.arange(layout.chart_count * resolution**2).reshape(-1, resolution, resolution)
+    _, vertex_of_point = np.unique(_merge(layout, points), return_inverse=True)
     vertex_of_point = vertex_of_point.ravel()
     quad_points, chart_of_quad = _quads(points)
     quads = vertex_of_point[quad_points]
-    triangles = _halves(quads)
+    triangles = _halves(quads, resolution - 1)
     a, b, c = triangles.T
     kept = (a != b) & (b != c) & (c != a)
     return Weld(
+        layout=layout,
         resolution=resolution,
         vertex_of_point=vertex_of_point.reshape(points.shape),
-        share_of_point=_shares(points.shape),
+        share_of_point=_shares(layout, points.shape),
         vertex_count=int(vertex_of_point.max()) + 1,
         quads=quads,
         quad_points=quad_points,
         chart_of_quad=chart_of_quad,
         triangles=triangles[kept],
-        triangle_points=_halves(quad_points)[kept],
+        triangle_points=_halves(quad_points, resolution - 1)[kept],
         chart_of_triangle=np.repeat(chart_of_quad, 2)[kept],
     )
 
@@ -118,14 +120,14 @@ def border(grid: np.ndarray, side: str) -> np.ndarray:
     return {"u0": grid[:, 0], "u1": grid[:, -1], "v0": grid[0], "v1": grid[-1]}[side]
 
 
-def _shares(shape: tuple[int, ...]) -> np.ndarray:
+def _shares(layout: Layout, shape: tuple[int, ...]) -> np.ndarray:
     share = np.ones(shape)
-    for chart, side in POLES:
+    for chart, side in layout.poles:
         border(share[chart], side)[1:-1] = 0.0
     return share
 
 
-def _merge(points: np.ndarray) -> np.ndarray:
+def _merge(layout: Layout, points: np.ndarray) -> np.ndarray:
     """Smallest point index reachable through seams and poles, for every point (union-find)."""
     parent = points.ravel().copy()
 
@@ -135,20 +137,20 @@ def _merge(points: np.ndarray) -> np.ndarray:
             index = parent[index]
         return index
 
-    for a, b in same_points(points):
+    for a, b in same_points(layout, points):
         a, b = root(a), root(b)
         parent[max(a, b)] = min(a, b)
     return np.array([root(index) for index in parent])
 
 
-def same_points(points: np.ndarray) -> Iterator[tuple]:
-    """Pairs of entries of a (25, R, R) array that stand for the same point, along seams and at poles."""
-    for seam in SEAMS:
+def same_points(layout: Layout, points: np.ndarray) -> Iterator[tuple]:
+    """Pairs of entries of a (C, R, R) array that stand for the same point, along seams and at poles."""
+    for seam in layout.seams:
         other = border(points[seam.other], seam.other_side)
         yield from zip(
             border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True
         )
-    for chart, side in POLES:
+    for chart, side in layout.poles:
         edge = border(points[chart], side)
         yield from zip(edge[:-1], edge[1:], strict=True)
 
@@ -159,14 +161,13 @@ def _quads(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return quads.reshape(-1, 4), np.repeat(np.arange(len(points)), quads[0, ..., 0].size)
 
 
-def _halves(quads: np.ndarray) -> np.ndarray:
-    """(2 F, 3): both triangles of each quad (F, 4).
+def _halves(quads: np.ndarray, cells: int) -> np.ndarray:
+    """(2 F, 3): both triangles of each quad (F, 4) of charts with ``cells`` quads along a side.
 
     No chart's corner is cut off: a cap's corner may lie on a straight line, and its triangle would have no area.
     """
-    side = isqrt(len(quads) // CHART_COUNT)
-    cells = quads.reshape(CHART_COUNT, side, side, 4).copy()
-    for cell in (cells[:, 0, -1], cells[:, -1, 0]):
+    grid = quads.reshape(-1, cells, cells, 4).copy()
+    for cell in (grid[:, 0, -1], grid[:, -1, 0]):
         cell[:] = np.roll(cell, 1, axis=1)
-    quads = cells.reshape(-1, 4)
+    quads = grid.reshape(-1, 4)
     return np.stack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]], axis=1).reshape(-1, 3)

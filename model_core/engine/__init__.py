@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
+from ..charts.layout import Layout
 from ..errors import EngineError
 from ..weights import Weights
 
@@ -15,28 +16,30 @@ class Engine(Protocol):
 
     Attributes:
         label: the engine and its device, for people.
+        layout: whose charts it decodes, C of them.
         linear: decoding is an affine function of the latent, so its Jacobian is the same everywhere.
-        looks: how often an answer is looked at again. gap_cells: of a chart, that a look reads gaps in.
+        refine_steps: how often an estimate is corrected. residual_cells: of a chart, whose residuals a step reads.
         axis_scale: (3,) what the network divides points by.
     """
 
     label: str
+    layout: Layout
     linear: bool
-    looks: int
-    gap_cells: int
+    refine_steps: int
+    residual_cells: int
     axis_scale: np.ndarray
 
     def encode(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
         """(B, N, 3) clouds -> posterior mean (B, D) and log variance (B, D) or None."""
 
-    def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(B, D) means and their gaps (B, G) -> posterior mean (B, D) and log variance (B, D) after another look."""
+    def refine_step(self, first: np.ndarray, residuals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(B, D) means and their residuals (B, G) -> posterior mean (B, D) and log variance (B, D) after another step."""
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
-        """(B, D) latents -> (B, 25, R, R, 3) chart grids; borders not yet closed."""
+        """(B, D) latents -> (B, C, R, R, 3) chart grids; borders not yet closed."""
 
     def trunk(self, resolution: int) -> np.ndarray:
-        """(25, P, F + 1) values of the patches' functions on a grid, where the decoder is linear."""
+        """(C, P, F + 1) values of the patches' functions on a grid, where the decoder is linear."""
 
 
 def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") -> Engine:

@@ -7,8 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..charts.grid import unit_grid
-from ..charts.layout import CHART_COUNT
-from ..network.config import SLAB_PRIOR, ModelConfig
+from ..network.config import BIN_PRIOR, ModelConfig
 from ..weights import Weights
 
 _NORM_EPSILON = 1e-5  # torch's BatchNorm1d
@@ -41,8 +40,9 @@ class NumpyEngine:
     def __init__(self, weights: Weights):
         self._p = weights.parameters
         self._config: ModelConfig = weights.config
+        self.layout = weights.kind.layout
         self.linear = weights.config.conditioning == "linear"
-        self.looks, self.gap_cells = weights.config.looks, weights.config.gap_cells
+        self.refine_steps, self.residual_cells = weights.config.refine_steps, weights.config.residual_cells
         self.axis_scale = weights.parameters["axis_scale"]
         self._activation = ACTIVATIONS[weights.config.activation]
         self._trunk = lru_cache(maxsize=8)(self._compute_trunk)
@@ -56,19 +56,19 @@ class NumpyEngine:
         mean = self._linear("encoder.mean", x)
         return mean, None if self._config.posterior == "none" else self._linear("encoder.log_variance", x)
 
-    def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """See ``Engine.look``."""
-        x = np.concatenate([(gaps - self._p["look.gap_mean"]) / self._p["look.gap_scale"], first], axis=-1)
-        for index in range(len(self._config.look_widths)):
-            x = self._activation(self._linear(f"look.layers.{index}", x))
-        return first + self._linear("look.change", x), self._linear("look.log_variance", x)
+    def refine_step(self, first: np.ndarray, residuals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Engine.refine_step``."""
+        x = np.concatenate([(residuals - self._p["refiner.residual_mean"]) / self._p["refiner.residual_scale"], first], axis=-1)
+        for index in range(len(self._config.refiner_widths)):
+            x = self._activation(self._linear(f"refiner.layers.{index}", x))
+        return first + self._linear("refiner.change", x), self._linear("refiner.log_variance", x)
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """See ``Engine.decode``."""
         latents = np.asarray(latents, dtype=np.float32)
         decode = self._decode_linear if self._config.conditioning == "linear" else self._decode_bias
         grids = decode(latents, resolution) * self._p["axis_scale"]
-        return grids.reshape(len(latents), CHART_COUNT, resolution, resolution, 3)
+        return grids.reshape(len(latents), -1, resolution, resolution, 3)
 
     def trunk(self, resolution: int) -> np.ndarray:
         """See ``Engine.trunk``."""
@@ -83,19 +83,19 @@ class NumpyEngine:
             x = self._activation(self._norm(f"encoder.point_norm.{index}", self._linear(f"encoder.point.{index}", x)))
         pools = {"max": lambda: x.max(axis=0), "mean": lambda: x.mean(axis=0)}
         pooled = [pools[name]() for name in self._config.pools]
-        if self._config.slabs:
-            pooled += _slab_means(x, cloud[:, 2], self._config.slabs)
+        if self._config.length_bins:
+            pooled += _bin_means(x, cloud[:, 2], self._config.length_bins)
         return np.concatenate(pooled)
 
     # -- decoder ----------------------------------------------------------------------
 
     def _decode_linear(self, latents: np.ndarray, resolution: int) -> np.ndarray:
-        """(B, 25, P, 3) = phi (25, P, F + 1) . (A z + b) (B, 25, F + 1, 3)."""
+        """(B, C, P, 3) = phi (C, P, F + 1) . (A z + b) (B, C, F + 1, 3)."""
         return np.matmul(self._trunk(resolution), self._coefficients(latents))
 
     def _coefficients(self, latents: np.ndarray) -> np.ndarray:
         z = latents.reshape(len(latents) * self._config.groups, self._config.latent)
-        return self._linear("decoder.linear", z).reshape(len(latents), CHART_COUNT, -1, 3)
+        return self._linear("decoder.linear", z).reshape(len(latents), self._config.charts, -1, 3)
 
     def _compute_trunk(self, resolution: int) -> np.ndarray:
         x = self._rest(self._activation(self._patch_norm(0, self._first(resolution))))
@@ -103,7 +103,7 @@ class NumpyEngine:
 
     def _decode_bias(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         z = latents.reshape(len(latents), self._config.groups, -1).swapaxes(0, 1)
-        z = np.broadcast_to(z, (CHART_COUNT, *z.shape[1:]))
+        z = np.broadcast_to(z, (self._config.charts, *z.shape[1:]))
         bias = self._patch_linear("decoder.latent", z) if "decoder.latent.weight" in self._p else z
         first = self._first(resolution)
         shapes = [self._biased_one(first + bias[:, index, None]) for index in range(len(latents))]
@@ -114,7 +114,7 @@ class NumpyEngine:
 
     def _first(self, resolution: int) -> np.ndarray:
         features = fourier(2 * unit_grid(resolution).reshape(-1, 2) - 1, self._config.uv_frequencies)
-        return self._patch_linear("decoder.patch.0", np.broadcast_to(features, (CHART_COUNT, *features.shape)))
+        return self._patch_linear("decoder.patch.0", np.broadcast_to(features, (self._config.charts, *features.shape)))
 
     def _rest(self, x: np.ndarray) -> np.ndarray:
         for index in range(1, len(self._config.patch_widths)):
@@ -138,7 +138,7 @@ class NumpyEngine:
     def _patch_norm(self, index: int, x: np.ndarray) -> np.ndarray:
         if self._config.norm == "none":
             return x
-        scale, shift = (a.reshape(CHART_COUNT, 1, -1) for a in self._affine(f"decoder.patch_norm.{index}"))
+        scale, shift = (a.reshape(self._config.charts, 1, -1) for a in self._affine(f"decoder.patch_norm.{index}"))
         return x * scale + shift
 
     def _affine(self, name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -148,10 +148,10 @@ class NumpyEngine:
         return scale, p["bias"] - p["running_mean"] * scale
 
 
-def _slab_means(x: np.ndarray, height: np.ndarray, slabs: int) -> list[np.ndarray]:
-    """Means by slab (S C,) and shares (S,) of (N, C) features; as ``network.encoder``."""
-    place = (height[:, None] + 1) * np.float32(0.5 * (slabs - 1))
-    hat = np.maximum(1 - np.abs(place - np.arange(slabs, dtype=np.float32)), 0)  # (N, S)
+def _bin_means(x: np.ndarray, height: np.ndarray, length_bins: int) -> list[np.ndarray]:
+    """Means by length bin (S C,) and shares (S,) of (N, C) features; as ``network.encoder``."""
+    place = (height[:, None] + 1) * np.float32(0.5 * (length_bins - 1))
+    hat = np.maximum(1 - np.abs(place - np.arange(length_bins, dtype=np.float32)), 0)  # (N, S)
     share = hat.mean(axis=0)
-    mean = hat.T @ x / np.float32(len(x)) / (share[:, None] + np.float32(SLAB_PRIOR))
-    return [mean.ravel(), share * np.float32(slabs)]
+    mean = hat.T @ x / np.float32(len(x)) / (share[:, None] + np.float32(BIN_PRIOR))
+    return [mean.ravel(), share * np.float32(length_bins)]

@@ -58,8 +58,9 @@ class TorchEngine:
 
         self._torch = torch
         self._device = pick_device(device)
+        self.layout = weights.kind.layout
         self.linear = weights.config.conditioning == "linear"
-        self.looks, self.gap_cells = weights.config.looks, weights.config.gap_cells
+        self.refine_steps, self.residual_cells = weights.config.refine_steps, weights.config.residual_cells
         self.axis_scale = weights.parameters["axis_scale"]
         self.label = f"PyTorch, {_name(torch, self._device)}"
         model = AtlasNetVAE(weights.config)
@@ -77,10 +78,10 @@ class TorchEngine:
             posterior = self._model.encode(self._tensor(points))
         return _array(posterior.mean), None if posterior.log_variance is None else _array(posterior.log_variance)
 
-    def look(self, first: np.ndarray, gaps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """See ``Engine.look``."""
+    def refine_step(self, first: np.ndarray, residuals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Engine.refine_step``."""
         with self._torch.inference_mode():
-            mean, log_variance = self._model.look(self._tensor(first), self._tensor(gaps))
+            mean, log_variance = self._model.refiner(self._tensor(first), self._tensor(residuals))
         return _array(mean), _array(log_variance)
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:

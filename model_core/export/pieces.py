@@ -1,7 +1,7 @@
 """Which points each convex collision piece must hold.
 
 A part that is nearly convex is one piece. A bent one, such as a sabre's blade or
-a knuckle-bow, is cut across its length into slabs that share a row of points, so
+a knuckle-bow, is cut across its length into length_bins that share a row of points, so
 that the pieces follow it without a gap.
 """
 
@@ -57,18 +57,18 @@ def pieces_of(vertices: np.ndarray, part_of_vertex: np.ndarray) -> list[Piece]:
 
 
 def _slabs(grids: np.ndarray, tube: Tube, allowed: float) -> list[np.ndarray]:
-    """(N, 3) points of each slab of a part; the caps go with the slabs at the ends."""
+    """(N, 3) points of each slab of a part; the caps go with the length_bins at the ends."""
     own = grids[list(CHARTS_OF_PART[tube.part])]
     rings = _rings(own[: 4 * len(tube.storeys)])
     rows = np.unique(np.linspace(0, len(rings) - 1, _ROWS).round().astype(int))
     ends = rows[_cuts(_dips(rings[rows]), allowed)]
-    slabs = [rings[low : high + 1].reshape(-1, 3) for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    length_bins = [rings[low : high + 1].reshape(-1, 3) for low, high in zip(ends[:-1], ends[1:], strict=True)]
     caps = list(own[4 * len(tube.storeys) :].reshape(-1, own.shape[1] ** 2, 3))
     if tube.low == "cap":
-        slabs[0] = np.concatenate([slabs[0], caps.pop(0)])
+        length_bins[0] = np.concatenate([length_bins[0], caps.pop(0)])
     if tube.high == "cap":
-        slabs[-1] = np.concatenate([slabs[-1], caps.pop()])
-    return slabs
+        length_bins[-1] = np.concatenate([length_bins[-1], caps.pop()])
+    return length_bins
 
 
 def _rings(sides: np.ndarray) -> np.ndarray:
@@ -104,9 +104,9 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
 
 
 def _cuts(dips: np.ndarray, allowed: float) -> list[int]:
-    """Rows that bound the fewest slabs none of which dips deeper than allowed, at most MOST_PIECES.
+    """Rows that bound the fewest length_bins none of which dips deeper than allowed, at most MOST_PIECES.
 
-    Of all ways to cut into that many slabs it is the one whose deepest dip is least.
+    Of all ways to cut into that many length_bins it is the one whose deepest dip is least.
     """
     deepest, steps = dips[0], []  # of the best way from the first row to each other one
     while deepest[-1] > allowed and len(steps) < MOST_PIECES - 1:

@@ -1,7 +1,1 @@
-"""The procedural sword generator: family -> parameters -> 25 chart grids in metres."""
-
-from .families import FAMILIES, draw
-from .parameters import SwordParameters
-from .sword import forge
-
-__all__ = ["FAMILIES", "SwordParameters", "draw", "forge"]
+"""What kinds' forges are made of: sections, caps and bent centre lines, and families of parameters."""

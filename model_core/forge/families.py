@@ -1,112 +1,140 @@
-"""Sword families: ranges of parameters, read from ``families.toml``, and draws from them."""
+"""Families of assets: ranges of parameters, read from a kind's ``families.toml``, and draws from them.
+
+A table is a family; ``any`` holds what all families share, ``limits`` what no range may leave. In a family
+a table is a part, and in it a pair is drawn from uniformly and a single number is fixed:
+
+    [short.blade]
+    length = [0.2, 0.4]
+"""
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from .parameters import BladeParameters, GripParameters, GuardParameters, PommelParameters, SwordParameters
+from ..errors import KindError
 
-_PARTS = {
-    "blade": BladeParameters,
-    "guard": GuardParameters,
-    "grip": GripParameters,
-    "pommel": PommelParameters,
-}
-_TABLE = Path(__file__).with_name("families.toml")
-_GAME = "game"  # the table that turns a museum's sword into a game's
-_GUARD_OVER_BLADE = 1.25
-_BASE = "any"  # ranges shared by all families
-_SHARES = ("game_share", "symmetric_share")
+Ranges = dict[str, tuple[float, float]]
+"""{"blade.length": (low, high), ...}"""
+_BASE, _LIMITS = "any", "limits"
 
 
 @dataclass(frozen=True)
 class Family:
-    """Ranges of one family: {"blade.length": (low, high), ...}, uniform between."""
+    """Ranges of one family, and what else its table says.
+
+    Attributes:
+        ranges: uniform between low and high.
+        shares: numbers that are no part's, such as how often something happens.
+    """
 
     name: str
-    ranges: dict[str, tuple[float, float]]
-    game_share: float  # how often a draw is made chunkier, as games do
-    symmetric_share: float  # how often both arms of the guard are bent alike
+    ranges: Ranges
+    shares: dict[str, float]
 
 
-@lru_cache(maxsize=1)
-def _tables() -> dict[str, dict]:
-    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-
-
-def _ranges(table: dict) -> dict[str, tuple[float, float]]:
-    """Flatten {"blade": {"length": [low, high]}} and check each name against its dataclass."""
-    ranges = {}
-    for part, values in table.items():
-        if part in _SHARES:
-            continue
-        if part not in _PARTS:
-            raise ValueError(f"families.toml: there is no part {part}.")
-        known = {field.name for field in fields(_PARTS[part])}
-        for name, value in values.items():
-            if name not in known:
-                raise ValueError(f"families.toml: {part} has no parameter {name}.")
-            low, high = value if isinstance(value, list) else (value, value)
-            ranges[f"{part}.{name}"] = (float(low), float(high))
-    return ranges
-
-
-def _shares(table: dict, base: dict) -> dict[str, float]:
-    return {share: table.get(share, base.get(share, 0.0)) for share in _SHARES}
-
-
-def _families() -> dict[str, Family]:
-    tables = _tables()
-    base = _ranges(tables[_BASE])
-    return {
-        name: Family(name, base | _ranges(table), **_shares(table, tables[_BASE]))
-        for name, table in tables.items()
-        if name not in (_BASE, _GAME)
-    }
-
-
-FAMILIES: dict[str, Family] = _families()
-"""Every family by name."""
-
-
-def draw(family: str, rng: np.random.Generator) -> SwordParameters:
-    """Parameters of one sword of a family.
+class Families:
+    """All families of a file.
 
     Args:
-        family: a name in ``FAMILIES``.
-        rng: the only source of chance; the same state gives the same sword.
+        path: of the TOML file.
+        parts: {part: frozen dataclass of its parameters, all with defaults}.
+        shares: names of numbers that a family may have beside its parts, with their defaults.
+        others: tables that are no families, such as factors; see :attr:`others`.
     Raises:
-        ValueError: unknown family.
+        KindError: no such file, no TOML, an unknown part or parameter, or a range that is none or leaves its limits.
     """
-    if family not in FAMILIES:
-        raise ValueError(f"There is no sword family {family!r}; there are {', '.join(FAMILIES)}.")
-    chosen = FAMILIES[family]
-    values = {name: rng.uniform(low, high) for name, (low, high) in chosen.ranges.items()}
-    factors = {name: rng.uniform(low, high) for name, (low, high) in _ranges(_tables()[_GAME]).items()}
-    if rng.random() < chosen.game_share:
-        strength = rng.uniform(0.0, 1.0)
-        for name, factor in factors.items():
-            values[name] = values.get(name, _default(name)) * (1 + strength * (factor - 1))
-    if rng.random() < chosen.symmetric_share and "guard.sweep_right" in values:
-        values["guard.sweep_left"] = values["guard.sweep_right"]
-    # A guard thinner than the blade would let the blade stick out of it.
-    values["guard.depth"] = max(values["guard.depth"], _GUARD_OVER_BLADE * values["blade.thickness"])
-    return _assemble(values)
 
+    def __init__(
+        self, path: Path, parts: dict[str, type], shares: dict[str, float] | None = None, others: tuple[str, ...] = ()
+    ):
+        self._path, self._parts, self._shares = path, parts, shares or {}
+        tables = self._read()
+        self._limits = self._ranges(_LIMITS, tables.pop(_LIMITS, {}), {})
+        base = tables.pop(_BASE, {})
+        self.others: dict[str, Ranges] = {name: self._ranges(name, tables.pop(name), {}) for name in others}
+        shared = self._ranges(_BASE, base, self._limits)
+        self.known: dict[str, Family] = {
+            name: Family(name, shared | self._ranges(name, table, self._limits), self._shares_of(table, base))
+            for name, table in tables.items()
+        }
+        if not self.known:
+            raise KindError("{path} has no family.", path=path)
 
-def _default(name: str) -> float:
-    part, field = name.split(".")
-    return getattr(_PARTS[part](), field)
+    def draw(self, family: str, rng: np.random.Generator) -> dict[str, float]:
+        """{"blade.length": number} of one asset of a family.
 
+        Raises:
+            KindError: unknown family.
+        """
+        return {name: rng.uniform(low, high) for name, (low, high) in self.family(family).ranges.items()}
 
-def _assemble(values: dict[str, float]) -> SwordParameters:
-    parts = {part: {} for part in _PARTS}
-    for name, value in values.items():
+    def family(self, name: str) -> Family:
+        """The family of a name.
+
+        Raises:
+            KindError: unknown.
+        """
+        if name not in self.known:
+            raise KindError("There is no family {name}; there are {names}.", name=name, names=", ".join(self.known))
+        return self.known[name]
+
+    def default(self, name: str) -> float:
+        """What a parameter such as "blade.length" is where a family does not say."""
         part, field = name.split(".")
-        parts[part][field] = value
-    return SwordParameters(**{part: replace(_PARTS[part](), **chosen) for part, chosen in parts.items()})
+        return getattr(self._parts[part](), field)
+
+    def assembled(self, values: dict[str, float]) -> dict[str, object]:
+        """{part: its parameters} of {"blade.length": number}."""
+        chosen: dict[str, dict[str, float]] = {part: {} for part in self._parts}
+        for name, value in values.items():
+            part, field = name.split(".")
+            chosen[part][field] = value
+        return {part: replace(self._parts[part](), **fields) for part, fields in chosen.items()}
+
+    def _read(self) -> dict[str, dict]:
+        try:
+            tables = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise KindError("{path} cannot be read: {reason}.", path=self._path, reason=str(error)) from error
+        if not all(isinstance(table, dict) for table in tables.values()):
+            raise KindError("{path} holds something beside tables.", path=self._path)
+        return tables
+
+    def _ranges(self, family: str, table: dict, limits: Ranges) -> Ranges:
+        """Flatten {"blade": {"length": [low, high]}} and check each name and number."""
+        ranges = {}
+        for part, values in table.items():
+            if part in self._shares:
+                continue
+            if part not in self._parts or not isinstance(values, dict):
+                raise KindError("{path}: {family} has no part {part}.", path=self._path, family=family, part=part)
+            known = {field.name for field in fields(self._parts[part])}
+            for name, value in values.items():
+                where = f"{family}.{part}.{name}"
+                if name not in known:
+                    raise KindError("{path}: there is no parameter {where}.", path=self._path, where=where)
+                ranges[f"{part}.{name}"] = self._range(where, value, limits.get(f"{part}.{name}"))
+        return ranges
+
+    def _range(self, where: str, value: object, limits: tuple[float, float] | None) -> tuple[float, float]:
+        pair = value if isinstance(value, list) else [value, value]
+        real = all(isinstance(end, (int, float)) and math.isfinite(end) for end in pair)
+        if len(pair) != 2 or not real or pair[0] > pair[1]:
+            raise KindError("{path}: {where} must be a number or a pair [low, high].", path=self._path, where=where)
+        if limits and not limits[0] <= pair[0] <= pair[1] <= limits[1]:
+            raise KindError(
+                "{path}: {where} leaves its limits, {low:g} to {high:g}.",
+                path=self._path,
+                where=where,
+                low=limits[0],
+                high=limits[1],
+            )
+        return float(pair[0]), float(pair[1])
+
+    def _shares_of(self, table: dict, base: dict) -> dict[str, float]:
+        return {share: table.get(share, base.get(share, default)) for share, default in self._shares.items()}

@@ -1,9 +1,9 @@
-"""How new a sword is: its distance to the nearest sword of the training set.
+"""How new a shape is: its distance to the nearest one of the training set.
 
 Distances are between corresponding chart points, root mean square, in the few
 directions of latent space that move the surface most. One unit is the typical
-distance between a training sword and its nearest neighbour, so 1 is as new as the
-training swords are to each other, and 0 a copy.
+distance between a training shape and its nearest neighbour, so 1 is as new as the
+training shapes are to each other, and 0 a copy.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ class Novelty:
     def __init__(self, arrays: dict[str, np.ndarray]):
         """``arrays``: as made by :func:`remember`."""
         self._projection = arrays["projection"]
-        self._seen = arrays["seen"] * arrays["step"]
+        self._references = arrays["seen"] * arrays["step"]
         self._typical = float(arrays["typical"][0])
 
     def of(self, latent: np.ndarray) -> float:
-        """Distance of a latent (D,) to the nearest training sword, in typical nearest-neighbour distances."""
-        gap = self._seen - self._projection @ latent
+        """Distance of a latent (D,) to the nearest training shape, in typical nearest-neighbour distances."""
+        gap = self._references - self._projection @ latent
         return float(np.sqrt(np.einsum("nd,nd->n", gap, gap).min()) / self._typical)
 
 
@@ -33,8 +33,8 @@ def remember(components: np.ndarray, codes: np.ndarray) -> dict[str, np.ndarray]
     """What :class:`Novelty` needs of a training set.
 
     Args:
-        components: (D, 25, R, R, 3) unit sphere, what each latent moves.
-        codes: (N, D) of the training swords.
+        components: (D, C, R, R, 3) unit sphere, what each latent moves.
+        codes: (N, D) of the training shapes.
     Returns:
         {"projection" (K, D) float32, "seen" (N, K) int8, "step" (K,) float32, "typical" (1,) float32}.
     """

@@ -1,41 +1,53 @@
-"""Parts that change hands: charts have meaning, so a hilt fits any blade."""
+"""Parts that change hands: charts have meaning, so any part fits wherever its joint is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from ..charts.layout import CHARTS, CHARTS_OF_PART
-from ..charts.pose import grip_ends
+from ..charts.ends import end_point
 from ..errors import HandleError
+from ..kinds import Kind
 
 
-def mix(parts: dict[str, np.ndarray]) -> np.ndarray:
-    """One sword of the parts of several.
+def mix(kind: Kind, parts: dict[str, np.ndarray]) -> np.ndarray:
+    """One asset of the parts of several.
 
-    Blade and guard are carried from the upper end of their own sword's grip to that
-    of the new one, the pommel from lower end to lower end.
+    Each part is carried from the end that it stands on in its own asset to that of the new one.
 
     Args:
-        parts: {"blade", "guard", "grip", "pommel": (25, R, R, 3) the sword it is taken
-            from, sword space, metres}.
+        parts: {each part of the kind: (C, R, R, 3) the asset it is taken from, asset space, metres}.
     Returns:
-        (25, R, R, 3) metres, in the grip's sword space.
+        (C, R, R, 3) float64 metres, in the asset space of the pivot's.
     Raises:
         HandleError: a part is missing or unknown.
     """
-    if set(parts) != set(CHARTS_OF_PART):
-        raise HandleError(f"A sword is made of {', '.join(CHARTS_OF_PART)}, not of {', '.join(sorted(parts))}.")
-    mixed = np.array(parts["grip"], dtype=np.float64)
-    low, high = grip_ends(mixed)
-    for part, joint, end in (("blade", 1, high), ("guard", 1, high), ("pommel", 0, low)):
-        charts = list(CHARTS_OF_PART[part])
-        mixed[charts] = parts[part][charts] - grip_ends(parts[part])[joint] + end
+    check_parts(kind, parts)
+    if missing := [part for part in kind.layout.parts if part not in parts]:
+        raise HandleError("Nothing is said of the part {part}.", part=missing[0])
+    mixed = np.array(parts[kind.pose.pivot], dtype=np.float64)
+    for joint in kind.joints:
+        charts = list(kind.layout.charts_of_part[joint.part])
+        own = np.asarray(parts[joint.part], dtype=np.float64)
+        mixed[charts] = own[charts] + (end_point(mixed, kind.layout, joint.on) - end_point(own, kind.layout, joint.on))
     return mixed
 
 
-def part_weights(locked: tuple[str, ...], factor: float) -> np.ndarray:
-    """(25, 1, 1, 1): how much a chart counts, ``factor`` for those of the locked parts and 1 for others."""
-    weights = np.ones((len(CHARTS), 1, 1, 1))
+def part_weights(kind: Kind, locked: Iterable[str], factor: float) -> np.ndarray:
+    """(C, 1, 1, 1): how much a chart counts, ``factor`` for those of the locked parts and 1 for others."""
+    weights = np.ones((kind.layout.chart_count, 1, 1, 1))
     for part in locked:
-        weights[list(CHARTS_OF_PART[part])] = factor
+        weights[list(kind.layout.charts_of_part[part])] = factor
     return weights
+
+
+def check_parts(kind: Kind, names: Iterable[str]) -> None:
+    """See that a kind has these parts.
+
+    Raises:
+        HandleError: it does not have one of them.
+    """
+    known = kind.layout.parts
+    if unknown := sorted(set(names) - set(known)):
+        raise HandleError("There is no part {name}; there are {names}.", name=unknown[0], names=", ".join(known))

@@ -1,31 +1,31 @@
-"""A cloud's posterior: the encoder's first answer, looked at again as often as the network is made for."""
+"""A cloud's posterior: the encoder's initial estimate, corrected as often as the network is made for."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from ..engine import Engine
-from ..surface.gaps import chart_gaps, gap_resolution
+from ..surface.residuals import chart_residuals, residual_resolution
 
 
-def look_again(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndarray:
-    """Posterior means after all looks.
+def refined_means(engine: Engine, first: np.ndarray, clouds: np.ndarray) -> np.ndarray:
+    """Posterior means after all refinement steps.
 
     Args:
         first: (B, D) means that ``engine.encode`` gave. clouds: (B, N, 3) unit sphere.
     Returns:
-        (B, D) float32; ``first`` itself where the network has no looks.
+        (B, D) float32; ``first`` itself where the network has no refiner.
     """
     means = first
-    for _ in range(engine.looks):
-        means = engine.look(means, gaps_of(engine, means, clouds))[0]
+    for _ in range(engine.refine_steps):
+        means = engine.refine_step(means, residuals_of(engine, means, clouds))[0]
     return means
 
 
 def shared_mean(engine: Engine, clouds: np.ndarray) -> np.ndarray:
-    """The posterior mean of one shape that several clouds were drawn of, after all looks.
+    """The posterior mean of one shape that several clouds were drawn of, after all refinement steps.
 
-    A cloud's chance moves its answer; means over clouds at each look move less.
+    Chance in a cloud moves its estimate; means over clouds at each step move less.
 
     Args:
         clouds: (K, N, 3) unit sphere.
@@ -33,20 +33,20 @@ def shared_mean(engine: Engine, clouds: np.ndarray) -> np.ndarray:
         (D,) float32.
     """
     mean = engine.encode(clouds)[0].mean(axis=0)
-    for _ in range(engine.looks):
+    for _ in range(engine.refine_steps):
         means = np.repeat(mean[None], len(clouds), axis=0)
-        mean = engine.look(means, gaps_of(engine, means, clouds))[0].mean(axis=0)
+        mean = engine.refine_step(means, residuals_of(engine, means, clouds))[0].mean(axis=0)
     return mean
 
 
-def gaps_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray) -> np.ndarray:
-    """Gaps between shapes and clouds, as a look reads them.
+def residuals_of(engine: Engine, latents: np.ndarray, clouds: np.ndarray) -> np.ndarray:
+    """Residuals between shapes and clouds, as the refiner reads them.
 
     Args:
         latents: (B, D). clouds: (B, N, 3) unit sphere.
     Returns:
         (B, G) float32.
     """
-    charts = engine.decode(latents, gap_resolution(engine.gap_cells)) / engine.axis_scale
+    charts = engine.decode(latents, residual_resolution(engine.residual_cells)) / engine.axis_scale
     clouds = (np.asarray(clouds) / engine.axis_scale).astype(np.float32)
-    return np.stack([chart_gaps(one, cloud) for one, cloud in zip(charts, clouds, strict=True)])
+    return np.stack([chart_residuals(one, cloud) for one, cloud in zip(charts, clouds, strict=True)])

@@ -1,4 +1,4 @@
-"""The likeness of a mesh: stood up, encoded, refined, and measured by points it was not fitted to."""
+"""The likeness of a mesh: oriented, encoded, refined, and measured by points it was not fitted to."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from ..surface.distance import chamfer_l2_sq
 from ..surface.frame import Frame, candidate_frames
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_oriented, sample_surface
+from .decode import open_charts
 from .encode import shared_mean
 from .refine import refine_latent
-from .surface import open_charts, refine_surface
+from .surface import refine_surface
 
 CLOUD = 2_500
 """Points a shape is seen by, as AtlasNet."""
 REFINEMENTS = ("none", "latent", "surface")
 _CLOUDS = 4  # of a mesh, whose posteriors are one's mean: a sampling's chance costs 2 % of the distance
 _FITTED = 3 * CLOUD  # points that a refinement brings the surface to
-_TRIAL_POINTS = 1_250  # enough to tell a sword from the same sword turned; of surfaces, not of grid
+_TRIAL_POINTS = 1_250  # enough to tell a shape from the same shape turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
 
@@ -32,7 +33,7 @@ class Likeness:
     """What weights say of a mesh.
 
     Attributes:
-        latent: (D,) float32. detail: (25, F + 1, 3) float32 beside it, or None.
+        latent: (D,) float32. detail: (C, F + 1, 3) float32 beside it, or None.
         frame: in which the mesh was seen.
         chamfer_l2_sq: between 2,500 points of each, unit sphere.
     """
@@ -43,21 +44,23 @@ class Likeness:
     chamfer_l2_sq: float
 
 
-def find_likeness(engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator) -> Steps[Likeness]:
+def find_likeness(
+    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, quarter_turns: bool = True
+) -> Steps[Likeness]:
     """The latent, and the surface's detail where it is asked for, sought in slices.
 
     Args:
-        refine: one of ``REFINEMENTS``.
+        refine: one of ``REFINEMENTS``. quarter_turns: see ``Kind``.
     Raises:
         RodinError: unknown refinement, or one that these weights cannot do.
     """
     if refine not in REFINEMENTS:
-        raise RodinError(f"Refinement must be one of {', '.join(REFINEMENTS)}, not {refine!r}.")
+        raise RodinError("Refinement must be one of {names}, not {name}.", names=", ".join(REFINEMENTS), name=refine)
     if refine == "surface" and not engine.linear:
         raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
     yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
-    frame = _stand_up(engine, mesh, points[:CLOUD])
+    frame = _orient(engine, mesh, points[:CLOUD], quarter_turns)
     yield 0.1
     latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
     yield 0.2
@@ -72,9 +75,9 @@ def find_likeness(engine: Engine, mesh: TriangleMesh, refine: str, rng: np.rando
     return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
 
 
-def _stand_up(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> Frame:
+def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray, quarter_turns: bool) -> Frame:
     """The frame with the lowest error after encoding."""
-    frames = candidate_frames(mesh)
+    frames = candidate_frames(mesh, quarter_turns)
     means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
     rng = np.random.default_rng(0)
     few = cloud[:_TRIAL_POINTS]
@@ -117,5 +120,5 @@ def _surface_points(
     rng: np.random.Generator,
 ) -> np.ndarray:
     """(count, 3) float64 points of the welded surface, unit sphere."""
-    mesh = TriangleMesh.of_charts(open_charts(engine, latent, detail, resolution))
+    mesh = TriangleMesh.of_charts(open_charts(engine, latent, detail, resolution), engine.layout)
     return sample_surface(mesh, count, rng)

@@ -15,7 +15,7 @@ _SHIFT = 0.05  # standard deviations: finite differences of a smooth map in floa
 
 @lru_cache(maxsize=4)
 def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
-    """(D + 1, 25, R, R, 3) float32 unit sphere: change by each latent, and last the shape of latent zero.
+    """(D + 1, C, R, R, 3) float32 unit sphere: change by each latent, and last the shape of latent zero.
 
     Args:
         engine: one whose decoder is linear. size: D.
@@ -27,9 +27,9 @@ def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
 
 
 def closed_shapes(engine: Engine, latents: np.ndarray, resolution: int) -> np.ndarray:
-    """(B, D) -> (B, 25, R, R, 3) float32 unit sphere, borders closed; a matrix product where the decoder is linear."""
+    """(B, D) -> (B, C, R, R, 3) float32 unit sphere, borders closed; a matrix product where the decoder is linear."""
     if not engine.linear:
-        return np.stack([weld(resolution).close_seams(grids) for grids in engine.decode(latents, resolution)])
+        return np.stack([weld(engine.layout, resolution).close_seams(grids) for grids in engine.decode(latents, resolution)])
     basis = _closed_components(engine, latents.shape[1], resolution)
     flat = latents @ basis[:-1].reshape(len(basis) - 1, -1) + basis[-1].ravel()
     return flat.reshape(len(latents), *basis.shape[1:])
@@ -38,11 +38,11 @@ def closed_shapes(engine: Engine, latents: np.ndarray, resolution: int) -> np.nd
 @lru_cache(maxsize=2)
 def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     """Closing is linear, so closed components add up to closed shapes."""
-    return np.stack([weld(resolution).close_seams(grids) for grids in components(engine, size, resolution)])
+    return np.stack([weld(engine.layout, resolution).close_seams(grids) for grids in components(engine, size, resolution)])
 
 
 def jacobian(engine: Engine, latent: np.ndarray, resolution: int) -> np.ndarray:
-    """(D, 25, R, R, 3) what each latent moves, unit sphere; for a decoder that is not linear, near ``latent``."""
+    """(D, C, R, R, 3) what each latent moves, unit sphere; for a decoder that is not linear, near ``latent``."""
     if engine.linear:
         return components(engine, len(latent), resolution)[:-1]
     steps = np.concatenate([latent[None], latent + _SHIFT * np.eye(len(latent))]).astype(np.float32)
@@ -54,7 +54,7 @@ def project(engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | 
     """The code whose charts are nearest, in least squares of corresponding points.
 
     Args:
-        grids: (25, R, R, 3) unit sphere. weights: of a point's squared error, broadcastable to ``grids``.
+        grids: (C, R, R, 3) unit sphere. weights: of a point's squared error, broadcastable to ``grids``.
     Returns:
         (D,) float32.
     """

@@ -24,19 +24,19 @@ class Prior:
         self._styles = styles
 
     def draw(self, style: str | None, rng: np.random.Generator, variety: float = 1.0) -> tuple[np.ndarray, float, str]:
-        """One sword.
+        """One shape.
 
         Args:
             style: a style's name, or None for any.
             variety: spread around the component's centre; 0 is the centre itself, 1 the
-                spread of the training swords.
+                spread of the training set.
         Returns:
             latent (D,) float32, length in metres, the style drawn.
         Raises:
             RecipeError: unknown style, or variety not in 0..2.
         """
         if not 0 <= variety <= 2:
-            raise RecipeError(f"Variety must lie between 0 and 2, not {variety}.")
+            raise RecipeError("Variety must lie between 0 and 2, not {variety}.", variety=variety)
         index = self._component(style, rng)
         noise = rng.standard_normal(self._p["means"].shape[1])
         value = self._p["means"][index] + variety * self._p["factors"][index] @ noise
@@ -46,6 +46,6 @@ class Prior:
         weights = self._p["weights"].astype(np.float64)
         if style is not None:
             if style not in self._styles:
-                raise RecipeError(f"There is no style {style!r}; there are {', '.join(self._styles)}.")
+                raise RecipeError("There is no style {name}; there are {names}.", name=style, names=", ".join(self._styles))
             weights = weights * (self._p["style"] == self._styles.index(style))
         return int(rng.choice(len(weights), p=weights / weights.sum()))

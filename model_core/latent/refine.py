@@ -90,7 +90,7 @@ class _Fit:
         self.engine, self.start = engine, start
         self.cloud = np.asarray(cloud, dtype=np.float32)
         vertices = _vertices(engine, start[None])[0]
-        mesh = TriangleMesh(vertices.astype(np.float64), weld(RESOLUTION).triangles)
+        mesh = TriangleMesh(vertices.astype(np.float64), weld(engine.layout, RESOLUTION).triangles)
         chosen, corners = pick_points(mesh, SAMPLES, np.random.default_rng(0))
         self.triangles = mesh.triangles[chosen]  # (S, 3)
         self.corners = corners.astype(np.float32)  # (S, 3) barycentric
@@ -142,12 +142,12 @@ class _Fit:
 
 def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
     """(B, D) -> (B, V, 3) welded vertices, unit sphere."""
-    return np.stack([weld(RESOLUTION).vertices(grids) for grids in engine.decode(latents, RESOLUTION)])
+    return np.stack([weld(engine.layout, RESOLUTION).vertices(grids) for grids in engine.decode(latents, RESOLUTION)])
 
 
 def _moves(engine: Engine, latent: np.ndarray) -> np.ndarray:
     """(V, 3, D) Jacobian of the welded vertices."""
-    return np.stack([weld(RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1)
+    return np.stack([weld(engine.layout, RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1)
 
 
 @lru_cache(maxsize=2)

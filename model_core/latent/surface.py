@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..charts.layout import CHART_COUNT
+from ..charts.layout import Layout
 from ..charts.weld import same_points, weld
 from ..engine import Engine
 from ..steps import Steps, part
@@ -48,27 +48,16 @@ def refine_surface(
         latent: (D,) where to start.
         cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length, facing out.
     Returns:
-        (25, F + 1, 3) float32, see ``Engine.trunk``.
+        (C, F + 1, 3) float32, see ``Engine.trunk``.
     """
     basis = _basis(engine)
     cloud, normals = np.asarray(cloud, dtype=np.float32), np.asarray(normals, dtype=np.float32)
-    start = engine.decode(latent[None], RESOLUTION)[0].reshape(CHART_COUNT, _POINTS, 3).astype(np.float64)
-    motion = np.zeros((CHART_COUNT, basis.functions.shape[2], 3))
+    start = engine.decode(latent[None], RESOLUTION)[0].reshape(-1, _POINTS, 3).astype(np.float64)
+    motion = np.zeros((engine.layout.chart_count, basis.functions.shape[2], 3))
     for step in range(steps):
         taken = _step(basis, start, motion, cloud, normals, np.random.default_rng(step))
         motion = motion + (yield from part(taken, step / steps, (step + 1) / steps))
     return (basis.weights @ motion).astype(np.float32)
-
-
-def detail_charts(engine: Engine, detail: np.ndarray, resolution: int) -> np.ndarray:
-    """What a detail (25, F + 1, 3) adds to the charts: (25, R, R, 3) float32 unit sphere."""
-    return (engine.trunk(resolution) @ detail).reshape(CHART_COUNT, resolution, resolution, 3)
-
-
-def open_charts(engine: Engine, latent: np.ndarray, detail: np.ndarray | None, resolution: int) -> np.ndarray:
-    """A latent's charts (25, R, R, 3) float32 unit sphere, moved by its detail, borders not yet closed."""
-    charts = engine.decode(latent[None], resolution)[0]
-    return charts if detail is None else charts + detail_charts(engine, detail, resolution)
 
 
 @dataclass(frozen=True)
@@ -76,16 +65,18 @@ class _Basis:
     """Smooth motions of each patch.
 
     Attributes:
-        functions: (25, P, K) orthonormal over the grid points (mean square 1).
-        weights: (25, F + 1, K) the trunk's weights that make them.
-        stiffness: (25, K, K) what motions cost.
-        seams: (25 K, 25 K) what opening costs.
+        functions: (C, P, K) orthonormal over the grid points (mean square 1).
+        weights: (C, F + 1, K) the trunk's weights that make them.
+        stiffness: (C, K, K) what motions cost.
+        seams: (C K, C K) what opening costs.
+        triangles: (T, 3) of all charts' grid points, not welded.
     """
 
     functions: np.ndarray
     weights: np.ndarray
     stiffness: np.ndarray
     seams: np.ndarray
+    triangles: np.ndarray
 
 
 @lru_cache(maxsize=2)
@@ -100,11 +91,13 @@ def _basis(engine: Engine) -> _Basis:
         + _STRETCHING * _energy(stretched @ functions)
         + _REST * np.eye(functions.shape[2])
     )
-    return _Basis(functions, weights, stiffness, _seam_matrix(functions))
+    return _Basis(
+        functions, weights, stiffness, _seam_matrix(engine.layout, functions), _grid_triangles(engine.layout)
+    )
 
 
 def _energy(values: np.ndarray) -> np.ndarray:
-    """(25, M, K) -> (25, K, K) products of columns, a point's share each."""
+    """(C, M, K) -> (C, K, K) products of columns, a point's share each."""
     return values.transpose(0, 2, 1) @ values / _POINTS
 
 
@@ -118,12 +111,12 @@ def _derivatives() -> tuple[np.ndarray, np.ndarray]:
     return flat[0], flat[1]
 
 
-def _seam_matrix(functions: np.ndarray) -> np.ndarray:
+def _seam_matrix(layout: Layout, functions: np.ndarray) -> np.ndarray:
     """Quadratic form of the mean squared gap between grid points that are the same point."""
-    points = np.arange(CHART_COUNT * _POINTS).reshape(CHART_COUNT, RESOLUTION, RESOLUTION)
-    pairs = list(same_points(points))
+    points = np.arange(layout.chart_count * _POINTS).reshape(-1, RESOLUTION, RESOLUTION)
+    pairs = list(same_points(layout, points))
     size = functions.shape[2]
-    gaps = np.zeros((len(pairs), CHART_COUNT * size))
+    gaps = np.zeros((len(pairs), layout.chart_count * size))
     for row, (a, b) in enumerate(pairs):
         for point, sign in ((a, 1), (b, -1)):
             chart, place = divmod(int(point), _POINTS)
@@ -139,9 +132,9 @@ def _step(
     normals: np.ndarray,
     rng: np.random.Generator,
 ) -> Steps[np.ndarray]:
-    """One Gauss-Newton step (25, K, 3) from (25, K, 3)."""
+    """One Gauss-Newton step (C, K, 3) from (C, K, 3)."""
     points = (start + basis.functions @ motion).reshape(-1, 3)
-    corners = _grid_triangles()
+    corners = basis.triangles
     chosen, share = pick_points(TriangleMesh(points, corners), SAMPLES, rng)
     corners = corners[chosen]
     a, b, c = (points[corners[:, k]] for k in range(3))
@@ -158,10 +151,8 @@ def _step(
     return (yield from part(_solve(blocks, basis.seams, right), 0.3, 1.0))
 
 
-@lru_cache(maxsize=1)
-def _grid_triangles() -> np.ndarray:
-    """(T, 3) triangles of all charts' grid points, not welded."""
-    quads = weld(RESOLUTION).quad_points
+def _grid_triangles(layout: Layout) -> np.ndarray:
+    quads = weld(layout, RESOLUTION).quad_points
     return np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
 
 
@@ -176,13 +167,13 @@ def _pull(
 
 
 def _normal_equations(values, chart, facing, weight, gap, stiffness) -> Steps[tuple[np.ndarray, np.ndarray]]:
-    """Blocks (25, 3 K, 3 K) of the normal matrix, seams apart, and the right side (25, K, 3)."""
-    size = values.shape[1]
-    blocks = np.empty((CHART_COUNT, 3 * size, 3 * size))
-    right = np.zeros((CHART_COUNT, size, 3))
+    """Blocks (C, 3 K, 3 K) of the normal matrix, seams apart, and the right side (C, K, 3)."""
+    charts, size = len(stiffness), values.shape[1]
+    blocks = np.empty((charts, 3 * size, 3 * size))
+    right = np.zeros((charts, size, 3))
     across = np.sum(gap * facing, axis=1, keepdims=True) * facing
-    for k in range(CHART_COUNT):
-        yield k / CHART_COUNT
+    for k in range(charts):
+        yield k / charts
         own = chart == k
         q, n, w = values[own], facing[own], weight[own, None]
         rows = (q[:, :, None] * n[:, None, :]).reshape(len(q), 3 * size)
@@ -193,7 +184,7 @@ def _normal_equations(values, chart, facing, weight, gap, stiffness) -> Steps[tu
 
 
 def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> Steps[np.ndarray]:
-    """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (25, K, 3)."""
+    """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (C, K, 3)."""
     charts, size, _ = right.shape
     own = seams.reshape(charts, size, charts, size)[np.arange(charts), :, np.arange(charts)]
     inverse = np.empty_like(blocks)

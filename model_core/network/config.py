@@ -1,15 +1,14 @@
-"""What the network is: sizes and guises. No torch here, so every engine reads the same description."""
+"""What the network is: sizes and variants. No torch here, so every engine reads the same description."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 
-from ..charts.layout import CHART_COUNT
 from ..errors import WeightsError
-from ..surface.gaps import NUMBERS as GAP_NUMBERS
+from ..surface.residuals import NUMBERS as RESIDUAL_NUMBERS
 
-SLAB_PRIOR = 2e-4
-"""Share of a cloud below which a slab's mean fades to zero, instead of dividing by nothing."""
+BIN_PRIOR = 2e-4
+"""Share of a cloud below which a bin's mean fades to zero, instead of dividing by nothing."""
 
 CHOICES = {
     "posterior": ("none", "shared", "per_patch"),
@@ -26,22 +25,23 @@ def _check_size(name: str, value: object, least: int) -> None:
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """The network's sizes. The defaults are the shipped sword model.
+    """The network's sizes. The defaults are those of the shipped models.
 
     Raises:
-        ValueError: a guise that is not in ``CHOICES``.
+        ValueError: a variant that is not in ``CHOICES``.
     """
 
+    charts: int  # patches, as many as the kind's layout has charts
     latent: int = 128  # principal components: 0.3 % over the noise floor, thin blades 0.9 % off; 96: 0.4 and 1.5 %
-    posterior: str = "shared"  # "none": autoencoder; "shared": one distribution; "per_patch": 25 of them
+    posterior: str = "shared"  # "none": autoencoder; "shared": one distribution; "per_patch": one a patch
     point_frequencies: int = 4  # Fourier octaves on each coordinate: thin blades need more than raw xyz
     point_widths: tuple[int, ...] = (64, 96)  # PointNet's per-point layers
     pools: tuple[str, ...] = ("max", "mean")  # of the whole cloud: the maximum finds extents, the mean areas
-    slabs: int = 32  # means within slabs along the length as well; 0: PointNet as published
+    length_bins: int = 32  # means within bins along the length as well; 0: PointNet as published
     code_widths: tuple[int, ...] = (384, 256)  # layers between the pooled features and the posterior
-    looks: int = 2  # how often the answer is looked at beside the cloud and mended; 0: the first answer stays
-    gap_cells: int = 5  # of each chart, along u and v, that a look reads gaps in
-    look_widths: tuple[int, ...] = (320,)  # layers of a look
+    refine_steps: int = 2  # how often the estimate is compared with the cloud and corrected; 0: the initial estimate stays
+    residual_cells: int = 5  # of each chart, along u and v, whose residuals the refiner reads
+    refiner_widths: tuple[int, ...] = (320,)  # layers of the refiner
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
     uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
     patch_widths: tuple[int, ...] = (128, 64)  # layers of each patch's map
@@ -55,14 +55,14 @@ class ModelConfig:
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
-        sizes = {"latent": 1, "slabs": 0, "looks": 0, "gap_cells": 1, "point_frequencies": 0, "uv_frequencies": 0}
+        sizes = {"charts": 1, "latent": 1, "length_bins": 0, "refine_steps": 0, "residual_cells": 1, "point_frequencies": 0, "uv_frequencies": 0}
         for name, least in sizes.items():
             _check_size(name, getattr(self, name), least)
-        if self.looks and self.posterior == "none":
-            raise ValueError("Only a posterior can be looked at again; set looks to 0.")
-        if self.slabs == 1:
-            raise ValueError("slabs must be 0 or at least 2, not 1.")
-        for name in ("point_widths", "code_widths", "look_widths", "patch_widths"):
+        if self.refine_steps and self.posterior == "none":
+            raise ValueError("Only a posterior can be refined; set refine_steps to 0.")
+        if self.length_bins == 1:
+            raise ValueError("length_bins must be 0 or at least 2, not 1.")
+        for name in ("point_widths", "code_widths", "refiner_widths", "patch_widths"):
             widths = getattr(self, name)
             if not isinstance(widths, tuple) or not widths:
                 raise ValueError(f"{name} must be a list of widths, not {widths!r}.")
@@ -73,19 +73,19 @@ class ModelConfig:
 
     @property
     def groups(self) -> int:
-        """How many latents a shape has: 25 with one posterior a patch, else 1."""
-        return CHART_COUNT if self.posterior == "per_patch" else 1
+        """How many latents a shape has: one a patch with one posterior a patch, else 1."""
+        return self.charts if self.posterior == "per_patch" else 1
 
     @property
     def pooled_size(self) -> int:
-        """Numbers a cloud is pooled to: the whole's pools, and each slab's mean and share."""
+        """Numbers a cloud is pooled to: the whole's pools, and each length bin's mean and share."""
         width = self.point_widths[-1]
-        return width * len(self.pools) + (width + 1) * self.slabs
+        return width * len(self.pools) + (width + 1) * self.length_bins
 
     @property
-    def gap_size(self) -> int:
-        """Numbers a look reads beside the latent."""
-        return CHART_COUNT * self.gap_cells**2 * GAP_NUMBERS
+    def residual_size(self) -> int:
+        """Numbers the refiner reads beside the latent."""
+        return self.charts * self.residual_cells**2 * RESIDUAL_NUMBERS
 
     @property
     def latent_size(self) -> int:
@@ -115,24 +115,24 @@ class ModelConfig:
             raise WeightsError(f"The weights' configuration is not valid: {error}") from error
 
 
-ATLASNET = ModelConfig(
-    latent=1024,
-    posterior="none",
-    point_frequencies=0,
-    point_widths=(64, 128, 1024),
-    pools=("max",),
-    slabs=0,
-    code_widths=(1024,),
-    looks=0,
-    conditioning="bias",
-    uv_frequencies=0,
-    patch_widths=(1024, 512, 512, 512),
-    activation="relu",
-    norm="batch",
-)
-"""AtlasNet's published sizes (Groueix et al., CVPR 2018, section 4)."""
-
-PRESETS = {"sword": ModelConfig(), "atlasnet": ATLASNET}
+def atlasnet(charts: int) -> ModelConfig:
+    """AtlasNet's published sizes (Groueix et al., CVPR 2018, section 4), for any count of patches."""
+    return ModelConfig(
+        charts=charts,
+        latent=1024,
+        posterior="none",
+        point_frequencies=0,
+        point_widths=(64, 128, 1024),
+        pools=("max",),
+        length_bins=0,
+        code_widths=(1024,),
+        refine_steps=0,
+        conditioning="bias",
+        uv_frequencies=0,
+        patch_widths=(1024, 512, 512, 512),
+        activation="relu",
+        norm="batch",
+    )
 
 
 def fourier_width(dimensions: int, frequencies: int) -> int:

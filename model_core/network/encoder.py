@@ -5,14 +5,14 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from .config import SLAB_PRIOR, ModelConfig, fourier_width
+from .config import BIN_PRIOR, ModelConfig, fourier_width
 from .layers import ACTIVATIONS, Norm, fourier
 
 
 class PointNet(nn.Module):
     """Per-point layers, symmetric pooling, code layers (Qi et al., 2017, without the transforms).
 
-    With slabs, the point features are averaged within slabs along the length too,
+    With length_bins, the point features are averaged within length_bins along the length too,
     as VoxelNet does within voxels (Zhou and Tuzel, 2018): where along a sword
     something is need not pass through one number for the whole cloud.
     """
@@ -47,8 +47,8 @@ class PointNet(nn.Module):
             x = self.activation(norm(layer(x)))  # (B, N, C)
         pools = {"max": lambda: x.max(dim=1).values, "mean": lambda: x.mean(dim=1)}
         pooled = [pools[name]() for name in self.config.pools]
-        if self.config.slabs:
-            pooled += _slab_means(x, height, self.config.slabs)
+        if self.config.length_bins:
+            pooled += _bin_means(x, height, self.config.length_bins)
         return torch.cat(pooled, dim=-1)
 
     def posterior(self, pooled: Tensor) -> tuple[Tensor, Tensor | None]:
@@ -59,17 +59,17 @@ class PointNet(nn.Module):
         return self.mean(x), None if self.log_variance is None else self.log_variance(x)
 
 
-def _slab_means(x: Tensor, height: Tensor, slabs: int) -> list[Tensor]:
-    """Means of (B, N, C) features by slab, (B, S C), and each slab's share of the points, (B, S).
+def _bin_means(x: Tensor, height: Tensor, length_bins: int) -> list[Tensor]:
+    """Means of (B, N, C) features by length bin, (B, S C), and each bin's share of the points, (B, S).
 
-    A point counts for its two nearest slabs by hat functions, so that the result
+    A point counts for its two nearest length_bins by hat functions, so that the result
     is a continuous function of the cloud.
     """
-    place = (height[..., None] + 1) * (0.5 * (slabs - 1))
-    hat = (1 - (place - torch.arange(slabs, device=x.device)).abs()).clamp_min(0)  # (B, N, S)
+    place = (height[..., None] + 1) * (0.5 * (length_bins - 1))
+    hat = (1 - (place - torch.arange(length_bins, device=x.device)).abs()).clamp_min(0)  # (B, N, S)
     share = hat.mean(dim=1)  # (B, S)
     total = torch.bmm(hat.to(x.dtype).transpose(1, 2), x) / x.shape[1]
-    return [(total / (share[..., None] + SLAB_PRIOR)).flatten(1), share * slabs]
+    return [(total / (share[..., None] + BIN_PRIOR)).flatten(1), share * length_bins]
 
 
 def _stack(widths: list[int]) -> nn.ModuleList:

@@ -8,7 +8,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ..charts.layout import CHART_COUNT
 
 ACTIVATIONS = {"relu": functional.relu, "silu": functional.silu}
 
@@ -37,13 +36,13 @@ class Norm(nn.Module):
 
 
 class PatchLinear(nn.Module):
-    """25 linear maps, one a patch, as one batched product: (25, N, in) -> (25, N, out)."""
+    """C linear maps, one a patch, as one batched product: (C, N, in) -> (C, N, out)."""
 
-    def __init__(self, inputs: int, outputs: int):
+    def __init__(self, charts: int, inputs: int, outputs: int):
         super().__init__()
         bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(CHART_COUNT, inputs, outputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(CHART_COUNT, 1, outputs).uniform_(-bound, bound))
+        self.weight = nn.Parameter(torch.empty(charts, inputs, outputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(charts, 1, outputs).uniform_(-bound, bound))
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class for shapes."""
@@ -51,11 +50,11 @@ class PatchLinear(nn.Module):
 
 
 class PatchNorm(nn.Module):
-    """Batch normalisation of each patch by itself, or nothing: (25, N, C) -> (25, N, C)."""
+    """Batch normalisation of each patch by itself, or nothing: (C, N, C) -> (C, N, C)."""
 
-    def __init__(self, kind: str, width: int):
+    def __init__(self, charts: int, kind: str, width: int):
         super().__init__()
-        self.batch = nn.BatchNorm1d(CHART_COUNT * width) if kind == "batch" else None
+        self.batch = nn.BatchNorm1d(charts * width) if kind == "batch" else None
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class for shapes."""

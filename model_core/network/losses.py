@@ -6,36 +6,36 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ..charts.layout import CHARTS_OF_PART, PART_OF_CHART
+from ..charts.layout import Layout
 from .vae import Posterior
 
 
-def part_spread(truth: Tensor, floor: float) -> Tensor:
+def part_spread(truth: Tensor, layout: Layout, floor: float) -> Tensor:
     """What an error is measured against: each part's own spread along each axis.
 
-    A millimetre is nothing along a blade and much across a guard; nothing on a toy's
-    blade and half the thickness of a rapier's.
+    A millimetre is nothing along a blade and much across it; nothing on a toy's
+    and half the thickness of a rapier's.
 
     Args:
-        truth: (B, 25, R, R, 3) unit sphere.
+        truth: (B, C, R, R, 3) unit sphere.
         floor: added in squares, so that errors below it weigh less and less.
     Returns:
         (B, parts, 3) unit sphere.
     """
-    parts = [truth[:, charts].flatten(1, 3) for charts in CHARTS_OF_PART.values()]
+    parts = [truth[:, charts].flatten(1, 3) for charts in layout.charts_of_part.values()]
     return torch.stack([part.var(dim=1, correction=0) + floor**2 for part in parts], dim=1).sqrt()
 
 
-def chart_scale(spread: Tensor) -> Tensor:
-    """(B, parts, 3) -> (B, 25, 1, 1, 3), to divide chart grids by."""
-    return spread[:, PART_OF_CHART, None, None]
+def chart_scale(spread: Tensor, layout: Layout) -> Tensor:
+    """(B, parts, 3) -> (B, C, 1, 1, 3), to divide the chart grids of a layout by."""
+    return spread[:, layout.part_of_chart, None, None]
 
 
 def chart_l2_sq(grids: Tensor, truth: Tensor, scale: Tensor) -> Tensor:
     """Mean squared distance between corresponding chart points over ``scale``; no unit.
 
     Args:
-        grids, truth: (B, 25, R, R, 3) unit sphere. scale: broadcastable, see :func:`chart_scale`.
+        grids, truth: (B, C, R, R, 3) unit sphere. scale: broadcastable, see :func:`chart_scale`.
     """
     return ((grids - truth) / scale).square().mean()
 
@@ -81,7 +81,7 @@ def kl_nats(posterior: Posterior) -> Tensor:
 
 
 def _normals(grids: Tensor) -> Tensor:
-    """Unnormalised quad normals: (B, 25, R-1, R-1, 3), half the cross product of the diagonals."""
+    """Unnormalised quad normals: (B, C, R-1, R-1, 3), half the cross product of the diagonals."""
     first = grids[..., 1:, 1:, :] - grids[..., :-1, :-1, :]
     second = grids[..., 1:, :-1, :] - grids[..., :-1, 1:, :]
     return 0.5 * torch.cross(first, second, dim=-1)

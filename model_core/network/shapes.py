@@ -6,7 +6,6 @@ another network is refused with names instead of failing inside a product.
 
 from __future__ import annotations
 
-from ..charts.layout import CHART_COUNT
 from .config import ModelConfig, fourier_width
 
 Shapes = dict[str, tuple[int, ...]]
@@ -31,26 +30,26 @@ def _encoder(config: ModelConfig) -> Shapes:
 
 
 def _look(config: ModelConfig) -> Shapes:
-    if not config.looks:
+    if not config.refine_steps:
         return {}
-    widths = [config.gap_size + config.latent_size, *config.look_widths]
-    shapes = {"look.gap_mean": (config.gap_size,), "look.gap_scale": (config.gap_size,)}
-    shapes |= _stack("look.layers", widths) | _linear("look.change", widths[-1], config.latent_size)
-    return shapes | _linear("look.log_variance", widths[-1], config.latent_size)
+    widths = [config.residual_size + config.latent_size, *config.refiner_widths]
+    shapes = {"refiner.residual_mean": (config.residual_size,), "refiner.residual_scale": (config.residual_size,)}
+    shapes |= _stack("refiner.layers", widths) | _linear("refiner.change", widths[-1], config.latent_size)
+    return shapes | _linear("refiner.log_variance", widths[-1], config.latent_size)
 
 
 def _decoder(config: ModelConfig) -> Shapes:
     widths = [fourier_width(2, config.uv_frequencies), *config.patch_widths]
     shapes: Shapes = {}
     for index, (inputs, outputs) in enumerate(zip(widths[:-1], widths[1:], strict=True)):
-        shapes |= _patch_linear(f"decoder.patch.{index}", inputs, outputs)
+        shapes |= _patch_linear(f"decoder.patch.{index}", config.charts, inputs, outputs)
     if config.norm == "batch":
-        shapes |= _norms("decoder.patch_norm", tuple(CHART_COUNT * width for width in config.patch_widths))
+        shapes |= _norms("decoder.patch_norm", tuple(config.charts * width for width in config.patch_widths))
     if config.conditioning == "linear":
-        return shapes | _linear("decoder.linear", config.latent, CHART_COUNT * (widths[-1] + 1) * 3 // config.groups)
-    shapes |= _patch_linear("decoder.out", widths[-1], 3)
+        return shapes | _linear("decoder.linear", config.latent, config.charts * (widths[-1] + 1) * 3 // config.groups)
+    shapes |= _patch_linear("decoder.out", config.charts, widths[-1], 3)
     if config.latent != config.patch_widths[0]:
-        shapes |= _patch_linear("decoder.latent", config.latent, config.patch_widths[0])
+        shapes |= _patch_linear("decoder.latent", config.charts, config.latent, config.patch_widths[0])
     return shapes
 
 
@@ -58,8 +57,8 @@ def _linear(name: str, inputs: int, outputs: int) -> Shapes:
     return {f"{name}.weight": (outputs, inputs), f"{name}.bias": (outputs,)}
 
 
-def _patch_linear(name: str, inputs: int, outputs: int) -> Shapes:
-    return {f"{name}.weight": (CHART_COUNT, inputs, outputs), f"{name}.bias": (CHART_COUNT, 1, outputs)}
+def _patch_linear(name: str, charts: int, inputs: int, outputs: int) -> Shapes:
+    return {f"{name}.weight": (charts, inputs, outputs), f"{name}.bias": (charts, 1, outputs)}
 
 
 def _stack(name: str, widths: list[int]) -> Shapes:

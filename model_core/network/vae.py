@@ -1,4 +1,4 @@
-"""The AtlasNet-VAE in all its guises: plain autoencoder, one posterior, one posterior a patch."""
+"""The AtlasNet-VAE in all its variants: plain autoencoder, one posterior, one posterior a patch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from .config import ModelConfig
 from .decoder import PatchDecoder
 from .encoder import PointNet
-from .look import Look
+from .refiner import Refiner
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Posterior:
 
 
 class AtlasNetVAE(nn.Module):
-    """Point cloud in, 25 patches out, in the unit sphere.
+    """Point cloud in, patches out, in the unit sphere.
 
-    ``axis_scale`` (3,) whitens the axes inside the network: a sword's thickness
+    ``axis_scale`` (3,) whitens the axes inside the network: a blade's thickness
     varies twenty times less than its length.
     """
 
@@ -43,11 +43,11 @@ class AtlasNetVAE(nn.Module):
         self.config = config
         self.register_buffer("axis_scale", torch.tensor(axis_scale, dtype=torch.float32))
         self.encoder = PointNet(config)
-        self.look = Look(config) if config.looks else None
+        self.refiner = Refiner(config) if config.refine_steps else None
         self.decoder = PatchDecoder(config)
 
     def encode(self, points: Tensor) -> Posterior:
-        """(B, N, 3) unit-sphere points -> posterior over (B, D); the first answer, where ``look`` gives a second."""
+        """(B, N, 3) unit-sphere points -> posterior over (B, D); the initial estimate, where there is a refiner."""
         return Posterior(*self.encoder.posterior(self.pool(points)))
 
     def pool(self, points: Tensor) -> Tensor:
@@ -55,10 +55,10 @@ class AtlasNetVAE(nn.Module):
         return self.encoder.pool(points / self.axis_scale, points[..., 2])
 
     def decode(self, latent: Tensor, uv: Tensor) -> Tensor:
-        """(B, D) latents and (P, 2) points of the square -> (B, 25, P, 3) unit sphere."""
+        """(B, D) latents and (P, 2) points of the square -> (B, C, P, 3) unit sphere."""
         return self.decoder(latent, uv) * self.axis_scale
 
     def forward(self, points: Tensor, uv: Tensor) -> tuple[Tensor, Posterior]:
-        """Reconstruct from a sample of the posterior: (B, 25, P, 3) and the posterior."""
+        """Reconstruct from a sample of the posterior: (B, C, P, 3) and the posterior."""
         posterior = self.encode(points)
         return self.decode(posterior.sample(), uv), posterior

@@ -14,12 +14,12 @@ class Look:
     roughness: float
 
 
-_BRASS = Look((0.72, 0.48, 0.18), 1.0, 0.35)
+_BRASS = Refiner((0.72, 0.48, 0.18), 1.0, 0.35)
 
 LOOKS = {
-    "blade": Look((0.62, 0.64, 0.67), 1.0, 0.34),
+    "blade": Refiner((0.62, 0.64, 0.67), 1.0, 0.34),
     "guard": _BRASS,
-    "grip": Look((0.10, 0.045, 0.022), 0.0, 0.6),
+    "grip": Refiner((0.10, 0.045, 0.022), 0.0, 0.6),
     "pommel": _BRASS,
 }
 """The look of each of ``charts.layout.PARTS``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..charts.layout import PART_OF_CHART, PARTS
-from .looks import LOOKS
+from .refine_steps import LOOKS
 
 _LIGHTS = (  # direction towards the light (right, up, towards the viewer) and power: key, fill, rim
     ((-0.55, 0.65, 0.6), 1.7),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..charts.layout import Layout
 from .mesh import TriangleMesh
 
 # Proper rotations that keep the long axis on Z: half turns about each axis, and a
@@ -60,17 +61,17 @@ def principal_frame(mesh: TriangleMesh, upright: np.ndarray | None = None) -> Fr
     return _fit(mesh.used_vertices(), axes)
 
 
-def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
-    """The eight frames a sword may be standing in: four half turns, each with a quarter turn about Z."""
+def candidate_frames(mesh: TriangleMesh, quarter_turns: bool) -> list[Frame]:
+    """The frames an asset may be standing in: four half turns, and each with a quarter turn about Z if those count."""
     axes = principal_frame(mesh).rotation
-    quarters = (np.eye(3), _QUARTER_TURN)
+    quarters = (np.eye(3), _QUARTER_TURN) if quarter_turns else (np.eye(3),)
     vertices = mesh.used_vertices()
     return [_fit(vertices, half @ quarter @ axes) for quarter in quarters for half in _HALF_TURNS]
 
 
-def sword_frame(grids: np.ndarray) -> Frame:
-    """The frame of chart grids (25, R, R, 3) that stand in sword space, their way up kept."""
-    return principal_frame(TriangleMesh.of_charts(grids), upright=np.eye(3))
+def upright_frame(grids: np.ndarray, layout: Layout) -> Frame:
+    """The frame of chart grids (C, R, R, 3) that stand in asset space, their way up kept."""
+    return principal_frame(TriangleMesh.of_charts(grids, layout), upright=np.eye(3))
 
 
 def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
@@ -96,7 +97,7 @@ def _along(axes: np.ndarray, upright: np.ndarray) -> np.ndarray:
     """The same axes, ordered and signed to point along ``upright``.
 
     A disc guard can spread as far in depth as in width, so order by spread alone
-    turns a sword by a quarter now and then (1 of 480 forged ones, a katana).
+    turns a shape by a quarter now and then (1 of 480 forged swords).
     """
     match = np.abs(upright @ axes.T).argmax(axis=1)
     if len(set(match)) == 3:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..charts.layout import Layout
 from ..charts.weld import weld
 from ..errors import SurfaceError
 
 LARGEST_COORDINATE = 1e6
-"""Beyond this, float32 hosts cannot hold a sword's detail; metres in Blender."""
+"""Beyond this, float32 hosts cannot hold fine detail; metres in Blender."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class TriangleMesh:
         return mesh
 
     @classmethod
-    def of_charts(cls, grids: np.ndarray) -> TriangleMesh:
-        """The closed mesh of chart grids (25, R, R, 3), their borders welded."""
-        topology = weld(grids.shape[1])
+    def of_charts(cls, grids: np.ndarray, layout: Layout) -> TriangleMesh:
+        """The closed mesh of chart grids (C, R, R, 3) of a layout, their borders welded."""
+        topology = weld(layout, grids.shape[1])
         return cls(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
 
     def _check_size(self) -> None:

@@ -34,13 +34,13 @@ def _network(**values: object) -> Callable[[TrainConfig], TrainConfig]:
     return lambda base: replace(base, model=replace(base.model, **values))
 
 
-def _first_answer(base: TrainConfig) -> TrainConfig:
-    return replace(base, model=replace(base.model, looks=0), look_steps=0)
+def _initial_estimate(base: TrainConfig) -> TrainConfig:
+    return replace(base, model=replace(base.model, refine_steps=0), refiner_steps=0)
 
 
 def _end_to_end(base: TrainConfig) -> TrainConfig:
     """Encoder and decoder together; without the other stages as many steps more as cost the same on a processor."""
-    return replace(_first_answer(base), decoder_steps=0, code_steps=0, steps=4 * base.steps)
+    return replace(_initial_estimate(base), decoder_steps=0, code_steps=0, steps=4 * base.steps)
 
 
 def _chamfer(base: TrainConfig) -> TrainConfig:
@@ -93,14 +93,14 @@ ABLATIONS = {
     ),
     "latent-24": Ablation("Are 24 numbers a sword enough?", _network(latent=24)),
     "latent-48": Ablation("Are 48 numbers a sword enough?", _network(latent=48)),
-    "plain-pointnet": Ablation("Does the encoder need means within slabs along the length?", _network(slabs=0)),
-    "first-answer": Ablation("What do the looks add, though half of the swords are kept for them?", _first_answer),
-    "one-look": Ablation("What does looking twice add to looking once?", _network(looks=1)),
+    "plain-pointnet": Ablation("Does the encoder need means within length_bins along the length?", _network(length_bins=0)),
+    "initial-estimate": Ablation("What does the refiner add, though half of the shapes are kept for it?", _initial_estimate),
+    "one-refinement": Ablation("What does a second refinement step add to the first?", _network(refine_steps=1)),
     "no-code-stage": Ablation(
-        "What do the steps of the code layers alone add, beside first-answer?",
-        lambda base: replace(_first_answer(base), code_steps=0),
+        "What do the steps of the code layers alone add, beside initial-estimate?",
+        lambda base: replace(_initial_estimate(base), code_steps=0),
     ),
-    "no-damage": Ablation("What do damaged clouds in training cost or bring?", _changed(damaged_share=0.0)),
+    "no-augmentation": Ablation("What do augmented clouds in training cost or bring?", _changed(augmented_share=0.0)),
     "few-swords": Ablation(
         "How much do more swords help the encoder?", lambda base: replace(base, swords=base.swords // 3)
     ),

@@ -30,7 +30,7 @@ class TrainConfig:
     decoder_rate: float = 5e-3
     component_floor: float = 0.003  # of the unit sphere: as ``spread_floor``, but components must keep thin blades
     swords: int = 120_000  # others, for the encoder; with 12,000 it learns them by heart
-    damaged_share: float = 0.2  # of their clouds: noisy, uneven, with pieces missing or shells inside
+    augmented_share: float = 0.2  # of their clouds: noisy, uneven, with pieces missing or shells inside
     points: int = 1_250  # of each cloud's 2,500 in a step
     batch: int = 32
     steps: int = 2_500  # of encoder, and of decoder where it was not fitted
@@ -38,8 +38,8 @@ class TrainConfig:
     code_steps: int = 10_000  # of the code layers alone, on pooled features computed once; 0: none
     code_batch: int = 256
     code_rate: float = 1e-3
-    look_steps: int = 10_000  # of the look alone, on swords whose first answers were not trained on; 0: none
-    look_dropout: float = 0.2  # of its hidden units: without it learns its swords by heart
+    refiner_steps: int = 10_000  # of the refiner alone, on shapes whose initial estimates were not trained on; 0: none
+    refiner_dropout: float = 0.2  # of its hidden units: without it learns its swords by heart
     spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword
     edge_weight: float = 0.02  # brings the edge term to the size of the position term
     normal_weight: float = 0.05  # end to end only: without normals 9 % of faces flip
@@ -59,8 +59,8 @@ class TrainConfig:
             )
         if self.code_steps and not self.decoder_steps:
             raise ValueError("Code layers are trained alone only for a fitted decoder; set code_steps to 0.")
-        if bool(self.look_steps) != bool(self.model.looks) or (self.look_steps and not self.code_steps):
-            raise ValueError("Looks need look_steps and code_steps; or set looks and look_steps to 0.")
+        if bool(self.refiner_steps) != bool(self.model.refine_steps) or (self.refiner_steps and not self.code_steps):
+            raise ValueError("A refiner needs refiner_steps and code_steps; or set refine_steps and refiner_steps to 0.")
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
@@ -68,7 +68,7 @@ class TrainConfig:
 
 
 SWORD = TrainConfig()
-QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500, look_steps=1_500)
+QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500, refiner_steps=1_500)
 SMOKE = replace(
     SWORD,
     shapes=160,
@@ -78,7 +78,7 @@ SMOKE = replace(
     batch=8,
     steps=20,
     code_steps=20,
-    look_steps=20,
+    refiner_steps=20,
     components=1,
 )
 ATLASNET_RUN = replace(
@@ -87,9 +87,9 @@ ATLASNET_RUN = replace(
     loss="chamfer",
     decoder_steps=0,
     code_steps=0,
-    look_steps=0,
+    refiner_steps=0,
     swords=20_000,
-    damaged_share=0.0,
+    augmented_share=0.0,
     points=2_500,
     kl_weight=0.0,
 )

@@ -16,7 +16,7 @@ from ..forge import FAMILIES
 from ..handles.dimensions import measure
 from ..handles.novelty import remember
 from ..latent.directions import principal_directions
-from ..latent.encode import look_again
+from ..latent.encode import refined_means
 from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
 from ..weights import SLIDERS, Weights, load_weights, save_weights
@@ -73,7 +73,7 @@ def codes_of(model: AtlasNetVAE, engine: Engine, data: SwordSet, config: TrainCo
 def posterior_means(engine: Engine, points: np.ndarray) -> np.ndarray:
     """(N, P, 3) clouds -> (N, D) float32."""
     blocks = [points[start : start + _BLOCK, :_CLOUD].astype(np.float32) for start in range(0, len(points), _BLOCK)]
-    return np.concatenate([look_again(engine, engine.encode(clouds)[0], clouds) for clouds in blocks])
+    return np.concatenate([refined_means(engine, engine.encode(clouds)[0], clouds) for clouds in blocks])
 
 
 def fit_prior(codes: np.ndarray, data: SwordSet, config: TrainConfig) -> dict[str, np.ndarray]:

@@ -21,7 +21,7 @@ from ..network.vae import AtlasNetVAE
 from .config import TrainConfig
 
 CHECKPOINT = "checkpoint.pt"
-STAGES = ("decoder", "encoder", "codes", "look", "done")
+STAGES = ("decoder", "encoder", "codes", "refiner", "done")
 _WARM_UP = 0.02  # of a stage
 _LARGEST_GRADIENT = 1.0
 _SEED_STRIDE = 1_000_003  # a prime past every stage's steps, so that no two steps share their chance

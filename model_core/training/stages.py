@@ -1,4 +1,4 @@
-"""The stages of training: decoder on components, encoder on points, code layers on features, look on gaps."""
+"""The stages of training: decoder on components, encoder on points, code layers on features, refiner on residuals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..network.losses import (
     part_spread,
 )
 from ..network.vae import AtlasNetVAE, Posterior
-from ..surface.gaps import chart_gaps, gap_resolution
+from ..surface.residuals import chart_residuals, residual_resolution
 from .loop import Loop
 from .space import ChartError, ShapeSpace
 
@@ -146,60 +146,60 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
     loop.finish("codes")
 
 
-def fit_look(loop: Loop, grids: Tensor, points: Tensor) -> None:
-    """Train the look on the gaps of first answers, and of answers part of the way from there, computed once.
+def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
+    """Train the refiner on residuals of initial estimates, and of estimates part of the way from there, computed once.
 
     Args:
-        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere; of swords that the first answers
-            were not trained on, since those they know by heart leave no gaps to learn from.
+        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere; of shapes that the initial estimates
+            were not trained on, since those they know by heart leave no residuals to learn from.
     """
-    if loop.past("look"):
+    if loop.past("refiner"):
         return
-    config, look = loop.config, loop.model.look
+    config, refiner = loop.config, loop.model.refiner
     coded = Coded(loop, grids)
-    first = first_means(loop.model, points, loop.device)
-    # A sword's start is drawn anew in each step: the first answer, or what a look may have made of it.
+    first = initial_means(loop.model, points, loop.device)
+    # A start is drawn anew in each step: the initial estimate, or what a step may have made of it.
     starts = torch.stack([first, torch.lerp(first, coded.codes, _PART_WAY)])
-    gaps = torch.stack([_gaps(loop.model, one, points, loop.device) for one in starts])
-    if loop.fresh("look"):
-        few = gaps[0, :_FEW].float()
-        look.gap_mean.copy_(few.mean(dim=0))
-        look.gap_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
+    residuals = torch.stack([_residuals(loop.model, one, points, loop.device) for one in starts])
+    if loop.fresh("refiner"):
+        few = residuals[0, :_FEW].float()
+        refiner.residual_mean.copy_(few.mean(dim=0))
+        refiner.residual_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
         torch.manual_seed(config.seed)
-        for layer in (*look.layers, look.change, look.log_variance):
+        for layer in (*refiner.layers, refiner.change, refiner.log_variance):
             layer.reset_parameters()
-        torch.nn.init.zeros_(look.change.weight)  # it starts from the first answer as it is
-        torch.nn.init.zeros_(look.change.bias)
+        torch.nn.init.zeros_(refiner.change.weight)  # it starts from the initial estimate as it is
+        torch.nn.init.zeros_(refiner.change.bias)
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
         index = torch.randint(len(grids), (config.code_batch,), generator=chance)
         start = torch.randint(len(starts), (config.code_batch,), generator=chance)
-        seen = gaps[start, index].to(loop.device).float()
-        posterior = Posterior(*look(starts[start, index].to(loop.device), seen, config.look_dropout))
+        seen = residuals[start, index].to(loop.device).float()
+        posterior = Posterior(*refiner(starts[start, index].to(loop.device), seen, config.refiner_dropout))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
     loop.model.train()
-    loop.optimise("look", [(look.parameters(), config.code_rate)], config.look_steps, terms)
-    loop.finish("look")
+    loop.optimise("refiner", [(refiner.parameters(), config.code_rate)], config.refiner_steps, terms)
+    loop.finish("refiner")
 
 
-def first_means(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
-    """(N, P, 3) -> (N, D) posterior means of the first answers, on the CPU."""
+def initial_means(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
+    """(N, P, 3) -> (N, D) posterior means of the initial estimates, on the CPU."""
     with torch.no_grad():
         parts = [model.encode(part.to(device).float()).mean.cpu() for part in points.split(_POOL_BATCH)]
     return torch.cat(parts)
 
 
-def _gaps(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.device) -> Tensor:
-    """(N, D) first means and (N, P, 3) clouds -> (N, G) float16, see ``surface.gaps``."""
-    resolution = gap_resolution(model.config.gap_cells)
+def _residuals(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.device) -> Tensor:
+    """(N, D) first means and (N, P, 3) clouds -> (N, G) float16, see ``surface.residuals``."""
+    resolution = residual_resolution(model.config.residual_cells)
     uv, rows = _uv(resolution, 1, device), []
     for latents, clouds in zip(first.split(_POOL_BATCH), points.split(_POOL_BATCH), strict=True):
         with torch.no_grad():
             charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3).cpu()
         whitened = clouds.float() / model.axis_scale.cpu()
         for one, cloud in zip(charts.numpy(), whitened.numpy(), strict=True):
-            rows.append(chart_gaps(one, cloud).astype(np.float16))
+            rows.append(chart_residuals(one, cloud).astype(np.float16))
     return torch.from_numpy(np.stack(rows))
 
 

@@ -11,10 +11,10 @@ from ..engine.torch_engine import pick_device
 from ..network.vae import AtlasNetVAE
 from .components import principal_components
 from .config import TrainConfig
-from .damage import damaged
+from .augmentation import augmented
 from .dataset import SwordSet, forge_set
 from .loop import Loop, Progress, Reporter
-from .stages import fit_codes, fit_decoder, fit_encoder, fit_look
+from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
 POINTS_KEPT = 2_500  # per sword; each step takes a random window of them
 _AXIS_SHAPES = 2_048  # swords that the axis scale is measured on
@@ -41,16 +41,16 @@ def train(config: TrainConfig, run: Path, device: str = "auto", report: Reporter
         fit_decoder(loop, principal_components(grids, axis_scale, config.component_floor, config.model.latent))
     data = _forge(loop, config.shapes if config.decoder_steps else 0, config.swords, POINTS_KEPT, stride=2)
     grids = torch.from_numpy(data.grids)
-    points = torch.from_numpy(damaged(data.points, config.damaged_share, config.seed))
+    points = torch.from_numpy(augmented(data.points, config.augmented_share, config.seed))
     if not config.decoder_steps:
         _set_axis_scale(loop, grids)
-    # Looks learn from swords that the first answers were not trained on.
-    half = len(data) // 2 if config.look_steps else len(data)
+    # The refiner learns from shapes that the initial estimates were not trained on.
+    half = len(data) // 2 if config.refiner_steps else len(data)
     fit_encoder(loop, grids[:half], points[:half])
     if config.code_steps:
         fit_codes(loop, grids[:half], points[:half])
-    if config.look_steps:
-        fit_look(loop, grids[half:], points[half:])
+    if config.refiner_steps:
+        fit_refiner(loop, grids[half:], points[half:])
     return loop.model.to("cpu").eval(), data
 
 

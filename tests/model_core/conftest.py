@@ -25,40 +25,40 @@ TINY = ModelConfig(
     code_widths=(10,),
     uv_frequencies=1,
     patch_widths=(6, 8),
-    slabs=3,
-    looks=0,
-    gap_cells=2,
-    look_widths=(7, 6),
+    length_bins=3,
+    refine_steps=0,
+    residual_cells=2,
+    refiner_widths=(7, 6),
 )
-GUISES = {
-    "-".join(guise): replace(TINY, posterior=guise[0], conditioning=guise[1], norm=guise[2])
-    for guise in product(("none", "shared", "per_patch"), ("linear", "bias"), ("none", "batch"))
+VARIANTS = {
+    "-".join(variant): replace(TINY, posterior=variant[0], conditioning=variant[1], norm=variant[2])
+    for variant in product(("none", "shared", "per_patch"), ("linear", "bias"), ("none", "batch"))
 }
 # AtlasNet's own wiring in small: max pool alone, relu, no Fourier octaves, and the latent added as it is.
-GUISES["small-atlasnet"] = replace(
+VARIANTS["small-atlasnet"] = replace(
     TINY,
     latent=6,
     posterior="none",
     pools=("max",),
-    slabs=0,
+    length_bins=0,
     conditioning="bias",
     point_frequencies=0,
     uv_frequencies=0,
     activation="relu",
     norm="batch",
 )
-GUISES["two-looks"] = replace(TINY, looks=2)
-CHOSEN_GUISES = {
-    "guise": GUISES,
-    "linear_guise": {name: config for name, config in GUISES.items() if config.conditioning == "linear"},
-    "bias_guise": {name: config for name, config in GUISES.items() if config.conditioning == "bias"},
-    "per_patch_guise": {name: config for name, config in GUISES.items() if config.groups == 25},
-    "one_latent_guise": {name: config for name, config in GUISES.items() if config.groups == 1},
+VARIANTS["two-refinements"] = replace(TINY, refine_steps=2)
+CHOSEN_VARIANTS = {
+    "variant": VARIANTS,
+    "linear_variant": {name: config for name, config in VARIANTS.items() if config.conditioning == "linear"},
+    "bias_variant": {name: config for name, config in VARIANTS.items() if config.conditioning == "bias"},
+    "per_patch_variant": {name: config for name, config in VARIANTS.items() if config.groups == 25},
+    "one_latent_variant": {name: config for name, config in VARIANTS.items() if config.groups == 1},
 }
 
 
 def pytest_generate_tests(metafunc):
-    for fixture, chosen in CHOSEN_GUISES.items():
+    for fixture, chosen in CHOSEN_VARIANTS.items():
         if fixture in metafunc.fixturenames:
             metafunc.parametrize(fixture, chosen.values(), ids=chosen)
     if "family" in metafunc.fixturenames:
@@ -67,7 +67,7 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="session")
 def tiny() -> ModelConfig:
-    """The smallest network of the default guise."""
+    """The smallest network of the default variant."""
     return TINY
 
 

@@ -68,10 +68,10 @@ def test_round_trip(folder, weights):
     assert np.array_equal(read.sliders, weights.sliders)
 
 
-def test_round_trip_in_every_guise(tmp_path, guise, random_weights, stored_arrays, card_of):
-    weights = random_weights(guise)
+def test_round_trip_in_every_variant(tmp_path, variant, random_weights, stored_arrays, card_of):
+    weights = random_weights(variant)
     save_weights(tmp_path, stored_arrays(weights), card_of(weights))
-    assert load_weights(tmp_path).config == guise
+    assert load_weights(tmp_path).config == variant
 
 
 def test_half_precision_comes_back_as_float32(tmp_path, weights, stored_arrays, card_of):

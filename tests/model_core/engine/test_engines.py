@@ -18,13 +18,13 @@ R = 5
 
 
 @pytest.fixture
-def engines(guise, random_weights):
-    weights = random_weights(guise, 1)
+def engines(variant, random_weights):
+    weights = random_weights(variant, 1)
     return NumpyEngine(weights), TorchEngine(weights, "cpu")
 
 
-def test_both_decode_alike(guise, engines):
-    latents = np.random.default_rng(0).standard_normal((3, guise.latent_size)).astype(np.float32)
+def test_both_decode_alike(variant, engines):
+    latents = np.random.default_rng(0).standard_normal((3, variant.latent_size)).astype(np.float32)
     numpy_grids, torch_grids = (engine.decode(latents, R) for engine in engines)
     assert numpy_grids.shape == torch_grids.shape == (3, 25, R, R, 3)
     assert numpy_grids.dtype == torch_grids.dtype == np.float32
@@ -32,20 +32,20 @@ def test_both_decode_alike(guise, engines):
     np.testing.assert_allclose(numpy_grids, torch_grids, rtol=0, atol=1e-4)
 
 
-def test_both_encode_alike(guise, engines, random_cloud):
+def test_both_encode_alike(variant, engines, random_cloud):
     clouds = np.stack([random_cloud(40, seed) for seed in range(3)])
     (mean, log_variance), (torch_mean, torch_log_variance) = (engine.encode(clouds) for engine in engines)
-    assert mean.shape == torch_mean.shape == (3, guise.latent_size)
+    assert mean.shape == torch_mean.shape == (3, variant.latent_size)
     np.testing.assert_allclose(mean, torch_mean, rtol=0, atol=1e-4)
-    if guise.posterior == "none":
+    if variant.posterior == "none":
         assert log_variance is None
         assert torch_log_variance is None
     else:
         np.testing.assert_allclose(log_variance, torch_log_variance, rtol=0, atol=1e-4)
 
 
-def test_both_are_the_network(guise, engines, random_model, random_cloud):
-    model = random_model(guise, 1)
+def test_both_are_the_network(variant, engines, random_model, random_cloud):
+    model = random_model(variant, 1)
     cloud = random_cloud(40)
     with torch.inference_mode():
         mean = model.encode(torch.from_numpy(cloud)[None]).mean
@@ -56,8 +56,8 @@ def test_both_are_the_network(guise, engines, random_model, random_cloud):
         np.testing.assert_allclose(engine.decode(mean.numpy(), R)[0], grids, rtol=0, atol=1e-4)
 
 
-def test_repeated_decodes_do_not_change(engines, guise):
-    latents = np.ones((1, guise.latent_size), dtype=np.float32)
+def test_repeated_decodes_do_not_change(engines, variant):
+    latents = np.ones((1, variant.latent_size), dtype=np.float32)
     for engine in engines:
         first = engine.decode(latents, R).copy()
         first_other = engine.decode(latents, R + 1)
@@ -66,10 +66,10 @@ def test_repeated_decodes_do_not_change(engines, guise):
 
 
 @pytest.mark.parametrize("resolution", [2, 257])
-def test_resolution_limits(engines, guise, resolution):
+def test_resolution_limits(engines, variant, resolution):
     for engine in engines:
         with pytest.raises(ValueError):
-            engine.decode(np.zeros((1, guise.latent_size), dtype=np.float32), resolution)
+            engine.decode(np.zeros((1, variant.latent_size), dtype=np.float32), resolution)
 
 
 def test_numpy_layers_are_torch_s():

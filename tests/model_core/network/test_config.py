@@ -22,13 +22,13 @@ def test_unknown_pools_are_refused(pools):
 
 
 def test_one_slab_is_refused():
-    with pytest.raises(ValueError, match="slabs must be 0 or at least 2"):
-        ModelConfig(slabs=1)
+    with pytest.raises(ValueError, match="length_bins must be 0 or at least 2"):
+        ModelConfig(length_bins=1)
 
 
 def test_pooled_size_counts_pools_and_slabs(tiny):
     assert tiny.pooled_size == 2 * 12 + 3 * 13
-    assert replace(tiny, slabs=0, pools=("max",)).pooled_size == 12
+    assert replace(tiny, length_bins=0, pools=("max",)).pooled_size == 12
 
 
 def test_latent_size_counts_every_patch_s_own_latent(tiny):
@@ -44,8 +44,8 @@ def test_atlasnet_has_its_published_sizes():
     assert ATLASNET.patch_widths == (1024, 512, 512, 512)
 
 
-def test_to_and_from_plain_json(guise):
-    assert ModelConfig.from_dict(json.loads(json.dumps(guise.to_dict()))) == guise
+def test_to_and_from_plain_json(variant):
+    assert ModelConfig.from_dict(json.loads(json.dumps(variant.to_dict()))) == variant
 
 
 def test_unknown_and_missing_keys_are_named():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from model_core.network.config import SLAB_PRIOR
+from model_core.network.config import BIN_PRIOR
 from model_core.network.encoder import PointNet
 
 
@@ -22,34 +22,34 @@ def pooled(encoder, points):
 
 def test_slab_means_equal_a_loop(encoder, tiny):
     points = torch.rand(2, 40, 3) * 2 - 1
-    width, slabs = tiny.point_widths[-1], tiny.slabs
+    width, length_bins = tiny.point_widths[-1], tiny.length_bins
     found = pooled(encoder, points)[:, len(tiny.pools) * width :]
     with torch.inference_mode():
-        plain = PointNet(replace(tiny, slabs=0, pools=("mean",))).eval()
+        plain = PointNet(replace(tiny, length_bins=0, pools=("mean",))).eval()
         plain.point.load_state_dict(encoder.point.state_dict())
         # One point's mean is its feature.
         features = torch.stack([plain.pool(points[:, [k]], points[:, [k], 2]) for k in range(40)], dim=1)
     for b in range(2):
-        for slab in range(slabs):
-            centre = -1 + 2 * slab / (slabs - 1)
-            weight = [max(0.0, 1 - abs(float(z) - centre) * (slabs - 1) / 2) for z in points[b, :, 2]]
+        for slab in range(length_bins):
+            centre = -1 + 2 * slab / (length_bins - 1)
+            weight = [max(0.0, 1 - abs(float(z) - centre) * (length_bins - 1) / 2) for z in points[b, :, 2]]
             share = sum(weight) / 40
-            mean = sum(w * f for w, f in zip(weight, features[b], strict=True)) / 40 / (share + SLAB_PRIOR)
+            mean = sum(w * f for w, f in zip(weight, features[b], strict=True)) / 40 / (share + BIN_PRIOR)
             torch.testing.assert_close(found[b, slab * width : (slab + 1) * width], mean, atol=1e-5, rtol=1e-4)
-            assert float(found[b, slabs * width + slab]) == pytest.approx(share * slabs, abs=1e-5)
+            assert float(found[b, length_bins * width + slab]) == pytest.approx(share * length_bins, abs=1e-5)
 
 
 def test_shares_add_up_to_the_number_of_slabs(encoder, tiny):
     points = torch.rand(3, 50, 3) * 2 - 1
-    shares = pooled(encoder, points)[:, -tiny.slabs :]
-    torch.testing.assert_close(shares.sum(dim=1), torch.full((3,), float(tiny.slabs)))
+    shares = pooled(encoder, points)[:, -tiny.length_bins :]
+    torch.testing.assert_close(shares.sum(dim=1), torch.full((3,), float(tiny.length_bins)))
 
 
 def test_a_slab_without_points_is_zero(encoder, tiny):
     points = torch.rand(1, 30, 3)
     points[..., 2] = points[..., 2] * 0.1 - 1
     width = tiny.point_widths[-1]
-    means = pooled(encoder, points)[0, len(tiny.pools) * width : -tiny.slabs].reshape(tiny.slabs, width)
+    means = pooled(encoder, points)[0, len(tiny.pools) * width : -tiny.length_bins].reshape(tiny.length_bins, width)
     assert means[0].abs().max() > 0
     assert means[-1].abs().max() == 0
 

@@ -13,8 +13,8 @@ def state_shapes(model: torch.nn.Module) -> dict[str, tuple[int, ...]]:
     return {name: shape for name, shape in shapes.items() if not name.endswith("num_batches_tracked")}
 
 
-def test_shapes_are_the_network_s_own(guise):
-    assert parameter_shapes(guise) == state_shapes(AtlasNetVAE(guise))
+def test_shapes_are_the_network_s_own(variant):
+    assert parameter_shapes(variant) == state_shapes(AtlasNetVAE(variant))
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -12,17 +12,17 @@ B, N, P = 3, 17, 5
 
 
 @pytest.fixture
-def model(guise, random_model):
-    return random_model(guise, 0)
+def model(variant, random_model):
+    return random_model(variant, 0)
 
 
-def test_stated_shapes(guise, model):
+def test_stated_shapes(variant, model):
     clouds, uv = torch.randn(B, N, 3), torch.rand(P, 2)
-    size = guise.latent * (25 if guise.posterior == "per_patch" else 1)
+    size = variant.latent * (25 if variant.posterior == "per_patch" else 1)
     posterior = model.encode(clouds)
     assert posterior.mean.shape == (B, size)
     assert posterior.sample().shape == (B, size)
-    if guise.posterior == "none":
+    if variant.posterior == "none":
         assert posterior.log_variance is None
     else:
         assert posterior.log_variance.shape == (B, size)
@@ -32,10 +32,10 @@ def test_stated_shapes(guise, model):
     torch.testing.assert_close(again.mean, posterior.mean)
 
 
-def test_stated_shapes_inside_the_linear_decoder(linear_guise, random_model):
-    model = random_model(linear_guise)
-    latent, uv = torch.randn(B, linear_guise.latent_size), torch.rand(P, 2)
-    width = linear_guise.patch_widths[-1]
+def test_stated_shapes_inside_the_linear_decoder(linear_variant, random_model):
+    model = random_model(linear_variant)
+    latent, uv = torch.randn(B, linear_variant.latent_size), torch.rand(P, 2)
+    width = linear_variant.patch_widths[-1]
     phi, coefficients = model.decoder.trunk(uv), model.decoder.coefficients(latent)
     assert phi.shape == (25, P, width + 1)
     assert (phi[..., -1] == 1).all()
@@ -60,16 +60,16 @@ def test_the_order_of_the_points_does_not_matter(model):
     torch.testing.assert_close(model.encode(shuffled).mean, model.encode(clouds).mean, atol=1e-5, rtol=1e-5)
 
 
-def test_shapes_of_a_batch_do_not_see_each_other(guise, model):
-    clouds, latents, uv = torch.randn(B, N, 3), torch.randn(B, guise.latent_size), torch.rand(P, 2)
+def test_shapes_of_a_batch_do_not_see_each_other(variant, model):
+    clouds, latents, uv = torch.randn(B, N, 3), torch.randn(B, variant.latent_size), torch.rand(P, 2)
     alone = torch.cat([model.encode(cloud[None]).mean for cloud in clouds])
     torch.testing.assert_close(model.encode(clouds).mean, alone, atol=1e-5, rtol=1e-5)
     alone = torch.cat([model.decode(latent[None], uv) for latent in latents])
     torch.testing.assert_close(model.decode(latents, uv), alone, atol=1e-5, rtol=1e-5)
 
 
-def test_each_patch_sees_its_own_latent_alone(per_patch_guise, random_model):
-    model, own = random_model(per_patch_guise), per_patch_guise.latent
+def test_each_patch_sees_its_own_latent_alone(per_patch_variant, random_model):
+    model, own = random_model(per_patch_variant), per_patch_variant.latent
     latent, uv = torch.zeros(1, 25 * own), torch.rand(P, 2)
     moved = latent.clone()
     moved[0, 7 * own : 8 * own] = 1.0
@@ -79,9 +79,9 @@ def test_each_patch_sees_its_own_latent_alone(per_patch_guise, random_model):
     assert change.max() == 0
 
 
-def test_a_shared_latent_moves_every_patch(one_latent_guise, random_model):
-    model = random_model(one_latent_guise)
-    latent, uv = torch.zeros(1, one_latent_guise.latent), torch.rand(P, 2)
+def test_a_shared_latent_moves_every_patch(one_latent_variant, random_model):
+    model = random_model(one_latent_variant)
+    latent, uv = torch.zeros(1, one_latent_variant.latent), torch.rand(P, 2)
     change = (model.decode(latent + 1, uv) - model.decode(latent, uv)).abs().amax(dim=(0, 2, 3))
     assert (change > 1e-4).all()
 
@@ -117,20 +117,20 @@ def concatenated(model: AtlasNetVAE, latent: torch.Tensor, uv: torch.Tensor) -> 
     return torch.stack(shapes) * model.axis_scale
 
 
-def test_a_bias_after_the_first_layer_equals_z_beside_every_point(bias_guise, random_model):
+def test_a_bias_after_the_first_layer_equals_z_beside_every_point(bias_variant, random_model):
     """And so the batched decoder equals a loop over shapes and patches."""
-    model = random_model(bias_guise)
-    latent, uv = torch.randn(B, bias_guise.latent_size), torch.rand(P, 2)
+    model = random_model(bias_variant)
+    latent, uv = torch.randn(B, bias_variant.latent_size), torch.rand(P, 2)
     with torch.inference_mode():
         wanted = concatenated(model, latent, uv)
         torch.testing.assert_close(model.decode(latent, uv), wanted, atol=1e-5, rtol=1e-4)
 
 
-def test_axis_scale_whitens_on_the_way_in_and_unwhitens_on_the_way_out(guise, random_model):
+def test_axis_scale_whitens_on_the_way_in_and_unwhitens_on_the_way_out(variant, random_model):
     scale = torch.tensor([0.3, 0.1, 0.8])
-    scaled, plain = random_model(guise, 3), random_model(guise, 3)
+    scaled, plain = random_model(variant, 3), random_model(variant, 3)
     plain.axis_scale.fill_(1.0)
-    clouds, latent, uv = torch.randn(B, N, 3), torch.randn(B, guise.latent_size), torch.rand(P, 2)
+    clouds, latent, uv = torch.randn(B, N, 3), torch.randn(B, variant.latent_size), torch.rand(P, 2)
     pooled = plain.encoder.pool(clouds / scale, clouds[..., 2])
     torch.testing.assert_close(scaled.encode(clouds).mean, plain.encoder.posterior(pooled)[0])
     torch.testing.assert_close(scaled.decode(latent, uv), plain.decode(latent, uv) * scale)
@@ -149,12 +149,12 @@ def test_an_autoencoder_s_sample_is_its_mean():
     assert torch.equal(Posterior(mean, None).sample(), mean)
 
 
-def test_gradients_reach_every_parameter(guise, random_model):
-    model = random_model(replace(guise, norm="none"), 1)
+def test_gradients_reach_every_parameter(variant, random_model):
+    model = random_model(replace(variant, norm="none"), 1)
     points, posterior = model(torch.randn(B, N, 3), torch.rand(P, 2))
     loss = points.square().mean() + (0 if posterior.log_variance is None else posterior.log_variance.mean())
-    if model.look is not None:
-        mean, log_variance = model.look(posterior.mean, torch.randn(B, guise.gap_size))
+    if model.refiner is not None:
+        mean, log_variance = model.refiner(posterior.mean, torch.randn(B, variant.residual_size))
         loss = loss + mean.square().mean() + log_variance.mean()
     loss.backward()
     without = [name for name, parameter in model.named_parameters() if parameter.grad is None]

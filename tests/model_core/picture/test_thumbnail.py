@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model_core.charts.layout import CHARTS_OF_PART
-from model_core.picture.looks import LOOKS
+from model_core.picture.refine_steps import LOOKS
 from model_core.picture.shading import lit
 from model_core.picture.splatting import splat
 from model_core.picture.thumbnail import thumbnail

@@ -20,7 +20,7 @@ def small(tiny):
     """A run of a second: tiny network, few steps, saving after each."""
     return replace(
         SMOKE,
-        model=replace(tiny, patch_widths=(16, 16), looks=2),
+        model=replace(tiny, patch_widths=(16, 16), refine_steps=2),
         shapes=48,
         decoder_steps=6,
         swords=48,
@@ -29,21 +29,21 @@ def small(tiny):
         steps=7,
         code_steps=5,
         code_batch=8,
-        look_steps=4,
+        refiner_steps=4,
         save_every_s=0.0,
     )
 
 
 @pytest.fixture(scope="session")
-def first_answer(small):
+def initial_estimate(small):
     """The same without looks."""
-    return replace(small, model=replace(small.model, looks=0), look_steps=0)
+    return replace(small, model=replace(small.model, refine_steps=0), refiner_steps=0)
 
 
 @pytest.fixture(scope="session")
-def end_to_end(first_answer):
+def end_to_end(initial_estimate):
     """The same without a fitted decoder."""
-    return replace(first_answer, decoder_steps=0, code_steps=0, stride=15)
+    return replace(initial_estimate, decoder_steps=0, code_steps=0, stride=15)
 
 
 @pytest.fixture

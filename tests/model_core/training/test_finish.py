@@ -11,7 +11,7 @@ from model_core.engine.numpy_engine import NumpyEngine
 from model_core.forge import FAMILIES
 from model_core.handles.dimensions import DIMENSIONS
 from model_core.handles.novelty import Novelty
-from model_core.latent.encode import look_again
+from model_core.latent.encode import refined_means
 from model_core.model import SLIDER_COUNT, SwordModel
 from model_core.training.config import SMOKE
 from model_core.training.finish import (
@@ -29,7 +29,7 @@ from model_core.weights import load_weights
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
-    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6, look_steps=6)
+    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6, refiner_steps=6)
     folder = tmp_path_factory.mktemp("smoke")
     model, data = train(config, folder / "run", "cpu")
     write_weights(model, data, config, folder / "weights", "rodin train smoke", 12.4)
@@ -83,7 +83,7 @@ def test_codes_are_posterior_means(trained):
     assert codes.dtype == np.float32
     cloud = data.points[20:21].astype(np.float32)
     first = engine.encode(cloud)[0]
-    np.testing.assert_allclose(codes[20], look_again(engine, first, cloud)[0], atol=1e-4)
+    np.testing.assert_allclose(codes[20], refined_means(engine, first, cloud)[0], atol=1e-4)
     assert np.abs(codes[20] - first[0]).max() > 1e-3
 
 

@@ -12,7 +12,7 @@ from model_core.network.vae import AtlasNetVAE
 from model_core.training.components import principal_components
 from model_core.training.loop import Loop
 from model_core.training.space import ShapeSpace
-from model_core.training.stages import first_means, fit_codes, fit_decoder, fit_encoder, fit_look
+from model_core.training.stages import initial_means, fit_codes, fit_decoder, fit_encoder, fit_refiner
 
 CPU = torch.device("cpu")
 CORNERS = torch.tensor([[0.0, 0], [1, 0], [0, 1], [1, 1]])
@@ -159,23 +159,23 @@ def test_the_first_terms_are_the_losses_of_the_untrained_network(end_to_end, sta
 
 
 def test_looking_again_comes_nearer(small, start, grids, points):
-    config = replace(small, look_steps=200, code_rate=3e-3, code_batch=32, look_dropout=0.0, kl_weight=0.0)
+    config = replace(small, refiner_steps=200, code_rate=3e-3, code_batch=32, refiner_dropout=0.0, kl_weight=0.0)
     objectives = []
-    loop = start(config, lambda p: objectives.append(p.terms["objective"]) if p.stage == "look" else None)
+    loop = start(config, lambda p: objectives.append(p.terms["objective"]) if p.stage == "refiner" else None)
     fit_decoder(loop, components_of(loop, grids))
     loop.finish("encoder")
     loop.finish("codes")
-    before = first_means(loop.model, points, CPU)
-    fit_look(loop, grids, points)
+    before = initial_means(loop.model, points, CPU)
+    fit_refiner(loop, grids, points)
     assert fall(objectives) < 0.5
-    assert torch.equal(first_means(loop.model, points, CPU), before), "first answers stay as they are"
+    assert torch.equal(initial_means(loop.model, points, CPU), before), "first answers stay as they are"
     assert loop.stage == "done"
 
 
 @pytest.mark.parametrize("loss", ["chart", "chamfer"])
-def test_the_objective_falls_in_every_guise(end_to_end, guise, start, grids, points, loss):
+def test_the_objective_falls_in_every_variant(end_to_end, variant, start, grids, points, loss):
     objectives = []
-    config = replace(end_to_end, model=replace(guise, looks=0), loss=loss, points=100, steps=50, rate=1e-2)
+    config = replace(end_to_end, model=replace(variant, refine_steps=0), loss=loss, points=100, steps=50, rate=1e-2)
     loop = start(config, lambda p: objectives.append(p.terms["objective"]))
     fit_encoder(loop, grids, points)
     assert fall(objectives) < 0.85

@@ -30,7 +30,7 @@ def test_what_is_reported(small, run, tmp_path):
     reports = []
     run(small, tmp_path, reports.append)
     forge = [("forge", 0, 48)]
-    on_clouds = [*steps_of("encoder", 7), *steps_of("codes", 5), *steps_of("look", 4)]
+    on_clouds = [*steps_of("encoder", 7), *steps_of("codes", 5), *steps_of("refiner", 4)]
     assert seen_in(reports) == [*forge, *steps_of("decoder", 6), *forge, *on_clouds]
 
 
@@ -46,7 +46,7 @@ def test_the_objective_printed_is_the_sum_of_the_terms(kind, run, tmp_path, requ
     run(request.getfixturevalue(kind), tmp_path, reports.append)
     charts = {"chart_l2_sq", "edge_l2_sq"}
     wanted = {
-        "small": {"decoder": {"component_l2_sq"}, **dict.fromkeys(("encoder", "codes", "look"), charts | {"kl"})},
+        "small": {"decoder": {"component_l2_sq"}, **dict.fromkeys(("encoder", "codes", "refiner"), charts | {"kl"})},
         "end_to_end": {"encoder": charts | {"normal_cosine_gap", "kl"}},
     }[kind]
     for progress in (report for report in reports if report.stage != "forge"):
@@ -66,10 +66,10 @@ def test_a_run_is_a_function_of_its_configuration(small, run, tmp_path):
 @pytest.mark.parametrize(
     ("kind", "posterior", "kills"),
     [
-        ("first_answer", "none", [("decoder", 3)]),
+        ("initial_estimate", "none", [("decoder", 3)]),
         ("small", "shared", [("encoder", 3)]),
         ("small", "shared", [("codes", 2)]),
-        ("small", "shared", [("look", 3)]),
+        ("small", "shared", [("refiner", 3)]),
         ("small", "shared", [("decoder", 1), ("decoder", 6), ("encoder", 1), ("encoder", 7), ("codes", 1)]),
         ("end_to_end", "none", [("encoder", 3)]),
         ("end_to_end", "shared", [("encoder", 3), ("encoder", 7)]),

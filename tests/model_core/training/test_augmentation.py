@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.training.damage import KINDS, damaged, holed, noisy, shelled, uneven
+from model_core.training.augmentation import KINDS, damaged, holed, noisy, shelled, uneven
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +50,14 @@ def test_an_inner_shell_lies_within_the_sword(cloud):
 
 def test_the_asked_share_is_damaged_in_a_copy(swords):
     before = swords.points.copy()
-    found = damaged(swords.points, 0.5, seed=1)
+    found = augmented(swords.points, 0.5, seed=1)
     assert np.array_equal(swords.points, before)
     assert found.dtype == before.dtype
     changed = [not np.array_equal(a, b) for a, b in zip(found, before, strict=True)]
     assert 0.25 < np.mean(changed) < 0.75
-    assert np.array_equal(damaged(swords.points, 0.0, seed=1), before)
+    assert np.array_equal(augmented(swords.points, 0.0, seed=1), before)
 
 
 def test_each_cloud_s_damage_is_its_own(swords):
     """Those that come after do not change those before."""
-    assert np.array_equal(damaged(swords.points[:9], 0.8, seed=2), damaged(swords.points, 0.8, seed=2)[:9])
+    assert np.array_equal(augmented(swords.points[:9], 0.8, seed=2), augmented(swords.points, 0.8, seed=2)[:9])

@@ -1,4 +1,4 @@
-"""Looking again: from the gaps between an answer and the cloud to a better answer."""
+"""The refiner: from the residuals between an estimate and the cloud to a better estimate."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from .config import ModelConfig
 from .layers import ACTIVATIONS
 
 
-class Look(nn.Module):
+class Refiner(nn.Module):
     """One amortised step of inference, after Marino, Yue and Mandt, Iterative Amortized Inference, 2018.
 
     A pooled code says roughly what a cloud is. Where the shape it stands for lies
     beside the cloud is a far easier question, and nearly linear. The same step can
-    be taken again from its own answer.
+    be taken again from its own estimate.
     """
 
     def __init__(self, config: ModelConfig):
         super().__init__()
         self.activation = ACTIVATIONS[config.activation]
-        # Gaps over their own mean and spread; training sets them.
-        self.register_buffer("gap_mean", torch.zeros(config.gap_size))
-        self.register_buffer("gap_scale", torch.ones(config.gap_size))
-        widths = [config.gap_size + config.latent_size, *config.look_widths]
+        # Residuals over their own mean and spread; training sets them.
+        self.register_buffer("residual_mean", torch.zeros(config.residual_size))
+        self.register_buffer("residual_scale", torch.ones(config.residual_size))
+        widths = [config.residual_size + config.latent_size, *config.refiner_widths]
         self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(widths[:-1], widths[1:], strict=True))
         self.change = nn.Linear(widths[-1], config.latent_size)
         self.log_variance = nn.Linear(widths[-1], config.latent_size)
 
-    def forward(self, first: Tensor, gaps: Tensor, dropout: float = 0.0) -> tuple[Tensor, Tensor]:
+    def forward(self, first: Tensor, residuals: Tensor, dropout: float = 0.0) -> tuple[Tensor, Tensor]:
         """The posterior's mean and log variance.
 
         Args:
-            first: (B, D) mean of the answer so far.
-            gaps: (B, G) with G = ``config.gap_size``, see ``surface.gaps.chart_gaps``.
+            first: (B, D) mean of the estimate so far.
+            residuals: (B, G) with G = ``config.residual_size``, see ``surface.residuals.chart_residuals``.
             dropout: share of hidden units left out, in training alone.
         Returns:
             (B, D) each.
         """
-        x = torch.cat([(gaps - self.gap_mean) / self.gap_scale, first], dim=-1)
+        x = torch.cat([(residuals - self.residual_mean) / self.residual_scale, first], dim=-1)
         for layer in self.layers:
             x = functional.dropout(self.activation(layer(x)), dropout, self.training)
         return first + self.change(x), self.log_variance(x)

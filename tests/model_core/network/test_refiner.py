@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 import torch
 
-from model_core.network.look import Look
+from model_core.network.refiner import Look
 
 
 @pytest.fixture
-def look(tiny):
+def refine_step(tiny):
     torch.manual_seed(0)
-    return Look(replace(tiny, looks=1)).eval()
+    return Refiner(replace(tiny, refine_steps=1)).eval()
 
 
 def gaps_like(look):
-    return torch.randn(3, len(look.gap_mean))
+    return torch.randn(3, len(look.residual_mean))
 
 
 def test_it_changes_the_first_answer_by_what_it_says(look):
@@ -31,8 +31,8 @@ def test_it_changes_the_first_answer_by_what_it_says(look):
 def test_gaps_are_standardised(look):
     first, gaps = torch.randn(3, 4), gaps_like(look)
     plain = look(first, gaps)[0]
-    look.gap_mean += 0.5
-    look.gap_scale *= 2
+    look.residual_mean += 0.5
+    look.residual_scale *= 2
     torch.testing.assert_close(look(first, 2 * gaps + 0.5)[0], plain)
 
 

@@ -1,10 +1,9 @@
-"""How far charts lie from a cloud, and the cloud from the charts, gathered in cells of each chart."""
+"""Residuals: how far charts lie from a cloud, and the cloud from the charts, gathered in cells of each chart."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..charts.layout import CHART_COUNT
 from .distance import mutual_nearest
 
 NUMBERS = 7
@@ -15,21 +14,21 @@ _COUNT = 5.0  # a cell's usual count of the cloud's points, so that numbers are 
 _LEAST_SPREAD = 1e-6  # of a cloud that is flat along an axis
 
 
-def gap_resolution(cells: int) -> int:
-    """Grid resolution that :func:`chart_gaps` looks at."""
+def residual_resolution(cells: int) -> int:
+    """Grid resolution that :func:`chart_residuals` looks at."""
     return _POINTS * cells
 
 
-def chart_gaps(charts: np.ndarray, cloud: np.ndarray) -> np.ndarray:
+def chart_residuals(charts: np.ndarray, cloud: np.ndarray) -> np.ndarray:
     """Gaps both ways, from charts towards the cloud.
 
-    Neighbours are found over the cloud's own spread along each axis, in which a blade's two
+    Neighbours are found over the cloud's own spread along each axis, in which a thin part's two
     sides are farther apart than samples are along it.
 
     Args:
-        charts: (25, R, R, 3) float32, R even. cloud: (N, 3) float32.
+        charts: (C, R, R, 3) float32, R even. cloud: (N, 3) float32.
     Returns:
-        (25 (R / 2)^2 7,) float32, charts in order.
+        (C (R / 2)^2 7,) float32, charts in order.
     """
     points = charts.reshape(-1, 3)
     spread = cloud.std(axis=0) + _LEAST_SPREAD
@@ -43,6 +42,6 @@ def chart_gaps(charts: np.ndarray, cloud: np.ndarray) -> np.ndarray:
 
 
 def _by_cell(column: np.ndarray, resolution: int) -> np.ndarray:
-    """(25 R R, C) -> sums (25, R / 2, R / 2, C)."""
+    """(C R R, K) -> sums (C, R / 2, R / 2, K)."""
     side = resolution // _POINTS
-    return column.reshape(CHART_COUNT, side, _POINTS, side, _POINTS, -1).sum(axis=(2, 4))
+    return column.reshape(-1, side, _POINTS, side, _POINTS, column.shape[1]).sum(axis=(2, 4))

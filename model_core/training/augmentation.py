@@ -20,7 +20,7 @@ _SHELL_SHARE = 0.15  # of the cloud at most
 Damage = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 
 
-def damaged(points: np.ndarray, share: float, seed: int) -> np.ndarray:
+def augmented(points: np.ndarray, share: float, seed: int) -> np.ndarray:
     """A copy in which a share of the clouds is damaged, each in one way.
 
     Args:

@@ -1,6 +1,6 @@
-"""Assembly: four parts put together along the grip's bend, in sword space.
+"""Assembly: four parts put together along the grip's bend, in asset space.
 
-Sword space: origin at the grip's centre, grip along Z, blade up, width along X,
+Asset space: origin at the grip's centre, grip along Z, blade up, width along X,
 thickness along Y, metres.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..charts.weld import check_resolution
+from ....charts.weld import check_resolution
 from .blade import blade_charts
 from .grip import grip_charts, grip_line
 from .guard import guard_charts
@@ -19,7 +19,7 @@ from .pommel import pommel_charts
 def forge(parameters: SwordParameters, resolution: int) -> np.ndarray:
     """(25, R, R, 3) float32: every chart of one sword on an R x R grid, metres.
 
-    Index order chart, v, u, xyz; charts as in ``charts.layout.CHARTS``.
+    Index order chart, v, u, xyz; charts as in ``kind.toml``.
 
     Raises:
         ValueError: resolution outside its limits.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .parameters import GuardParameters
-from .tube import Bend, high_cap, low_cap
+from ....forge.tube import Bend, high_cap, low_cap
 
 
 def guard_charts(p: GuardParameters, resolution: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from .parameters import BladeParameters
-from .tube import Bend, low_cap
+from ....forge.tube import Bend, low_cap
 
 _SHOULDER_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel begins and the edge's land begins
 _SHOULDER_S = 0.4  # least share of the half-width that the rows before the bevel take up
@@ -18,9 +18,9 @@ _SHOULDER_S = 0.4  # least share of the half-width that the rows before the beve
 def blade_charts(p: BladeParameters, resolution: int) -> np.ndarray:
     """(9, R, R, 3) float64 metres: main 0-3, tip 0-3, base cap."""
     step = np.linspace(0.0, 1.0, resolution)
-    main = _storey(p, p.tip_start * step, np.zeros(resolution), step)
+    main = _segment(p, p.tip_start * step, np.zeros(resolution), step)
     along = _along_tip(p, step)
-    tip = _storey(p, p.tip_start + (1 - p.tip_start) * along, along, step)
+    tip = _segment(p, p.tip_start + (1 - p.tip_start) * along, along, step)
     return np.concatenate([main, tip, low_cap(main)[None]])
 
 
@@ -29,7 +29,7 @@ def _along_tip(p: BladeParameters, v: np.ndarray) -> np.ndarray:
     return 1 - (1 - v) ** max(1 / p.tip_bluntness, 1.0)
 
 
-def _storey(p: BladeParameters, t: np.ndarray, tip: np.ndarray, u: np.ndarray) -> np.ndarray:
+def _segment(p: BladeParameters, t: np.ndarray, tip: np.ndarray, u: np.ndarray) -> np.ndarray:
     """(4, R, R, 3): rows at ``t`` along the blade; ``tip`` is the share of the tip's length, 0 before it."""
     closing = (1 - tip**p.tip_fullness) ** p.tip_bluntness  # a superellipse's quarter
     half_width, shift = _outline(p, t, closing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .parameters import PommelParameters
-from .tube import ring
+from ....forge.tube import ring
 
 
 def pommel_charts(p: PommelParameters, resolution: int) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .parameters import GripParameters
-from .tube import Bend, high_cap, low_cap, ring
+from ....forge.tube import Bend, high_cap, low_cap, ring
 
 
 def grip_charts(p: GripParameters, resolution: int) -> np.ndarray:

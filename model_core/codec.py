@@ -1,0 +1,111 @@
+"""A recipe's way to a shape, and a shape's way to a recipe.
+
+    recipe -> latent and detail -> decoded charts -> borders closed -> pose -> metres
+    charts in metres -> unit frame -> least squares -> latent -> recipe
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from .charts.weld import check_resolution
+from .engine import Engine
+from .errors import RecipeError
+from .kinds import Kind
+from .latent.decode import closed_charts, open_charts
+from .latent.linear import project
+from .recipe import Recipe, pack_detail
+from .surface.frame import Frame, upright_frame
+from .weights import Weights
+
+_PLACED_RESOLUTION = 16
+
+
+class Codec:
+    """Weights and an engine as a map between recipes and charts, both ways."""
+
+    def __init__(self, weights: Weights, engine: Engine):
+        self.weights, self.engine = weights, engine
+        self.kind: Kind = weights.kind
+
+    # -- recipe to shape --------------------------------------------------------------
+
+    def shape(self, recipe: Recipe, resolution: int) -> np.ndarray:
+        """The charts of a recipe; see ``Model.shape``."""
+        grids = self.closed(self.checked(recipe).vector(), resolution, self.detail(recipe))
+        pose = self.kind.find_pose(grids)
+        return pose.apply(grids, recipe.length / pose.span).astype(np.float32)
+
+    def closed(self, latent: np.ndarray, resolution: int, detail: np.ndarray | None = None) -> np.ndarray:
+        """(C, R, R, 3) float32, unit sphere, borders closed."""
+        return closed_charts(self.engine, latent, detail, check_resolution(resolution))
+
+    def open(self, recipe: Recipe, resolution: int) -> np.ndarray:
+        """(C, R, R, 3) float32 as decoded, unit sphere, borders not yet closed."""
+        latent = self.checked(recipe).vector()
+        return open_charts(self.engine, latent, self.detail(recipe), check_resolution(resolution))
+
+    def detail(self, recipe: Recipe) -> np.ndarray | None:
+        """(C, F + 1, 3) float32 of a recipe, or None.
+
+        Raises:
+            RecipeError: it is not these weights'.
+        """
+        flat = recipe.detail_array()
+        if flat is None:
+            return None
+        config = self.weights.config
+        if not self.engine.linear or flat.size != config.charts * (config.patch_widths[-1] + 1) * 3:
+            raise RecipeError("The recipe's detail does not fit these weights.")
+        return flat.reshape(config.charts, -1, 3)
+
+    def checked(self, recipe: Recipe) -> Recipe:
+        """The recipe itself.
+
+        Raises:
+            RecipeError: it is of another kind or of other weights, or has another count of numbers.
+        """
+        if recipe.kind != self.kind.name:
+            raise RecipeError(
+                "This is a recipe of the kind {found}, and the model is one of {kind}.",
+                found=recipe.kind,
+                kind=self.kind.words.plural,
+            )
+        if recipe.weights != self.weights.sha256:
+            raise RecipeError("This was made with other weights; update it to these weights to edit it.")
+        if len(recipe.latent) != self.weights.config.latent_size:
+            raise RecipeError(
+                "The recipe has {found} latent numbers; these weights need {count}.",
+                found=len(recipe.latent),
+                count=self.weights.config.latent_size,
+            )
+        return recipe
+
+    # -- shape to recipe --------------------------------------------------------------
+
+    def of_charts(self, grids: np.ndarray, weights: np.ndarray | float = 1.0) -> Recipe:
+        """The recipe whose charts are nearest; see ``Model.of_charts``."""
+        unit = upright_frame(grids, self.kind.layout).to_unit(grids)
+        latent = project(self.engine, self.weights.config.latent_size, unit, weights)
+        return self.recipe(latent, self.kind.find_pose(grids).span, style=None, seed=None, origin="reconstructed")
+
+    def placed(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
+        """The recipe of a latent that was found in a frame, and the (4, 4) rigid motion from asset space to there."""
+        pose = self.kind.find_pose(self.closed(latent, _PLACED_RESOLUTION, detail))
+        placement = np.eye(4)
+        placement[:3, :3] = frame.rotation.T @ pose.rotation.T
+        placement[:3, 3] = frame.from_unit(pose.origin)
+        recipe = self.recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
+        return replace(recipe, detail=pack_detail(detail)), placement
+
+    def recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:
+        """A recipe of these weights; ``rest`` are its other fields."""
+        numbers = tuple(float(value) for value in latent)
+        return Recipe(numbers, float(length), weights=self.weights.sha256, kind=self.kind.name, **rest)
+
+
+def with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:
+    """The same recipe with another latent (D,)."""
+    return replace(recipe, latent=tuple(float(value) for value in latent))

@@ -1,0 +1,1 @@
+"""From recipes to other recipes: drawn, slid, resized, blended, mixed, varied."""

@@ -1,0 +1,60 @@
+"""New assets, drawn from the prior."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..charts.volume import part_volumes
+from ..codec import Codec
+from ..errors import RecipeError
+from ..handles.novelty import Novelty
+from ..latent.prior import Prior
+from ..recipe import Recipe
+from .combine import blend
+
+_DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds of shape were covered
+_TRIES = 8  # one draw of 25 has a part inside out
+_VOLUME_RESOLUTION = 8
+
+
+class Sampler:
+    """Draws recipes."""
+
+    def __init__(self, codec: Codec):
+        self._codec = codec
+        self._prior = Prior(codec.weights.prior, codec.weights.styles)
+        self._novelty = Novelty(codec.weights.novelty)
+
+    def sample(self, style: str | None, seed: int, variety: float) -> Recipe:
+        """See ``Model.sample``."""
+        if seed < 0:
+            raise RecipeError("The seed must not be negative, and it is {seed}.", seed=seed)
+        rng = np.random.default_rng(seed)
+        for _ in range(_TRIES):
+            latent, length, style = self._likely(style, rng, variety)
+            charts = self._codec.closed(latent, _VOLUME_RESOLUTION)
+            if (part_volumes(charts, self._codec.kind.layout) > 0).all():
+                break
+        return self._codec.recipe(latent, length, style=style, seed=seed, origin="generated")
+
+    def sample_between(self, first: str, second: str, share: float, seed: int, variety: float) -> Recipe:
+        """See ``Model.sample_between``."""
+        if not 0 <= share <= 1:
+            raise RecipeError("The share must lie between 0 and 1, not {share}.", share=share)
+        ends = [self.sample(style, seed, variety) for style in (first, second)]
+        if share in (0, 1):
+            return ends[int(share)]
+        return replace(blend(self._codec, *ends, share), seed=seed, origin="generated")
+
+    def novelty(self, latent: np.ndarray) -> float:
+        """Distance of a latent (D,) to the nearest training shape, see ``handles.novelty``."""
+        return self._novelty.of(latent)
+
+    def _likely(self, style: str | None, rng: np.random.Generator, variety: float) -> tuple[np.ndarray, float, str]:
+        """Latent, length and style: the one of some draws that is nearest to a training shape."""
+        draws = [self._prior.draw(style, rng, variety)]
+        drawn = draws[0][2]
+        draws += [self._prior.draw(drawn, rng, variety) for _ in range(_DRAWS - 1)]
+        return min(draws, key=lambda draw: self._novelty.of(draw[0]))

@@ -1,0 +1,279 @@
+"""A kind out of its folder's ``kind.toml``, or out of a model's card: data, checked, never code."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from ..charts.ends import End
+from ..charts.layout import ENDS, Layout, Tube
+from ..charts.measures import ARGUMENTS, AXES, Measure
+from ..charts.pose import PoseRule
+from ..errors import KindError
+from .kind import (
+    FINISHES,
+    SOCKET_PLACES,
+    Collision,
+    Dimension,
+    Joint,
+    Kind,
+    Material,
+    SocketRule,
+    Words,
+)
+
+KIND_FILE = "kind.toml"
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
+_MOST_PARTS, _MOST_SEGMENTS = 32, 16  # a hostile card may not ask for millions of charts
+
+
+@lru_cache(maxsize=32)
+def read_kind(folder: Path) -> Kind:
+    """The kind in a folder.
+
+    Raises:
+        KindError: no such folder, no TOML, or see :func:`kind_from_dict`.
+    """
+    path = folder / KIND_FILE
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KindError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
+    except ValueError as error:
+        raise KindError("{path} is not TOML: {reason}.", path=path, reason=str(error)) from error
+    try:
+        return kind_from_dict(values, folder.resolve())
+    except KindError as error:
+        raise KindError("{path}: {reason}", path=path, reason=error) from error
+
+
+def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
+    """A checked kind.
+
+    Args:
+        values: as in ``kind.toml``; see docs/kinds.md.
+        folder: where its forge and atlas are.
+    Raises:
+        KindError: something is missing, unknown, of the wrong type or names what is not there.
+    """
+    table = _Table(values, "the kind")
+    name = table.text("name")
+    if not _NAME.fullmatch(name):
+        raise KindError("A kind's name is lower-case letters, digits and underscores, not {name}.", name=repr(name))
+    words = Words(table.text("singular"), table.text("plural"))
+    parts = table.tables("part", least=1)
+    if len(parts) > _MOST_PARTS:
+        raise KindError("A kind has at most {most} parts.", most=_MOST_PARTS)
+    layout = Layout.of_tubes(*map(_tube, parts))
+    pose = _pose(table.table("pose"), layout)
+    kind = Kind(
+        name=name,
+        words=words,
+        layout=layout,
+        pose=pose,
+        dimensions=_dimensions(table.tables("dimension"), layout),
+        joints=_joints(table.tables("joint"), layout, pose.pivot),
+        materials=tuple(_material(part.table("material")) for part in parts),
+        sockets=tuple(_socket(one, layout) for one in table.tables("socket")),
+        collision=_collision(table.table("collision", {})),
+        quarter_turns=table.flag("quarter_turns", True),
+        judged=_part(table, "judged", layout),
+        folder=folder,
+        source=values,
+    )
+    for part in parts:
+        part.end()
+    table.end()
+    return kind
+
+
+class _Table:
+    """One table of a kind: every key is asked for once, and those left over are unknown."""
+
+    def __init__(self, values: object, where: str):
+        if not isinstance(values, dict):
+            raise KindError("{where} must be a table.", where=where.capitalize())
+        self._values, self._left, self.where = values, set(values), where
+
+    def _take(self, key: str, default: object = None) -> object:
+        self._left.discard(key)
+        value = self._values.get(key, default)
+        if value is None:
+            raise KindError("{where} lacks {key}.", where=self.where.capitalize(), key=key)
+        return value
+
+    def _wrong(self, key: str, wanted: str) -> KindError:
+        return KindError("{key} of {where} must be {wanted}.", key=key, where=self.where, wanted=wanted)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._take(key, default)
+        if not isinstance(value, str) or not value:
+            raise self._wrong(key, "text")
+        return value
+
+    def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        value = self.text(key, default)
+        if value not in allowed:
+            raise self._wrong(key, f"one of {', '.join(allowed)}, not {value}")
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        value = self._take(key, default)
+        if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) and item for item in value):
+            raise self._wrong(key, "a list of names")
+        return tuple(value)
+
+    def flag(self, key: str, default: bool) -> bool:
+        value = self._take(key, default)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "true or false")
+        return value
+
+    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
+        value = self._take(key, default)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+            raise self._wrong(key, f"a number from {low:g} to {high:g}")
+        return value
+
+    def colour(self, key: str) -> tuple[float, float, float]:
+        value = self._take(key)
+        numbers = isinstance(value, (list, tuple)) and all(
+            isinstance(item, (int, float)) and math.isfinite(item) and 0 <= item <= 1 for item in value
+        )
+        if not numbers or len(value) != 3:
+            raise self._wrong(key, "three numbers from 0 to 1")
+        return tuple(float(item) for item in value)
+
+    def table(self, key: str, default: dict | None = None) -> _Table:
+        return _Table(self._take(key, default), f"{key} of {self.where}")
+
+    def tables(self, key: str, least: int = 0) -> list[_Table]:
+        value = self._take(key, [])
+        if not isinstance(value, list) or len(value) < least:
+            raise self._wrong(key, "a list of tables")
+        return [_Table(item, f"{key} {number + 1}") for number, item in enumerate(value)]
+
+    def end(self) -> None:
+        """That no key is left."""
+        if self._left:
+            raise KindError("{where} has no {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0])
+
+
+def _tube(table: _Table) -> Tube:
+    name = table.text("name")
+    if not _NAME.fullmatch(name):
+        raise KindError("A part's name is lower-case letters, digits and underscores, not {name}.", name=repr(name))
+    table.where = f"the part {name}"
+    segments = table.texts("segments", (name,))
+    if len(segments) > _MOST_SEGMENTS:
+        raise KindError("A part has at most {most} segments.", most=_MOST_SEGMENTS)
+    return Tube(name, segments, table.text("low"), table.text("high"))
+
+
+def _part(table: _Table, key: str, layout: Layout) -> str:
+    return table.one_of(key, layout.parts)
+
+
+def _end(table: _Table, key: str, layout: Layout) -> End:
+    """``["part", "low"]``."""
+    words = table.texts(key)
+    if len(words) != 2 or words[0] not in layout.parts or words[1] not in ENDS:
+        raise table._wrong(key, 'a part and "low" or "high"')
+    return End(*words)
+
+
+def _pose(table: _Table, layout: Layout) -> PoseRule:
+    rule = PoseRule(_part(table, "pivot", layout), _end(table, "bottom", layout), _end(table, "top", layout))
+    table.end()
+    return rule
+
+
+def _dimensions(tables: list[_Table], layout: Layout) -> tuple[Dimension, ...]:
+    found = tuple(_dimension(table, layout) for table in tables)
+    names = [one.name for one in found]
+    for one in found:
+        if names.count(one.name) > 1:
+            raise KindError("Two dimensions are called {name}.", name=one.name)
+        for freed in one.frees:
+            if freed not in names:
+                raise KindError(
+                    "The dimension {name} frees {freed}, which is not there.", name=one.name, freed=freed
+                )
+    return found
+
+
+def _dimension(table: _Table, layout: Layout) -> Dimension:
+    name = table.text("name")
+    table.where = f"the dimension {name}"
+    if not _NAME.fullmatch(name):
+        raise KindError("A dimension's name is lower-case letters and underscores, not {name}.", name=repr(name))
+    measure = _measure(table, layout)
+    found = Dimension(
+        name=name,
+        part=measure.part if measure.part else _part(table, "of", layout),
+        measure=measure,
+        meaning=table.text("meaning"),
+        held=table.flag("held", True),
+        frees=table.texts("frees", ()),
+    )
+    table.end()
+    return found
+
+
+def _measure(table: _Table, layout: Layout) -> Measure:
+    name = table.one_of("measure", tuple(ARGUMENTS))
+    read = {
+        "start": lambda: _end(table, "start", layout),
+        "end": lambda: _end(table, "end", layout),
+        "at": lambda: _end(table, "at", layout),
+        "corner": lambda: int(table.number("corner", 0, 1)),
+        "part": lambda: _part(table, "part", layout),
+        "axis": lambda: table.one_of("axis", AXES),
+    }
+    return Measure(name, **{argument: read[argument]() for argument in ARGUMENTS[name]})
+
+
+def _joints(tables: list[_Table], layout: Layout, pivot: str) -> tuple[Joint, ...]:
+    joints, placed = [], [pivot]
+    for table in tables:
+        joint = Joint(_part(table, "part", layout), _end(table, "on", layout))
+        table.end()
+        if joint.on.part not in placed or joint.part in placed:
+            raise KindError("The joint of {part} must come after that of {on}, and once.", part=joint.part, on=joint.on.part)
+        joints.append(joint)
+        placed.append(joint.part)
+    if missing := [part for part in layout.parts if part not in placed]:
+        raise KindError("The part {part} stands on nothing; it needs a joint.", part=missing[0])
+    return tuple(joints)
+
+
+def _material(table: _Table) -> Material:
+    found = Material(
+        name=table.text("name"),
+        colour=table.colour("colour"),
+        metallic=float(table.number("metallic", 0, 1)),
+        roughness=float(table.number("roughness", 0, 1)),
+        finish=table.one_of("finish", FINISHES, "plain"),
+    )
+    table.end()
+    return found
+
+
+def _socket(table: _Table, layout: Layout) -> SocketRule:
+    name, at = table.text("name"), table.one_of("at", SOCKET_PLACES)
+    found = SocketRule(name, at, None if at == "pivot" else _part(table, "part", layout))
+    table.end()
+    return found
+
+
+def _collision(table: _Table) -> Collision:
+    default = Collision()
+    found = Collision(
+        most_pieces=int(table.number("most_pieces", 1, 32, default.most_pieces)),
+        deepest_dip=float(table.number("deepest_dip", 1e-4, 1, default.deepest_dip)),
+    )
+    table.end()
+    return found

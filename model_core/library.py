@@ -1,0 +1,183 @@
+"""Many models at once: which there are, found by their cards alone, and opened when they are first needed.
+
+A model is known by the sha256 of its weights, so a recipe finds its own whatever folder it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import KindError, RecipeError, RodinError, WeightsError
+from .kinds import Kind, kind_of_card
+from .model import Model
+from .recipe import Recipe
+from .weights import SHIPPED, card_path, read_card
+
+MOST_MODELS = 10_000
+_DEPTH = 2  # folders below one that is named in which models are looked for
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One model that can be opened, as its card tells.
+
+    Attributes:
+        folder: of its weights. sha256: of them.
+        name: for people; unlike that of every other entry of the library.
+        kind: of what it makes.
+        styles: that it can draw. ranges: {dimension: [low, high]} in metres and degrees.
+        licence: of the weights.
+    """
+
+    folder: Path
+    sha256: str
+    name: str
+    kind: Kind
+    styles: tuple[str, ...]
+    ranges: dict[str, list[float]]
+    licence: str
+
+
+class Library:
+    """The models of some folders.
+
+    Args:
+        folders: each a model's own, or one that holds models; those that come with Rodin are first in any case.
+        engine, device: see ``Model.open``.
+    """
+
+    def __init__(self, folders: Iterable[Path] = (), engine: str = "auto", device: str = "auto"):
+        self._engine, self._device = engine, device
+        self._open: dict[str, Model] = {}
+        self.problems: list[RodinError] = []
+        """Why folders that look like models are left out, a sentence each."""
+        self._entries = _named_apart(self._found((SHIPPED, *folders)))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All models, those that come with Rodin first."""
+        return tuple(self._entries.values())
+
+    def entry(self, sha256: str) -> Entry | None:
+        """The model of a hash, or None."""
+        return self._entries.get(sha256)
+
+    def first(self, kind: str | None = None) -> Entry:
+        """The first model, or the first of a kind.
+
+        Raises:
+            WeightsError: there is none.
+        """
+        for entry in self.entries:
+            if kind in (None, entry.kind.name):
+                return entry
+        if kind is None:
+            raise WeightsError("There is no model; install Rodin again.")
+        raise WeightsError("There is no model of the kind {kind}.", kind=kind)
+
+    def open(self, sha256: str) -> Model:
+        """The model of a hash, opened at first use and kept.
+
+        Raises:
+            WeightsError: there is none, or its weights are damaged or gone. EngineError: see ``Model.open``.
+        """
+        if sha256 not in self._open:
+            entry = self._entries.get(sha256)
+            if entry is None:
+                raise WeightsError("The model that this was made with is not here ({start}).", start=sha256[:12])
+            model = Model.open(entry.folder, self._engine, self._device)
+            if model.weights_hash != sha256:
+                raise WeightsError("The model in {folder} is another one now; reload the models.", folder=entry.folder)
+            self._open[sha256] = model
+        return self._open[sha256]
+
+    def opened(self, sha256: str) -> Model | None:
+        """The model if it is open already; never opens one."""
+        return self._open.get(sha256)
+
+    def of(self, recipe: Recipe) -> Model:
+        """The model that a recipe was made with.
+
+        Raises:
+            WeightsError: as in :meth:`open`.
+        """
+        return self.open(recipe.weights)
+
+    def of_all(self, recipes: Iterable[Recipe]) -> Model:
+        """The one model that several recipes were made with.
+
+        Raises:
+            RecipeError: they are of different kinds or models. WeightsError: as in :meth:`open`.
+        """
+        recipes = list(recipes)
+        first = recipes[0]
+        for other in recipes[1:]:
+            if other.kind != first.kind:
+                raise RecipeError(
+                    "A {one} and a {other} cannot be combined: they are of different kinds.",
+                    one=first.kind,
+                    other=other.kind,
+                )
+            if other.weights != first.weights:
+                raise RecipeError("These were made with different models; update them to one model first.")
+        return self.of(first)
+
+    def _found(self, folders: Iterable[Path]) -> list[Entry]:
+        entries: dict[str, Entry] = {}
+        for folder in folders:
+            for model in _model_folders(Path(folder)):
+                try:
+                    entry = _entry(model)
+                except RodinError as error:
+                    self.problems.append(error)
+                    continue
+                entries.setdefault(entry.sha256, entry)
+                if len(entries) >= MOST_MODELS:
+                    return list(entries.values())
+            if not Path(folder).is_dir():
+                self.problems.append(WeightsError("There is no folder {folder}.", folder=folder))
+        return list(entries.values())
+
+
+def _model_folders(folder: Path, depth: int = _DEPTH) -> list[Path]:
+    """Folders with a card, this one or below it, by name."""
+    if card_path(folder).is_file():
+        return [folder]
+    try:
+        below = sorted(path for path in folder.iterdir() if path.is_dir()) if depth else []
+    except OSError:
+        return []
+    return [found for path in below for found in _model_folders(path, depth - 1)]
+
+
+def _entry(folder: Path) -> Entry:
+    card = read_card(folder)
+    return Entry(
+        folder=folder,
+        sha256=card["sha256"],
+        name=str(card.get("name") or folder.name),
+        kind=_kind(card),
+        styles=tuple(card["styles"]),
+        ranges=card["dimensions"],
+        licence=str(card["licence"]),
+    )
+
+
+def _kind(card: dict) -> Kind:
+    try:
+        return kind_of_card(card["kind"])
+    except KindError as error:
+        raise WeightsError("A model is of a kind that cannot be used: {reason}", reason=error) from error
+
+
+def _named_apart(entries: list[Entry]) -> dict[str, Entry]:
+    """{sha256: entry}; models of one name are told apart by the beginning of their hash."""
+    names = [entry.name for entry in entries]
+    return {
+        entry.sha256: entry
+        if names.count(entry.name) == 1
+        else Entry(**{**vars(entry), "name": f"{entry.name} ({entry.sha256[:6]})"})
+        for entry in entries
+    }
