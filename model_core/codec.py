@@ -1,7 +1,7 @@
 """A recipe's way to a shape, and a shape's way to a recipe.
 
-    recipe -> latent and detail -> decoded charts -> borders closed -> pose -> metres
-    charts in metres -> unit frame -> least squares -> latent -> recipe
+recipe -> latent and detail -> decoded charts -> borders closed -> pose -> metres
+charts in metres -> unit frame -> least squares -> latent -> recipe
 """
 
 from __future__ import annotations

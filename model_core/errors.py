@@ -12,7 +12,7 @@ class RodinError(ValueError):
 
     Attributes:
         template: English, with a ``{name}`` for each value, as ``str.format`` takes it.
-        values: {name: value}; a value that is a RodinError is a sentence of its own.
+        values: {name: value}; a RodinError among them is a sentence of its own, a tuple of them a line each.
     """
 
     def __init__(self, template: object = "", /, **values: object):
@@ -21,7 +21,10 @@ class RodinError(ValueError):
 
     def __str__(self) -> str:
         """The sentence in English."""
-        return self.template.format(**self.values) if self.values else self.template
+        if not self.values:
+            return self.template
+        lines = {name: "\n".join(map(str, one)) for name, one in self.values.items() if isinstance(one, tuple)}
+        return self.template.format(**{**self.values, **lines})
 
     def __reduce__(self):
         """Errors pass between processes."""

@@ -155,7 +155,9 @@ class Model:
             RecipeError: of another kind.
         """
         if recipe.kind != self.kind.name or len(grids) != self.kind.layout.chart_count:
-            raise RecipeError("A {kind} cannot be updated by a model of {plural}.", kind=recipe.kind, plural=self.kind.words.plural)
+            raise RecipeError(
+                "A {kind} cannot be updated by a model of {plural}.", kind=recipe.kind, plural=self.kind.words.plural
+            )
         found = self._codec.of_charts(grids)
         style = recipe.style if recipe.style in self.styles else None
         found = replace(found, style=style, seed=None, origin=recipe.origin)

@@ -19,8 +19,8 @@ import numpy as np
 
 from .errors import KindError, WeightsError
 from .files import write_whole
-from .kinds import Kind, card_entry, kind_of_card
 from .kinds import OLDEST as OLDEST_KIND
+from .kinds import Kind, card_entry, kind_of_card
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
 
@@ -156,6 +156,12 @@ def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: 
     write_whole(folder / CARD, (json.dumps(full, indent=2) + "\n").encode())
 
 
+def stored_arrays(folder: Path) -> dict[str, np.ndarray]:
+    """{name: array as stored} of weights that :func:`load_weights` has checked."""
+    with np.load(_file(Path(folder), ARRAYS), allow_pickle=False) as archive:
+        return {_today(name): archive[name] for name in archive.files}
+
+
 def add_metrics(folder: Path, metrics: dict) -> dict:
     """Write figures into the card of a folder's weights; those already there under other names stay.
 
@@ -184,7 +190,9 @@ def _read(path: Path) -> bytes:
             raise WeightsError("{path} is too large to be Rodin weights.", path=path)
         return path.read_bytes()
     except OSError as error:
-        raise WeightsError("The weights cannot be read: {path} ({reason}).", path=path, reason=error.strerror) from error
+        raise WeightsError(
+            "The weights cannot be read: {path} ({reason}).", path=path, reason=error.strerror
+        ) from error
 
 
 # Format 1 is that of Rodin 0.1.0: swords alone, and some parameters by other names.

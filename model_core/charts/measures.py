@@ -36,7 +36,7 @@ class Measure:
 
     @property
     def unit(self) -> str:
-        """"m" or "deg"."""
+        """ "m" or "deg"."""
         return "deg" if self.name == "bend" else "m"
 
     def read(self, grids: np.ndarray, layout: Layout) -> float:

@@ -61,9 +61,7 @@ class Weld:
         """
         points = grids.reshape(-1, 3)
         index, share = self.vertex_of_point.ravel(), self.share_of_point.ravel()
-        total = np.stack(
-            [np.bincount(index, share * points[:, axis], self.vertex_count) for axis in range(3)], axis=1
-        )
+        total = np.stack([np.bincount(index, share * points[:, axis], self.vertex_count) for axis in range(3)], axis=1)
         return (total / np.bincount(index, share, self.vertex_count)[:, None]).astype(grids.dtype)
 
     def close_seams(self, grids: np.ndarray) -> np.ndarray:
@@ -147,9 +145,7 @@ def same_points(layout: Layout, points: np.ndarray) -> Iterator[tuple]:
     """Pairs of entries of a (C, R, R) array that stand for the same point, along seams and at poles."""
     for seam in layout.seams:
         other = border(points[seam.other], seam.other_side)
-        yield from zip(
-            border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True
-        )
+        yield from zip(border(points[seam.chart], seam.side), other[::-1] if seam.reversed else other, strict=True)
     for chart, side in layout.poles:
         edge = border(points[chart], side)
         yield from zip(edge[:-1], edge[1:], strict=True)

@@ -58,7 +58,9 @@ class NumpyEngine:
 
     def refine_step(self, first: np.ndarray, residuals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """See ``Engine.refine_step``."""
-        x = np.concatenate([(residuals - self._p["refiner.residual_mean"]) / self._p["refiner.residual_scale"], first], axis=-1)
+        x = np.concatenate(
+            [(residuals - self._p["refiner.residual_mean"]) / self._p["refiner.residual_scale"], first], axis=-1
+        )
         for index in range(len(self._config.refiner_widths)):
             x = self._activation(self._linear(f"refiner.layers.{index}", x))
         return first + self._linear("refiner.change", x), self._linear("refiner.log_variance", x)

@@ -1,4 +1,4 @@
-"""How good a model is, on swords of seeds it never saw: reconstruction, generation, handles."""
+"""How good a model is, on shapes of seeds it never saw: reconstruction, generation, handles."""
 
 from .report import evaluate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import SwordModel
+from ..model import Model
 from ..surface.mesh import TriangleMesh
 from ..training.ablations import ABLATIONS
 from ..training.config import TrainConfig
@@ -12,7 +12,7 @@ from .generation import generation_rows
 from .markdown import TITLES, number, table
 from .reconstruction import measure_all, refined_answers
 from .report import Report, is_closed, summary
-from .swords import fresh_swords, truths_of
+from .truths import fresh_shapes, truths_of
 
 _REFINEMENTS = ("none", "latent")
 _TITLES = {**TITLES, "one_nna": "1-NNA", "coverage": "coverage"}
@@ -33,18 +33,20 @@ _COLUMNS = (  # what was measured, its row, the figure, what its title ends in
 
 
 def network_figures(
-    model: SwordModel, count: int, seed: int, real: Sequence[TriangleMesh], report: Report = lambda *_: None
+    model: Model, count: int, seed: int, real: Sequence[TriangleMesh], report: Report = lambda *_: None
 ) -> dict:
     """How well a model reconstructs.
 
     Args:
-        count: fresh swords, families in turn. seed: of the fresh swords. real: other meshes.
+        count: fresh shapes, families in turn. seed: of the fresh shapes. real: other meshes.
         report: called with (stage, done, of).
     Returns:
         {"reconstruction": rows, "real": rows}, rows as of ``evaluate``, without and with latent refinement.
     """
     answers = refined_answers(model, _REFINEMENTS)
-    forged = measure_all(fresh_swords(count, seed), answers, seed, lambda done: report("reconstruct", done, count))
+    forged = measure_all(
+        fresh_shapes(model.kind, count, seed), answers, seed, lambda done: report("reconstruct", done, count)
+    )
     others = measure_all(truths_of(real, seed), answers, seed, lambda done: report("real", done, len(real)))
     return {
         "reconstruction": [summary(name, figures) for name, figures in forged.items()],
@@ -52,12 +54,12 @@ def network_figures(
     }
 
 
-def prior_figures(model: SwordModel, count: int, drawn: int, seed: int, report: Report = lambda *_: None) -> dict:
-    """How swords drawn from a model are.
+def prior_figures(model: Model, count: int, drawn: int, seed: int, report: Report = lambda *_: None) -> dict:
+    """How shapes drawn from a model are.
 
     Args:
-        count: drawn swords that are looked at for holes. drawn: those compared with as many fresh ones.
-        seed: of the fresh swords. report: called with (stage, done, of).
+        count: drawn shapes that are looked at for holes. drawn: those compared with as many fresh ones.
+        seed: of the fresh shapes. report: called with (stage, done, of).
     Returns:
         {"generation": rows as of ``evaluate``, "watertight": how many of ``count``}.
     """
@@ -72,7 +74,7 @@ def markdown(figures: dict[str, dict], base: TrainConfig, command: str) -> str:
 
     Args:
         figures: {ablation: {"count", "drawn", "seed", "seconds" of training or None, and what
-            :func:`network_figures` and :func:`prior_figures` gave}}, at least one, all of the same swords.
+            :func:`network_figures` and :func:`prior_figures` gave}}, at least one, all of the same shapes.
         base: what the ablations change.
         command: what a user types to make it again.
     """
@@ -89,16 +91,16 @@ def markdown(figures: dict[str, dict], base: TrainConfig, command: str) -> str:
 def _introduction(row: dict, base: TrainConfig) -> str:
     oracle = next(one for one in row["generation"] if one["name"] == "oracle")
     return (
-        f"`base` is the shipped recipe in a short training: {base.shapes} swords for the decoder and {base.swords} for "
+        f"`base` is the shipped recipe in a short training: {base.shapes} shapes for the decoder and {base.shapes_encoded} for "
         f"the encoder; {base.decoder_steps} steps of the decoder, {base.steps} of the encoder and {base.code_steps} of "
         f"its code layers. Each row is one training from one seed, {base.seed}; one whose name begins with `prior` is "
         "base's own network, and only what is drawn from it differs.\n\n"
-        f"Measured on {row['count']} forged swords of seed {row['seed']}, never trained on. The ratio is chamfer over "
-        "the shape's own noise floor; 1.0 is the physical limit. Refined is with latent refinement; blades, faces and "
+        f"Measured on {row['count']} forged shapes of seed {row['seed']}, never trained on. The ratio is chamfer over "
+        "the shape's own noise floor; 1.0 is the physical limit. Refined is with latent refinement; thickness, normals, faces and "
         "seams are without. Seam gaps are before welding, of the unit sphere. 1-NNA and coverage are of "
-        f"{row['drawn']} drawn swords beside as many fresh ones; other fresh swords in their place have "
+        f"{row['drawn']} drawn shapes beside as many fresh ones; other fresh shapes in their place have "
         f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight are so many of {row['count']} drawn "
-        "swords."
+        "shapes."
     )
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from ..kinds import Kind, kind_of_card
 from .markdown import TITLES, number, table
-
-_LIMITS = """\
-One blade, guard, grip and pommel, each without a hole: rings, knuckle-bows that close, chains and scabbards become
-blobs. A mesh is stood up by its longest axis, so it must be longer than wide. The model knows shapes alone, no colours
-and no materials. Most faces that are flipped are slivers at the very point of the blade."""
 
 
 def markdown(card: dict) -> str:
     """Data, recipe, cost, figures and limits of a set of weights.
 
     Args:
-        card: as in ``swords.json``, with the figures of ``evaluate`` under metrics.
+        card: as in ``shapes.json``, with the figures of ``evaluate`` under metrics.
     """
+    kind = kind_of_card(card["kind"])
     training, figures = card["training"], card["metrics"]["evaluation"]
     parts = [
         f"# {card.get('name', 'Weights')}",
@@ -25,15 +22,15 @@ def markdown(card: dict) -> str:
         f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
         f"{card['metrics']['active_units']} units active.",
         "## Reconstruction",
-        f"{figures['count']} forged swords of seed {figures['seed']}, never trained on: four clouds of 2,500 surface "
+        f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of 2,500 surface "
         "points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the physical "
         "limit. Seam gaps are before welding, of the unit sphere.",
         _table(figures["reconstruction"]),
     ]
     if figures["real"]:
         parts += ["Meshes that other people made, none of them trained on:", _table(figures["real"])]
-    parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(figures)]
-    parts += ["## Dimensions that handles reach", _dimensions(card["dimensions"]), "## Limits", _LIMITS]
+    parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(kind, figures)]
+    parts += ["## Dimensions that handles reach", _dimensions(kind, card["dimensions"]), "## Limits", kind.limits]
     return "\n\n".join(parts) + "\n"
 
 
@@ -47,17 +44,18 @@ def _generation(row: dict) -> str:
     return f"- {row['name']}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}"
 
 
-def _rest(figures: dict) -> str:
+def _rest(kind: Kind, figures: dict) -> str:
     handles = figures["handles"]
     return (
-        f"{figures['watertight']} of {figures['count']} drawn swords are watertight; their median novelty is "
+        f"{figures['watertight']} of {figures['count']} drawn {kind.words.plural} are watertight; their median novelty is "
         f"{figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension {handles['refused']} were "
         f"refused; the others were met within {handles['error_worst']:.2%} at worst, in {handles['seconds']:.2f} s."
     )
 
 
-def _dimensions(ranges: dict[str, list[float]]) -> str:
+def _dimensions(kind: Kind, ranges: dict[str, list[float]]) -> str:
+    units = {dimension.name: dimension.unit for dimension in kind.dimensions}
     return "\n".join(
-        f"- {name.replace('_', ' ')}: {low:.3g} to {high:.3g} {'degrees' if 'curvature' in name else 'm'}"
+        f"- {name.replace('_', ' ')}: {low:.3g} to {high:.3g} {'degrees' if units[name] == 'deg' else 'm'}"
         for name, (low, high) in ranges.items()
     )

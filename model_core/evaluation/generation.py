@@ -1,8 +1,8 @@
-"""How swords drawn from the model compare, as a set, with swords fresh from the forge.
+"""How shapes drawn from the model compare, as a set, with shapes fresh from the forge.
 
 1-NNA: share of shapes whose nearest other shape is of the same set; 0.5 is the
 best, as then the sets cannot be told apart (Lopez-Paz and Oquab, 2017). COV: share of
-fresh swords that are the nearest one of some drawn sword; higher is better
+fresh shapes that are the nearest one of some drawn shape; higher is better
 (Achlioptas et al., 2018). Distances are chamfer at 512 points in each shape's own frame.
 """
 
@@ -14,38 +14,39 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..model import SwordModel
+from ..kinds import Kind
+from ..model import Model
 from ..surface.distance import mutual_nearest
-from ..surface.frame import sword_frame
+from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one
-from .swords import RESOLUTION
+from .truths import RESOLUTION
 
 POINTS = 512
 
 
-def generation_rows(model: SwordModel, count: int, seed: int, report: Callable[[int], None]) -> list[dict]:
-    """Two rows: another set of fresh swords (the oracle) and swords drawn from the model, against ``count`` fresh ones.
+def generation_rows(model: Model, count: int, seed: int, report: Callable[[int], None]) -> list[dict]:
+    """Two rows: another set of fresh shapes (the oracle) and shapes drawn from the model, against ``count`` fresh ones.
 
     Args:
         report: called with the number of sets done.
     """
-    fresh, oracle, rng = _forged(count, seed)
+    fresh, oracle, rng = _forged(model.kind, count, seed)
     report(1)
     rng = deepcopy(rng)  # the next model sees the same chance
-    drawn = np.stack([_cloud(model.shape(model.sample(None, k), RESOLUTION), rng) for k in range(count)])
+    drawn = np.stack([_cloud(model.kind, model.shape(model.sample(None, k), RESOLUTION), rng) for k in range(count)])
     row = _row("drawn", fresh, drawn)
     report(2)
     return [dict(oracle), row]
 
 
 @lru_cache(maxsize=1)
-def _forged(count: int, seed: int) -> tuple[np.ndarray, dict, np.random.Generator]:
-    """Clouds of fresh swords, the row of the oracle, and the chance that is left: the same for every model."""
+def _forged(kind: Kind, count: int, seed: int) -> tuple[np.ndarray, dict, np.random.Generator]:
+    """Clouds of fresh shapes, the row of the oracle, and the chance that is left: the same for every model."""
     rng = np.random.default_rng([seed, 2])
     fresh, other = (
-        np.stack([_cloud(forge_one(seed, first + k, RESOLUTION)[0], rng) for k in range(count)])
+        np.stack([_cloud(kind, forge_one(kind, seed, first + k, RESOLUTION)[0], rng) for k in range(count)])
         for first in (10_000, 20_000)
     )
     return fresh, _row("oracle", fresh, other), rng
@@ -68,9 +69,10 @@ def coverage(table: np.ndarray, first: int) -> float:
     return len(set(table[first:, :first].argmin(axis=1))) / first
 
 
-def _cloud(grids: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """(512, 3) float32 points of a sword, unit sphere."""
-    return sword_frame(grids).to_unit(sample_surface(TriangleMesh.of_charts(grids), POINTS, rng)).astype(np.float32)
+def _cloud(kind: Kind, grids: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """(512, 3) float32 points of a shape, unit sphere."""
+    points = sample_surface(TriangleMesh.of_charts(grids, kind.layout), POINTS, rng)
+    return upright_frame(grids, kind.layout).to_unit(points).astype(np.float32)
 
 
 def _distances(clouds: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Whether handles do what they say: random requests for a dimension, on random swords."""
+"""Whether handles do what they say: random requests for a dimension, on random shapes."""
 
 from __future__ import annotations
 
@@ -7,31 +7,32 @@ import time
 import numpy as np
 
 from ..errors import HandleError
-from ..handles.dimensions import DIMENSIONS, measure
 from ..handles.solve import held
-from ..model import SwordModel
-from .swords import RESOLUTION
+from ..kinds.kind import Dimension
+from ..model import Model
+from .truths import RESOLUTION
 
 _FACTORS = (0.8, 1.25)
 _TURN = 8.0  # degrees either way
 _LEAST_ANGLE = 10.0  # errors of small curvatures are shares of this
 
 
-def handle_figures(model: SwordModel, count: int, seed: int) -> dict:
-    """Ask ``count`` drawn swords for one other dimension each, within the range of the weights.
+def handle_figures(model: Model, count: int, seed: int) -> dict:
+    """Ask ``count`` drawn shapes for one other dimension each, within the range of the weights.
 
     Returns:
         "requests"; "refused", how many got no answer; "error_mean" and "error_worst", shares of the
-        dimension measured on the sword made; "others_worst", the same of the dimensions that were to stay;
+        dimension measured on the shape made; "others_worst", the same of the dimensions that were to stay;
         "seconds", mean.
     """
     rng = np.random.default_rng([seed, 3])
+    kind = model.kind
     errors, others, seconds, refused = [], [], [], 0
     for index in range(count):
-        dimension = DIMENSIONS[index % len(DIMENSIONS)]
+        dimension = kind.dimensions[index % len(kind.dimensions)]
         recipe = model.sample(None, index)
-        before = measure(model.shape(recipe, RESOLUTION))
-        wanted = _request(dimension.name, before[dimension.name], model.dimension_ranges[dimension.name], rng)
+        before = kind.measure(model.shape(recipe, RESOLUTION))
+        wanted = _request(dimension, before[dimension.name], model.dimension_ranges[dimension.name], rng)
         started = time.perf_counter()
         try:
             resized = model.resize(recipe, {dimension.name: wanted})
@@ -39,9 +40,10 @@ def handle_figures(model: SwordModel, count: int, seed: int) -> dict:
             refused += 1
             continue
         seconds.append(time.perf_counter() - started)
-        after = measure(model.shape(resized, RESOLUTION))
-        errors.append(_share(dimension.name, after[dimension.name], wanted))
-        others.append(max(_share(name, after[name], before[name]) for name in held([dimension.name])))
+        after = kind.measure(model.shape(resized, RESOLUTION))
+        errors.append(_share(dimension, after[dimension.name], wanted))
+        kept = (kind.dimension(name) for name in held(kind, [dimension.name]))
+        others.append(max(_share(one, after[one.name], before[one.name]) for one in kept))
     return {
         "requests": count,
         "refused": refused,
@@ -52,10 +54,10 @@ def handle_figures(model: SwordModel, count: int, seed: int) -> dict:
     }
 
 
-def _request(name: str, now: float, bounds: tuple[float, float], rng: np.random.Generator) -> float:
-    wanted = now + rng.uniform(-_TURN, _TURN) if name == "blade_curvature" else now * rng.uniform(*_FACTORS)
+def _request(dimension: Dimension, now: float, bounds: tuple[float, float], rng: np.random.Generator) -> float:
+    wanted = now + rng.uniform(-_TURN, _TURN) if dimension.unit == "deg" else now * rng.uniform(*_FACTORS)
     return float(np.clip(wanted, *bounds))
 
 
-def _share(name: str, value: float, wanted: float) -> float:
-    return abs(value - wanted) / max(abs(wanted), _LEAST_ANGLE if name == "blade_curvature" else 1e-9)
+def _share(dimension: Dimension, value: float, wanted: float) -> float:
+    return abs(value - wanted) / max(abs(wanted), _LEAST_ANGLE if dimension.unit == "deg" else 1e-9)

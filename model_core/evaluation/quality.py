@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..charts.layout import SEAMS
+from ..charts.layout import QUADRANTS, Layout
 from ..charts.weld import border
 
-_BLADE_SIDES = slice(0, 8)
-_HALF_TURN = [2, 3, 0, 1, 6, 7, 4, 5]  # blade charts after half a turn about the blade
 _NO_AREA = 1e-6  # of the mean quad: quads at a pole have no normal to speak of
 
 
-def blade_quality(grids: np.ndarray, truth: np.ndarray) -> dict[str, float]:
-    """Errors of a blade against the true one, chart by chart.
+def part_quality(grids: np.ndarray, truth: np.ndarray, layout: Layout, part: str) -> dict[str, float]:
+    """Errors of one part against the true one, chart by chart.
 
-    A sword that looks the same turned by half about its blade may have been met that
+    An asset that looks the same turned by half about that part may have been met that
     way; it is compared the way that fits better.
 
     Args:
-        grids, truth: (25, R, R, 3) in the same coordinates.
+        grids, truth: (C, R, R, 3) of ``layout`` in the same coordinates. part: the one that is judged.
     Returns:
-        "thickness_error" mean relative error of the distance between the ridges, row by row, signed;
+        "thickness_error" mean relative error of the distance across the part, row by row of its first segment, absolute;
         "normal_error_deg" mean angle between quad normals by area, degrees;
         "flipped_share" share of quads whose normals point against the true ones, and
-        "flipped_area_share" their share of the true area: most are slivers at the point.
+        "flipped_area_share" their share of the true area: most are slivers at a pole.
     """
-    sides, true = grids[_BLADE_SIDES], truth[_BLADE_SIDES]
-    turned = sides[_HALF_TURN]
+    segments = len(layout.tube(part).segments)
+    charts = [chart for segment in range(segments) for chart in layout.sides(part, segment)]
+    sides, true = grids[charts], truth[charts]
+    turned = np.roll(sides.reshape(segments, QUADRANTS, *sides.shape[1:]), 2, axis=1).reshape(sides.shape)
     if np.square(turned - true).sum() < np.square(sides - true).sum():
         sides = turned
     normals, target = _normals(sides), _normals(true)
@@ -43,10 +43,10 @@ def blade_quality(grids: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     }
 
 
-def seam_gap(grids: np.ndarray) -> float:
+def seam_gap(grids: np.ndarray, layout: Layout) -> float:
     """Mean distance between points of charts that should be the same, before welding; units of the grids."""
     gaps = []
-    for seam in SEAMS:
+    for seam in layout.seams:
         other = border(grids[seam.other], seam.other_side)
         gap = border(grids[seam.chart], seam.side) - (other[::-1] if seam.reversed else other)
         gaps.append(np.linalg.norm(gap, axis=-1))
@@ -54,14 +54,14 @@ def seam_gap(grids: np.ndarray) -> float:
 
 
 def _thickness_error(sides: np.ndarray, true: np.ndarray) -> float:
-    """Of the distance between the two ridges along the main blade; a blade inside out is negative."""
+    """Of the distance between opposite sides along the first segment; a part that is inside out counts as negative thickness."""
     across, wanted = (one[1, :, 0] - one[3, :, 0] for one in (sides, true))
     squared = np.square(wanted).sum(axis=-1)
     return float(np.mean(np.abs(np.sum(across * wanted, axis=-1) / squared - 1)))
 
 
 def _normals(sides: np.ndarray) -> np.ndarray:
-    """(8, R-1, R-1, 3), twice the quads' areas long."""
+    """(charts, R-1, R-1, 3), twice the quads' areas long."""
     first = sides[:, 1:, 1:] - sides[:, :-1, :-1]
     second = sides[:, 1:, :-1] - sides[:, :-1, 1:]
     return np.cross(first, second)

@@ -1,4 +1,4 @@
-"""Points in, swords out: every way of answering beside the baselines it must beat."""
+"""Points in, shapes out: every way of answering beside the baselines it must beat."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..charts.pose import grip_pose
+from ..kinds import Kind
 from ..latent.likeness import REFINEMENTS
-from ..model import SwordModel
+from ..model import Model
 from ..recipe import Recipe
-from ..surface.frame import sword_frame
+from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one, unit_grids
-from .quality import blade_quality, seam_gap
-from .swords import RESOLUTION, Truth, judged
+from .quality import part_quality, seam_gap
+from .truths import RESOLUTION, Truth, judged
 
 NEIGHBOURS = 2_000
-"""Training swords that the nearest one is sought among."""
+"""Training shapes that the nearest one is sought among."""
 _NEIGHBOUR_STRIDE = 6  # grid points they are compared at
 
 Answers = Iterator[tuple[str, dict[str, float]]]
@@ -41,19 +41,19 @@ def measure_all(
     return rows
 
 
-def forged_answers(model: SwordModel, training_seed: int) -> Callable[[Truth, np.random.Generator], Answers]:
-    """The oracle, the model and the baselines, for forged swords."""
+def forged_answers(model: Model, training_seed: int) -> Callable[[Truth, np.random.Generator], Answers]:
+    """The oracle, the model and the baselines, for forged shapes."""
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
         yield "oracle", _oracle(truth, rng)
         yield from _refined(model, truth, rng, ("none", "latent"))  # the forge makes nothing a latent cannot follow
         for name, grids in _baselines(model, truth, training_seed):
-            yield name, _figures(truth, grids, rng)
+            yield name, _figures(model.kind, truth, grids, rng)
 
     return answers
 
 
-def real_answers(model: SwordModel) -> Callable[[Truth, np.random.Generator], Answers]:
+def real_answers(model: Model) -> Callable[[Truth, np.random.Generator], Answers]:
     """The oracle and the model, for meshes from anywhere."""
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
@@ -63,8 +63,8 @@ def real_answers(model: SwordModel) -> Callable[[Truth, np.random.Generator], An
     return answers
 
 
-def refined_answers(model: SwordModel, refinements: tuple[str, ...]) -> Callable[[Truth, np.random.Generator], Answers]:
-    """The model alone, for forged swords and meshes from anywhere."""
+def refined_answers(model: Model, refinements: tuple[str, ...]) -> Callable[[Truth, np.random.Generator], Answers]:
+    """The model alone, for forged shapes and meshes from anywhere."""
 
     def answers(truth: Truth, rng: np.random.Generator) -> Answers:
         yield from _refined(model, truth, rng, refinements)
@@ -78,38 +78,42 @@ def _oracle(truth: Truth, rng: np.random.Generator) -> dict[str, float]:
     return judged(truth, truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), own)))
 
 
-def _refined(model: SwordModel, truth: Truth, rng: np.random.Generator, refinements: tuple[str, ...]) -> Answers:
+def _refined(model: Model, truth: Truth, rng: np.random.Generator, refinements: tuple[str, ...]) -> Answers:
     for refine in refinements:
         started = time.perf_counter()
         result = model.reconstruct(truth.mesh, refine)
         seconds = time.perf_counter() - started
         grids = model.shape(result.recipe, RESOLUTION) @ result.placement[:3, :3].T + result.placement[:3, 3]
-        gap = seam_gap(model.open_charts(result.recipe, RESOLUTION))
-        yield f"refine {refine}", {**_figures(truth, grids, rng), "seam_gap": gap, "seconds": seconds}
+        gap = seam_gap(model.open_charts(result.recipe, RESOLUTION), model.kind.layout)
+        yield f"refine {refine}", {**_figures(model.kind, truth, grids, rng), "seam_gap": gap, "seconds": seconds}
 
 
-def _baselines(model: SwordModel, truth: Truth, training_seed: int) -> Iterator[tuple[str, np.ndarray]]:
-    """(name, (25, R, R, 3) in the truth's coordinates)."""
+def _baselines(model: Model, truth: Truth, training_seed: int) -> Iterator[tuple[str, np.ndarray]]:
+    """(name, (C, R, R, 3) in the truth's coordinates)."""
     grids = truth.grids.astype(np.float64)
-    frame = sword_frame(grids)
+    frame = upright_frame(grids, model.kind.layout)
     own = frame.to_unit(grids)
     yield "PCA of chart grids", model.shape(model.of_charts(grids), RESOLUTION)
     coarse = own[:, ::_NEIGHBOUR_STRIDE, ::_NEIGHBOUR_STRIDE].ravel()
-    best = int(np.square(_training_places(training_seed) - coarse).sum(axis=1).argmin())
-    yield "nearest training sword", frame.from_unit(unit_grids(forge_one(training_seed, best, RESOLUTION)[0]))
-    span = grip_pose(grids).span
-    mean = Recipe((0.0,) * model.latent_size, span, None, None, "generated", model.weights_hash)
-    yield "mean sword", model.shape(mean, RESOLUTION)
+    best = int(np.square(_training_places(model.kind, training_seed) - coarse).sum(axis=1).argmin())
+    nearest, _ = forge_one(model.kind, training_seed, best, RESOLUTION)
+    yield "nearest training shape", frame.from_unit(unit_grids(nearest, model.kind.layout))
+    span = model.kind.find_pose(grids).span
+    latent = (0.0,) * model.latent_size
+    mean = Recipe(latent, span, None, None, "generated", model.weights_hash, kind=model.kind.name)
+    yield "mean shape", model.shape(mean, RESOLUTION)
 
 
 @lru_cache(maxsize=1)
-def _training_places(seed: int) -> np.ndarray:
-    """(N, M) float32 coarse grids of training swords, unit sphere."""
-    grids = (unit_grids(forge_one(seed, index, RESOLUTION)[0]) for index in range(NEIGHBOURS))
+def _training_places(kind: Kind, seed: int) -> np.ndarray:
+    """(N, M) float32 coarse grids of training shapes, unit sphere."""
+    grids = (unit_grids(forge_one(kind, seed, index, RESOLUTION)[0], kind.layout) for index in range(NEIGHBOURS))
     return np.stack([one[:, ::_NEIGHBOUR_STRIDE, ::_NEIGHBOUR_STRIDE].ravel() for one in grids])
 
 
-def _figures(truth: Truth, grids: np.ndarray, rng: np.random.Generator) -> dict[str, float]:
-    points = truth.frame.to_unit(sample_surface(TriangleMesh.of_charts(grids), len(truth.points), rng))
-    quality = {} if truth.grids is None else blade_quality(grids, truth.grids.astype(np.float64))
+def _figures(kind: Kind, truth: Truth, grids: np.ndarray, rng: np.random.Generator) -> dict[str, float]:
+    points = truth.frame.to_unit(sample_surface(TriangleMesh.of_charts(grids, kind.layout), len(truth.points), rng))
+    quality = {}
+    if truth.grids is not None:
+        quality = part_quality(grids, truth.grids.astype(np.float64), kind.layout, kind.judged)
     return judged(truth, points) | quality

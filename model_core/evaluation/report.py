@@ -6,24 +6,24 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from ..forge import FAMILIES
-from ..model import SwordModel
+from ..kinds import Kind
+from ..model import Model
 from ..surface.mesh import TriangleMesh
 from ..training.config import FRESH_SEED
 from .generation import generation_rows
 from .handles import handle_figures
 from .reconstruction import forged_answers, measure_all, real_answers
-from .swords import RESOLUTION, fresh_swords, truths_of
+from .truths import RESOLUTION, fresh_shapes, truths_of
 
 GENERATED = 200
-"""Drawn swords against as many fresh ones, and requests to handles."""
+"""Drawn shapes against as many fresh ones, and requests to handles."""
 GOOD_RATIO = 1.5
 
 Report = Callable[[str, int, int], None]
 
 
 def evaluate(
-    model: SwordModel,
+    model: Model,
     count: int = 300,
     seed: int = FRESH_SEED,
     real: Sequence[TriangleMesh] = (),
@@ -32,24 +32,26 @@ def evaluate(
     """Measure the model.
 
     Args:
-        count: fresh swords to reconstruct, families in turn; also the most that are drawn.
-        seed: of the fresh swords.
+        count: fresh shapes to reconstruct, families in turn; also the most that are drawn.
+        seed: of the fresh shapes.
         real: other meshes to reconstruct.
         report: called with (stage, done, of).
     Returns:
         {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "generation": rows,
-        "handles": figures, "watertight": closed drawn swords, "novelty_median", "count", "seed",
+        "handles": figures, "watertight": closed drawn shapes, "novelty_median", "count", "seed",
         "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median", "ratio_worst", "share_good"
         (ratio below 1.5), and the mean of every other figure}.
     """
     few = min(GENERATED, count)
     training_seed = int(model.card["training"].get("seed", 0))
     answers = forged_answers(model, training_seed)
-    forged = measure_all(fresh_swords(count, seed), answers, seed, lambda done: report("reconstruct", done, count))
+    forged = measure_all(
+        fresh_shapes(model.kind, count, seed), answers, seed, lambda done: report("reconstruct", done, count)
+    )
     others = measure_all(truths_of(real, seed), real_answers(model), seed, lambda done: report("real", done, len(real)))
     return {
         "reconstruction": [summary(name, figures) for name, figures in forged.items()],
-        "families": _by_family(forged, count),
+        "families": _by_family(model.kind, forged, count),
         "real": [summary(name, figures) for name, figures in others.items()],
         "generation": generation_rows(model, few, seed, lambda done: report("generate", done, 2)),
         "handles": handle_figures(model, few, seed),
@@ -75,8 +77,8 @@ def summary(name: str, figures: list[dict[str, float]]) -> dict:
     } | {key: float(np.mean([one[key] for one in figures])) for key in rest}
 
 
-def _by_family(rows: dict[str, list[dict[str, float]]], count: int) -> dict[str, dict[str, float]]:
-    names = list(FAMILIES)
+def _by_family(kind: Kind, rows: dict[str, list[dict[str, float]]], count: int) -> dict[str, dict[str, float]]:
+    names = kind.forge.families
     return {
         family: {
             name: float(np.mean([one["ratio"] for one in figures[k :: len(names)]])) for name, figures in rows.items()
@@ -85,9 +87,9 @@ def _by_family(rows: dict[str, list[dict[str, float]]], count: int) -> dict[str,
     }
 
 
-def is_closed(model: SwordModel, seed: int) -> bool:
-    """Whether a drawn sword, welded, is watertight, consistently wound and encloses a volume, by trimesh."""
+def is_closed(model: Model, seed: int) -> bool:
+    """Whether a drawn shape, welded, is watertight, consistently wound and encloses a volume, by trimesh."""
     import trimesh
 
-    mesh = TriangleMesh.of_charts(model.shape(model.sample(None, seed), RESOLUTION))
+    mesh = model.mesh(model.sample(None, seed), RESOLUTION)
     return bool(trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False).is_volume)

@@ -123,9 +123,7 @@ class Choices:
 
 PRESETS = {
     # Epic's own exporter for Blender writes centimetres with unscaled meshes below a LodGroup.
-    "UNREAL": Choices(
-        engine="UNREAL", names="UNREAL", lods="GROUP", fbx_scale="FBX_SCALE_NONE", forward="-Y", up="Z"
-    ),
+    "UNREAL": Choices(engine="UNREAL", names="UNREAL", lods="GROUP", fbx_scale="FBX_SCALE_NONE", forward="-Y", up="Z"),
     # Unity shows rotation 0 and scale 1 only if the mesh itself is turned and the file is in centimetres.
     "UNITY": Choices(engine="UNITY", names="UNITY", fbx_scale="FBX_SCALE_ALL", bake_axes=True),
     # Godot makes its own levels of detail.

@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from ..charts.layout import Layout
 from ..charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
+from ..errors import ExportError
 from .level import Level, triangle_count
 from .shells import shell_of_vertex
 
@@ -38,18 +40,21 @@ class Findings:
     stray_vertices: int
 
 
-_SAID = {  # of one, of several
-    "not_finite": ("vertex without a place: NaN or infinite", "vertices without a place: NaN or infinite"),
-    "open_edges": ("open edge: it is not closed", "open edges: it is not closed"),
-    "non_manifold_edges": (
-        "edge with too many faces, or with two that face opposite ways",
-        "edges with too many faces, or with two that face opposite ways",
+_REASONS = {  # of one, of several
+    "not_finite": (
+        "{count} vertex has a coordinate that is not a number or infinite",
+        "{count:,} vertices have a coordinate that is not a number or infinite",
     ),
-    "zero_area_triangles": ("triangle without area", "triangles without area"),
-    "duplicate_triangles": ("triangle twice in one place", "triangles twice in one place"),
-    "duplicate_vertices": ("vertex on top of another one", "vertices on top of another one"),
-    "inverted": ("part is flat or inside out", "parts are flat or inside out"),
-    "stray_vertices": ("vertex without a face", "vertices without a face"),
+    "open_edges": ("{count} open edge (not watertight)", "{count:,} open edges (not watertight)"),
+    "non_manifold_edges": (
+        "{count} non-manifold edge, or one whose faces point opposite ways",
+        "{count:,} non-manifold edges, or ones whose faces point opposite ways",
+    ),
+    "zero_area_triangles": ("{count} triangle without area", "{count:,} triangles without area"),
+    "duplicate_triangles": ("{count} duplicate triangle", "{count:,} duplicate triangles"),
+    "duplicate_vertices": ("{count} duplicate vertex", "{count:,} duplicate vertices"),
+    "inverted": ("{count} part is flat or inside out", "{count:,} parts are flat or inside out"),
+    "stray_vertices": ("{count} vertex without a face", "{count:,} vertices without a face"),
 }
 
 
@@ -77,22 +82,39 @@ def examine(level: Level) -> Findings:
         )
 
 
-def refusals(findings: Findings, triangles: int, budget: int | None) -> list[str]:
+def refusals(findings: Findings, layout: Layout, triangles: int, budget: int | None) -> list[ExportError]:
     """What forbids writing a level, one clear sentence each; empty if all is well.
 
     Args:
         triangles: of the level. budget: the most it may have; None for no limit.
     """
-    said = []
+    found = []
     for field in fields(Findings):
         number = getattr(findings, field.name)
         if number:
-            said.append(f"{number:,} {_SAID[field.name][number > 1]}")
+            found.append(ExportError(_REASONS[field.name][number > 1], count=number))
     if budget is not None and triangles > budget:
-        fitting = [side for side in range(MIN_RESOLUTION, MAX_RESOLUTION + 1) if triangle_count(side) <= budget]
-        advice = f"choose a resolution of {fitting[-1]} or less" if fitting else "no sword of 25 patches has so few"
-        said.append(f"{triangles:,} triangles are more than the budget of {budget:,}; {advice}")
-    return said
+        found.append(_over_budget(layout, triangles, budget))
+    return found
+
+
+def _over_budget(layout: Layout, triangles: int, budget: int) -> ExportError:
+    resolutions = range(MIN_RESOLUTION, MAX_RESOLUTION + 1)
+    fitting = [resolution for resolution in resolutions if triangle_count(layout, resolution) <= budget]
+    if fitting:
+        return ExportError(
+            "{triangles:,} triangles exceed the budget of {budget:,}; choose a resolution of {fitting} or less",
+            triangles=triangles,
+            budget=budget,
+            fitting=fitting[-1],
+        )
+    least = triangle_count(layout, MIN_RESOLUTION)
+    return ExportError(
+        "{triangles:,} triangles exceed the budget of {budget:,}; the minimum is {least:,}",
+        triangles=triangles,
+        budget=budget,
+        least=least,
+    )
 
 
 def _edges(triangles: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

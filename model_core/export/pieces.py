@@ -1,7 +1,7 @@
 """Which points each convex collision piece must hold.
 
 A part that is nearly convex is one piece. A bent one, such as a sabre's blade or
-a knuckle-bow, is cut across its length into length_bins that share a row of points, so
+a knuckle-bow, is cut across its length into sections that share a row of points, so
 that the pieces follow it without a gap.
 """
 
@@ -11,12 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.layout import CHARTS_OF_PART, PARTS, TUBES, Tube
+from ..charts.ends import rings
+from ..charts.layout import QUADRANTS, Layout, Tube
+from ..kinds import Kind
 
-MOST_PIECES = 8
-"""Slabs a part is cut into at most."""
-DEEPEST_DIP = 0.01
-"""How deep a piece's surface may dip below its hull, over the sword's length."""
 _ROWS = 32  # along a part, between which it may be cut; finer ones move a cut by less than the hull's own tolerance
 _LINES = 8  # along a part, on which dips are looked for: the charts' borders and middles
 
@@ -26,7 +24,7 @@ class Piece:
     """What one convex piece must hold.
 
     Attributes:
-        part: name in ``charts.layout.PARTS``.
+        part: its name.
         points: (N, 3) float32 metres.
     """
 
@@ -34,48 +32,46 @@ class Piece:
     points: np.ndarray
 
 
-def pieces(grids: np.ndarray) -> list[Piece]:
-    """A sword's pieces in the order of its parts, each part's from its low end to its high end.
+def pieces(kind: Kind, grids: np.ndarray) -> list[Piece]:
+    """An asset's pieces in the order of its parts, each part's from its low end to its high end.
 
     Args:
-        grids: (25, R, R, 3) metres, sword space, borders closed.
+        grids: (C, R, R, 3) metres, asset space, borders closed.
     """
     grids = np.asarray(grids, dtype=np.float32)
-    allowed = DEEPEST_DIP * float(np.ptp(grids[..., 2]))
-    return [Piece(tube.part, points) for tube in TUBES for points in _slabs(grids, tube, allowed)]
+    allowed = kind.collision.deepest_dip * float(np.ptp(grids[..., 2]))
+    most = kind.collision.most_pieces
+    return [
+        Piece(tube.part, points)
+        for tube in kind.layout.tubes
+        for points in _sections(grids, kind.layout, tube, allowed, most)
+    ]
 
 
-def pieces_of(vertices: np.ndarray, part_of_vertex: np.ndarray) -> list[Piece]:
+def pieces_of(layout: Layout, vertices: np.ndarray, part_of_vertex: np.ndarray) -> list[Piece]:
     """One piece for each part present, for a mesh whose charts are not known.
 
     Args:
         vertices: (V, 3) metres.
-        part_of_vertex: (V,) int, index into ``charts.layout.PARTS``.
+        part_of_vertex: (V,) int, index into the layout's parts.
     """
     vertices = np.asarray(vertices, dtype=np.float32)
-    return [Piece(PARTS[part], vertices[part_of_vertex == part]) for part in np.unique(part_of_vertex)]
+    return [Piece(layout.parts[part], vertices[part_of_vertex == part]) for part in np.unique(part_of_vertex)]
 
 
-def _slabs(grids: np.ndarray, tube: Tube, allowed: float) -> list[np.ndarray]:
-    """(N, 3) points of each slab of a part; the caps go with the length_bins at the ends."""
-    own = grids[list(CHARTS_OF_PART[tube.part])]
-    rings = _rings(own[: 4 * len(tube.storeys)])
-    rows = np.unique(np.linspace(0, len(rings) - 1, _ROWS).round().astype(int))
-    ends = rows[_cuts(_dips(rings[rows]), allowed)]
-    length_bins = [rings[low : high + 1].reshape(-1, 3) for low, high in zip(ends[:-1], ends[1:], strict=True)]
-    caps = list(own[4 * len(tube.storeys) :].reshape(-1, own.shape[1] ** 2, 3))
+def _sections(grids: np.ndarray, layout: Layout, tube: Tube, allowed: float, most: int) -> list[np.ndarray]:
+    """(N, 3) points of each section of a part; the caps go with the sections at the ends."""
+    own = grids[list(layout.charts_of_part[tube.part])]
+    around = rings(grids, layout, tube.part)
+    rows = np.unique(np.linspace(0, len(around) - 1, _ROWS).round().astype(int))
+    ends = rows[_cuts(_dips(around[rows]), allowed, most)]
+    sections = [around[low : high + 1].reshape(-1, 3) for low, high in zip(ends[:-1], ends[1:], strict=True)]
+    caps = list(own[QUADRANTS * len(tube.segments) :].reshape(-1, own.shape[1] ** 2, 3))
     if tube.low == "cap":
-        length_bins[0] = np.concatenate([length_bins[0], caps.pop(0)])
+        sections[0] = np.concatenate([sections[0], caps.pop(0)])
     if tube.high == "cap":
-        length_bins[-1] = np.concatenate([length_bins[-1], caps.pop()])
-    return length_bins
-
-
-def _rings(sides: np.ndarray) -> np.ndarray:
-    """(rows along the part, points around it, 3) of its side charts (4 x storeys, R, R, 3)."""
-    storeys = sides.reshape(-1, 4, *sides.shape[1:])[:, :, :, :-1]  # a chart's last column is the next one's first
-    rings = storeys.transpose(0, 2, 1, 3, 4).reshape(len(storeys), sides.shape[1], -1, 3)
-    return np.concatenate([storey[index > 0 :] for index, storey in enumerate(rings)])
+        sections[-1] = np.concatenate([sections[-1], caps.pop()])
+    return sections
 
 
 def _dips(rings: np.ndarray) -> np.ndarray:
@@ -103,13 +99,13 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
 
 
-def _cuts(dips: np.ndarray, allowed: float) -> list[int]:
-    """Rows that bound the fewest length_bins none of which dips deeper than allowed, at most MOST_PIECES.
+def _cuts(dips: np.ndarray, allowed: float, most: int) -> list[int]:
+    """Rows that bound the fewest sections none of which dips deeper than allowed, at most ``most``.
 
-    Of all ways to cut into that many length_bins it is the one whose deepest dip is least.
+    Of all ways to cut into that many sections it is the one whose deepest dip is least.
     """
     deepest, steps = dips[0], []  # of the best way from the first row to each other one
-    while deepest[-1] > allowed and len(steps) < MOST_PIECES - 1:
+    while deepest[-1] > allowed and len(steps) < most - 1:
         ways = np.maximum(deepest[:, None], dips)
         steps.append(ways.argmin(axis=0))
         deepest = ways.min(axis=0)

@@ -1,34 +1,35 @@
-"""How far a coarse level's outline lies from the finest's, and how large a sword may be seen before that shows."""
+"""How far a coarse level's outline lies from the finest's, and how large an asset may be seen before that shows."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from ..charts.layout import Layout
 from ..surface.boxes import SurfaceBoxes, to_triangles
 from ..surface.mesh import TriangleMesh
 
 _MADE_EXACT = 64  # points at a time; nearly always the first of them decide
 
 
-def silhouette_error(fine: np.ndarray, coarse: np.ndarray) -> float:
+def silhouette_error(fine: np.ndarray, coarse: np.ndarray, layout: Layout) -> float:
     """The largest distance from a grid point of one level to the surface of the other, in metres.
 
     It is the largest error of the outline over all views, up to occlusion. A view's outline bounds the
     shadow of the surface, and a shadow shortens distances, so no shadow of one level reaches further than
     this beyond the other's; and where the distance is largest, a view along the surface there shows all of
-    it, unless another part of the sword stands before or behind.
+    it, unless another part stands before or behind.
 
     Both ways are needed: what the coarse level cuts off, and the corners of which the finest has no point.
 
     Args:
-        fine: (25, R, R, 3), coarse: (25, r, r, 3) metres, borders closed, the same sword.
+        fine: (C, R, R, 3), coarse: (C, r, r, 3) of ``layout``, metres, borders closed, the same asset.
     """
     fine, coarse = np.asarray(fine, dtype=np.float64), np.asarray(coarse, dtype=np.float64)
-    return _furthest(coarse, fine, _furthest(fine, coarse, 0.0))
+    return _furthest(coarse, fine, layout, _furthest(fine, coarse, layout, 0.0))
 
 
 def screen_size(error: float, diameter: float, height_pixels: int = 1080) -> float:
-    """The share of the screen's height a sword may take, at most 1, before an error is more than one pixel.
+    """The share of the screen's height an asset may take, at most 1, before an error is more than one pixel.
 
     Unreal's convention for LODs: the bounding sphere's projected diameter over the screen's height (of the
     two screen sides the shorter; ``ComputeBoundsScreenSize`` in Epic's API reference and SceneManagement.cpp).
@@ -43,7 +44,7 @@ def screen_size(error: float, diameter: float, height_pixels: int = 1080) -> flo
     return diameter / max(error * height_pixels, diameter)
 
 
-def _furthest(points: np.ndarray, surface: np.ndarray, known: float) -> float:
+def _furthest(points: np.ndarray, surface: np.ndarray, layout: Layout, known: float) -> float:
     """The larger of ``known`` and the largest distance from the points of grids to a surface of grids.
 
     The triangles at a point's own (u, v) give a distance that is at least the true one. True distances
@@ -52,7 +53,7 @@ def _furthest(points: np.ndarray, surface: np.ndarray, known: float) -> float:
     bound = _to_own_cell(points, surface)
     order = np.flatnonzero(bound > known)
     order = order[np.argsort(-bound[order])]
-    boxes = SurfaceBoxes(TriangleMesh.of_charts(surface)) if len(order) else None
+    boxes = SurfaceBoxes(TriangleMesh.of_charts(surface, layout)) if len(order) else None
     for start in range(0, len(order), _MADE_EXACT):
         few = order[start : start + _MADE_EXACT]
         if bound[few[0]] <= known:
@@ -62,7 +63,7 @@ def _furthest(points: np.ndarray, surface: np.ndarray, known: float) -> float:
 
 
 def _to_own_cell(points: np.ndarray, surface: np.ndarray) -> np.ndarray:
-    """(25 R R,) distances from points (25, R, R, 3) to the two triangles of the cell that holds their (u, v)."""
+    """(C R R,) distances from points (C, R, R, 3) to the two triangles of the cell that holds their (u, v)."""
     count, cells = points.shape[1], surface.shape[1] - 1
     cell = np.minimum(np.arange(count) * cells // (count - 1), cells - 1)
     low, high = (cell[:, None], cell), (cell[:, None] + 1, cell + 1)

@@ -1,28 +1,28 @@
-"""Where a game holds a sword, and where it hits."""
+"""Where a game holds an asset, and what it attaches to it."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..charts.layout import PARTS
+from ..kinds import Kind
+from ..kinds.kind import SocketRule
 from .level import Level
 
 
-def sockets(level: Level) -> dict[str, np.ndarray]:
-    """{place: (3,) float64 metres} of a level in sword space; places whose part is not there are left out.
-
-    Grip is the pivot itself, Guard the middle of the guard's extent, Tip the blade's furthest
-    vertex along +Z.
-    """
-    places = {"Grip": np.zeros(3)}
-    guard, blade = (_vertices(level, part) for part in ("guard", "blade"))
-    if len(guard):
-        places["Guard"] = (guard.min(axis=0) + guard.max(axis=0)) / 2
-    if len(blade):
-        places["Tip"] = blade[blade[:, 2].argmax()]
-    return places
+def sockets(kind: Kind, level: Level) -> dict[str, np.ndarray]:
+    """{place: (3,) float64 metres} of a level in asset space; places whose part is not there are left out."""
+    found = {rule.name: _place(kind, level, rule) for rule in kind.sockets}
+    return {name: place for name, place in found.items() if place is not None}
 
 
-def _vertices(level: Level, part: str) -> np.ndarray:
-    own = level.triangles[level.part_of_triangle == PARTS.index(part)]
-    return level.vertices[np.unique(own)].astype(np.float64)
+def _place(kind: Kind, level: Level, rule: SocketRule) -> np.ndarray | None:
+    """See ``SocketRule``."""
+    if rule.at == "pivot":
+        return np.zeros(3)
+    own = level.triangles[level.part_of_triangle == kind.layout.parts.index(rule.part)]
+    if not len(own):
+        return None
+    vertices = level.vertices[np.unique(own)].astype(np.float64)
+    if rule.at == "middle":
+        return (vertices.min(axis=0) + vertices.max(axis=0)) / 2
+    return vertices[vertices[:, 2].argmax()]

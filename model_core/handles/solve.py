@@ -79,7 +79,9 @@ class Resizer:
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
         if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
-            raise HandleError("Nothing near this shape has {sizes}; try a smaller step.", sizes=_sizes(self._kind, wanted))
+            raise HandleError(
+                "Nothing near this shape has {sizes}; try a smaller step.", sizes=_sizes(self._kind, wanted)
+            )
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
 
     @cached_property

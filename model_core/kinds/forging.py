@@ -18,14 +18,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..charts.layout import Layout
 from ..errors import KindError
-
-if TYPE_CHECKING:
-    from .kind import Kind
 
 _HERE = Path(__file__).resolve().parent
 
@@ -43,38 +40,38 @@ class Forge:
         return self.forge(self.draw(family, rng), resolution)
 
 
-def open_forge(kind: Kind) -> Forge:
-    """The forge of a kind.
+def open_forge(name: str, folder: Path | None, layout: Layout) -> Forge:
+    """The forge of the kind that is called ``name`` and lies in a folder.
 
     Raises:
         KindError: the kind came without a folder, has no forge, or its forge is broken or makes other charts.
     """
-    if kind.folder is None:
-        raise KindError("The kind {kind} came with a model and has no forge; name its folder.", kind=kind.name)
+    if folder is None:
+        raise KindError("The kind {kind} came with a model and has no forge; name its folder.", kind=name)
     try:
-        module = _module(kind)
+        module = _module(name, folder)
         forge = Forge(tuple(module.FAMILIES), module.draw, module.forge)
         grids = forge.make(forge.families[0], np.random.default_rng(0), 3)
     except Exception as error:  # code of the kind's author raises whatever it is wrong in
-        raise KindError("The forge in {folder} does not work: {error}", folder=kind.folder, error=str(error)) from error
-    if grids.shape != (kind.layout.chart_count, 3, 3, 3):
+        raise KindError("The forge in {folder} does not work: {error}", folder=folder, error=str(error)) from error
+    if grids.shape != (layout.chart_count, 3, 3, 3):
         raise KindError(
             "The forge in {folder} makes grids of shape {shape}, not {count} charts.",
-            folder=kind.folder,
+            folder=folder,
             shape=grids.shape,
-            count=kind.layout.chart_count,
+            count=layout.chart_count,
         )
     return forge
 
 
-def _module(kind: Kind):
-    if kind.folder.parent == _HERE:
-        return importlib.import_module(f".{kind.folder.name}.forge", __package__)
-    path = kind.folder / "forge.py"
+def _module(name: str, folder: Path):
+    if folder.parent == _HERE:
+        return importlib.import_module(f".{folder.name}.forge", __package__)
+    path = folder / "forge.py"
     if not path.is_file():
         raise KindError("there is no {path}", path=path)
-    name = f"rodin_kind_{kind.name}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # dataclasses look their module up
+    full = f"rodin_kind_{name}"
+    spec = importlib.util.spec_from_file_location(full, path)
+    module = sys.modules[full] = importlib.util.module_from_spec(spec)  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,9 +13,7 @@ from ..charts.ends import End
 from ..charts.layout import Layout
 from ..charts.measures import Measure
 from ..charts.pose import Pose, PoseRule, find_pose
-
-if TYPE_CHECKING:
-    from .forging import Forge
+from .forging import Forge, open_forge
 
 ATLAS_FILE = "atlas.json"
 
@@ -51,7 +48,7 @@ class Dimension:
 
     @property
     def unit(self) -> str:
-        """"m" or "deg"."""
+        """ "m" or "deg"."""
         return self.measure.unit
 
     @property
@@ -129,6 +126,7 @@ class Kind:
         collision: how it is cut into pieces.
         quarter_turns: whether a mesh that is rebuilt may stand turned by 90 degrees about its length.
         judged: the part whose thickness and normals evaluation compares.
+        limits: what its model cannot do, for the model's card.
         folder: where its atlas and forge are; None for one that came with a model.
         source: what it was read from, for a card that carries it.
     """
@@ -144,6 +142,7 @@ class Kind:
     collision: Collision
     quarter_turns: bool
     judged: str
+    limits: str = ""
     folder: Path | None = None
     source: dict = field(default_factory=dict, compare=False, repr=False)
 
@@ -183,6 +182,4 @@ class Kind:
         Raises:
             KindError: it has none, or a broken one.
         """
-        from .forging import open_forge
-
-        return open_forge(self)
+        return open_forge(self.name, self.folder, self.layout)

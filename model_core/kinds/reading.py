@@ -81,6 +81,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         collision=_collision(table.table("collision", {})),
         quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
+        limits=table.text("limits", "Not told."),
         folder=folder,
         source=values,
     )
@@ -199,9 +200,7 @@ def _dimensions(tables: list[_Table], layout: Layout) -> tuple[Dimension, ...]:
             raise KindError("Two dimensions are called {name}.", name=one.name)
         for freed in one.frees:
             if freed not in names:
-                raise KindError(
-                    "The dimension {name} frees {freed}, which is not there.", name=one.name, freed=freed
-                )
+                raise KindError("The dimension {name} frees {freed}, which is not there.", name=one.name, freed=freed)
     return found
 
 
@@ -242,7 +241,9 @@ def _joints(tables: list[_Table], layout: Layout, pivot: str) -> tuple[Joint, ..
         joint = Joint(_part(table, "part", layout), _end(table, "on", layout))
         table.end()
         if joint.on.part not in placed or joint.part in placed:
-            raise KindError("The joint of {part} must come after that of {on}, and once.", part=joint.part, on=joint.on.part)
+            raise KindError(
+                "The joint of {part} must come after that of {on}, and once.", part=joint.part, on=joint.on.part
+            )
         joints.append(joint)
         placed.append(joint.part)
     if missing := [part for part in layout.parts if part not in placed]:

@@ -82,9 +82,7 @@ def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray, quarter_turns
     rng = np.random.default_rng(0)
     few = cloud[:_TRIAL_POINTS]
     errors = [
-        chamfer_l2_sq(
-            _surface_points(engine, mean, None, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few)
-        )
+        chamfer_l2_sq(_surface_points(engine, mean, None, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few))
         for frame, mean in zip(frames, means, strict=True)
     ]
     return frames[int(np.argmin(errors))]

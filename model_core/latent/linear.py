@@ -29,7 +29,9 @@ def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
 def closed_shapes(engine: Engine, latents: np.ndarray, resolution: int) -> np.ndarray:
     """(B, D) -> (B, C, R, R, 3) float32 unit sphere, borders closed; a matrix product where the decoder is linear."""
     if not engine.linear:
-        return np.stack([weld(engine.layout, resolution).close_seams(grids) for grids in engine.decode(latents, resolution)])
+        return np.stack(
+            [weld(engine.layout, resolution).close_seams(grids) for grids in engine.decode(latents, resolution)]
+        )
     basis = _closed_components(engine, latents.shape[1], resolution)
     flat = latents @ basis[:-1].reshape(len(basis) - 1, -1) + basis[-1].ravel()
     return flat.reshape(len(latents), *basis.shape[1:])
@@ -38,7 +40,9 @@ def closed_shapes(engine: Engine, latents: np.ndarray, resolution: int) -> np.nd
 @lru_cache(maxsize=2)
 def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     """Closing is linear, so closed components add up to closed shapes."""
-    return np.stack([weld(engine.layout, resolution).close_seams(grids) for grids in components(engine, size, resolution)])
+    return np.stack(
+        [weld(engine.layout, resolution).close_seams(grids) for grids in components(engine, size, resolution)]
+    )
 
 
 def jacobian(engine: Engine, latent: np.ndarray, resolution: int) -> np.ndarray:

@@ -46,6 +46,8 @@ class Prior:
         weights = self._p["weights"].astype(np.float64)
         if style is not None:
             if style not in self._styles:
-                raise RecipeError("There is no style {name}; there are {names}.", name=style, names=", ".join(self._styles))
+                raise RecipeError(
+                    "There is no style {name}; there are {names}.", name=style, names=", ".join(self._styles)
+                )
             weights = weights * (self._p["style"] == self._styles.index(style))
         return int(rng.choice(len(weights), p=weights / weights.sum()))

@@ -147,7 +147,9 @@ def _vertices(engine: Engine, latents: np.ndarray) -> np.ndarray:
 
 def _moves(engine: Engine, latent: np.ndarray) -> np.ndarray:
     """(V, 3, D) Jacobian of the welded vertices."""
-    return np.stack([weld(engine.layout, RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1)
+    return np.stack(
+        [weld(engine.layout, RESOLUTION).vertices(move) for move in jacobian(engine, latent, RESOLUTION)], axis=-1
+    )
 
 
 @lru_cache(maxsize=2)

@@ -91,9 +91,7 @@ def _basis(engine: Engine) -> _Basis:
         + _STRETCHING * _energy(stretched @ functions)
         + _REST * np.eye(functions.shape[2])
     )
-    return _Basis(
-        functions, weights, stiffness, _seam_matrix(engine.layout, functions), _grid_triangles(engine.layout)
-    )
+    return _Basis(functions, weights, stiffness, _seam_matrix(engine.layout, functions), _grid_triangles(engine.layout))
 
 
 def _energy(values: np.ndarray) -> np.ndarray:

@@ -39,7 +39,9 @@ class ModelConfig:
     pools: tuple[str, ...] = ("max", "mean")  # of the whole cloud: the maximum finds extents, the mean areas
     length_bins: int = 32  # means within bins along the length as well; 0: PointNet as published
     code_widths: tuple[int, ...] = (384, 256)  # layers between the pooled features and the posterior
-    refine_steps: int = 2  # how often the estimate is compared with the cloud and corrected; 0: the initial estimate stays
+    refine_steps: int = (
+        2  # how often the estimate is compared with the cloud and corrected; 0: the initial estimate stays
+    )
     residual_cells: int = 5  # of each chart, along u and v, whose residuals the refiner reads
     refiner_widths: tuple[int, ...] = (320,)  # layers of the refiner
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
@@ -55,7 +57,15 @@ class ModelConfig:
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
-        sizes = {"charts": 1, "latent": 1, "length_bins": 0, "refine_steps": 0, "residual_cells": 1, "point_frequencies": 0, "uv_frequencies": 0}
+        sizes = {
+            "charts": 1,
+            "latent": 1,
+            "length_bins": 0,
+            "refine_steps": 0,
+            "residual_cells": 1,
+            "point_frequencies": 0,
+            "uv_frequencies": 0,
+        }
         for name, least in sizes.items():
             _check_size(name, getattr(self, name), least)
         if self.refine_steps and self.posterior == "none":

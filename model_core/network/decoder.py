@@ -29,7 +29,9 @@ class PatchDecoder(nn.Module):
         self.config = config
         self.activation = ACTIVATIONS[config.activation]
         widths = [fourier_width(2, config.uv_frequencies), *config.patch_widths]
-        self.patch = nn.ModuleList(PatchLinear(config.charts, a, b) for a, b in zip(widths[:-1], widths[1:], strict=True))
+        self.patch = nn.ModuleList(
+            PatchLinear(config.charts, a, b) for a, b in zip(widths[:-1], widths[1:], strict=True)
+        )
         self.patch_norm = nn.ModuleList(PatchNorm(config.charts, config.norm, width) for width in config.patch_widths)
         if config.conditioning == "linear":
             self.linear = nn.Linear(config.latent, config.charts * (widths[-1] + 1) * 3 // config.groups)

@@ -8,7 +8,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-
 ACTIVATIONS = {"relu": functional.relu, "silu": functional.silu}
 
 

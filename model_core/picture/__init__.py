@@ -1,1 +1,1 @@
-"""Small shaded pictures of swords, drawn with numpy alone."""
+"""small shaded pictures, drawn with numpy alone."""

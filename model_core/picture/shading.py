@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..charts.layout import PART_OF_CHART, PARTS
-from .refine_steps import LOOKS
+from ..kinds import Kind
 
 _LIGHTS = (  # direction towards the light (right, up, towards the viewer) and power: key, fill, rim
     ((-0.55, 0.65, 0.6), 1.7),
@@ -16,22 +15,21 @@ _SKY, _GROUND = 0.62, 0.10  # what metal mirrors above and below
 _AMBIENT = 0.35
 _NEAR = 0.45  # how far the reflections turn from one side of the picture to the other
 _DIELECTRIC = 0.04  # share of light that what is no metal mirrors
-_COLOUR = np.array([LOOKS[part].colour for part in PARTS], dtype=np.float32)
-_METALLIC = np.array([LOOKS[part].metallic for part in PARTS], dtype=np.float32)
-_ROUGHNESS = np.array([LOOKS[part].roughness for part in PARTS], dtype=np.float32)
 
 
-def lit(normal: np.ndarray, place: np.ndarray, chart: np.ndarray) -> np.ndarray:
+def lit(kind: Kind, normal: np.ndarray, place: np.ndarray, chart: np.ndarray) -> np.ndarray:
     """Linear RGB of N samples, (N, 3) float32.
 
     Args:
         normal: (N, 3) unit, right, up, towards the viewer.
         place: (N, 2) in the picture, -1..1. Lights that are near are mirrored elsewhere in each
             place, which keeps flat metal from being one flat colour.
-        chart: (N,) int, of 25.
+        chart: (N,) int.
     """
-    part = np.asarray(PART_OF_CHART)[chart]
-    colour, metallic, rough = _COLOUR[part], _METALLIC[part][:, None], _ROUGHNESS[part]
+    part = np.asarray(kind.layout.part_of_chart)[chart]
+    colour = np.array([material.colour for material in kind.materials], dtype=np.float32)[part]
+    metallic = np.array([material.metallic for material in kind.materials], dtype=np.float32)[part][:, None]
+    rough = np.array([material.roughness for material in kind.materials], dtype=np.float32)[part]
     mirrored = 2 * normal[:, 2:] * normal - (0, 0, 1)
     mirrored[:, :2] += _NEAR * place
     mirrored /= np.linalg.norm(mirrored, axis=1, keepdims=True)

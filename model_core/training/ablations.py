@@ -8,11 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from ..weights import ARRAYS, Weights, load_weights, save_weights
-from .config import QUICK, TrainConfig
+from ..kinds import Kind
+from ..weights import Weights, load_weights, save_weights, stored_arrays
+from .config import TrainConfig, presets
 
-BASE = QUICK
-"""What ablations change: minutes a training, so that all of them take hours."""
+
+def base_of(kind: Kind) -> TrainConfig:
+    """What ablations change: minutes a training, so that all of them take hours."""
+    return presets(kind)["quick"]
+
 
 # Errors in space, as chamfer has them too, are about a hundredth of those over each part's
 # spread; the divergence from N(0, I) is to weigh beside them what it weighs in base.
@@ -89,20 +93,24 @@ ABLATIONS = {
     "no-edge": Ablation("Does the edge term keep ripples away?", _changed(edge_weight=0.0)),
     "no-spread": Ablation(
         "Should errors be measured against each part's spread, or all alike in space?",
-        lambda base: replace(base, spread_floor=1.0, kl_weight=_IN_SPACE * base.kl_weight),  # 1: as large as a sword
+        lambda base: replace(
+            base, spread_floor=1.0, kl_weight=_IN_SPACE * base.kl_weight
+        ),  # 1: as large as the whole shape
     ),
-    "latent-24": Ablation("Are 24 numbers a sword enough?", _network(latent=24)),
-    "latent-48": Ablation("Are 48 numbers a sword enough?", _network(latent=48)),
-    "plain-pointnet": Ablation("Does the encoder need means within length_bins along the length?", _network(length_bins=0)),
-    "initial-estimate": Ablation("What does the refiner add, though half of the shapes are kept for it?", _initial_estimate),
+    "latent-24": Ablation("Are 24 numbers a shape enough?", _network(latent=24)),
+    "latent-48": Ablation("Are 48 numbers a shape enough?", _network(latent=48)),
+    "plain-pointnet": Ablation("Does the encoder need means within bins along the length?", _network(length_bins=0)),
+    "initial-estimate": Ablation(
+        "What does the refiner add, though half of the shapes are kept for it?", _initial_estimate
+    ),
     "one-refinement": Ablation("What does a second refinement step add to the first?", _network(refine_steps=1)),
     "no-code-stage": Ablation(
         "What do the steps of the code layers alone add, beside initial-estimate?",
         lambda base: replace(_initial_estimate(base), code_steps=0),
     ),
     "no-augmentation": Ablation("What do augmented clouds in training cost or bring?", _changed(augmented_share=0.0)),
-    "few-swords": Ablation(
-        "How much do more swords help the encoder?", lambda base: replace(base, swords=base.swords // 3)
+    "few-shapes": Ablation(
+        "How much do more shapes help the encoder?", lambda base: replace(base, shapes_encoded=base.shapes_encoded // 3)
     ),
     "strong-kl": Ablation("What does a usual weight of the divergence from N(0, I) do?", _changed(kl_weight=1e-3)),
     "prior-unit-normal": Ablation("Are codes distributed as N(0, I), which a VAE is drawn from?", prior=unit_normal),
@@ -120,12 +128,11 @@ def write_with_prior(source: Path, folder: Path, change: Callable[[Prior], Prior
         WeightsError: ``source`` holds no sound weights.
     """
     weights = load_weights(source)
-    with np.load(source / ARRAYS) as archive:
-        arrays = dict(archive)
+    arrays = stored_arrays(source)
     for name, array in change(weights.prior).items():
         stored = f"prior.{name}"
         arrays[stored] = array.astype(arrays[stored].dtype)
-    save_weights(folder, arrays, weights.card)
+    save_weights(folder, weights.kind, arrays, weights.card)
     return load_weights(folder)
 
 

@@ -1,7 +1,7 @@
 """Clouds as found meshes give them: noisy, unevenly dense, with pieces missing and shells inside.
 
 Three quarters of game meshes are not closed, and most are several shells that
-pass through each other. The charts to be found stay those of the whole sword.
+pass through each other. The charts to be found stay those of the whole shape.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _NOISE = (0.001, 0.006)  # unit sphere, standard deviation along each axis
 _UNEVEN = 1.5  # largest logarithm of density from the centre of the unit sphere to its rim
 _BALL = (0.05, 0.18)  # unit sphere: radius of a missing piece
 _SHELL = (0.05, 0.3)  # half the length of an inner shell, unit sphere
-_INSIDE = (0.4, 0.9)  # its width over the sword's there
+_INSIDE = (0.4, 0.9)  # its width over the shape's there
 _SHELL_SHARE = 0.15  # of the cloud at most
 
 Damage = Callable[[np.ndarray, np.random.Generator], np.ndarray]

@@ -1,6 +1,6 @@
 """Principal components of chart grids: what the decoder is fitted to.
 
-Chart space is nearly linear: 96 components leave fresh swords within 1 % of the
+Chart space is nearly linear: 96 components leave fresh shapes within 1 % of the
 noise floor (Blanz and Vetter's morphable model, 1999, with charts for vertices).
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from ..charts.layout import Layout
 from ..network.losses import chart_scale, part_spread
 
 _STRIDE = 2  # grid points looked at to find the components; they are then read off all of them
@@ -16,23 +17,23 @@ _OVERSAMPLING, _POWER_STEPS = 16, 4  # of the randomised decomposition (Halko, M
 _CHUNK = 6_000  # coordinates regressed at a time
 
 
-def principal_components(grids: Tensor, axis_scale: Tensor, floor: float, size: int) -> Tensor:
+def principal_components(grids: Tensor, layout: Layout, axis_scale: Tensor, floor: float, size: int) -> Tensor:
     """Mean and components of a set of shapes, in units of the axis scale.
 
-    Each sword counts by its own parts' spread, or a rapier's thickness would
+    Each shape counts by its own parts' spread, or a rapier's thickness would
     vanish behind a toy's.
 
     Args:
-        grids: (N, 25, R, R, 3) unit sphere, any float type. axis_scale: (3,).
+        grids: (N, C, R, R, 3) unit sphere, any float type. axis_scale: (3,).
         floor: see :func:`part_spread`. size: how many components.
     Returns:
-        (size + 1, 25, R, R, 3) float32: components scaled so that the set's codes have
+        (size + 1, C, R, R, 3) float32: components scaled so that the set's codes have
         mean 0 and variance 1, most important first, and last the mean shape. Components
         past the data's rank are zero.
     """
     flat = grids.flatten(1)  # (N, M)
     coarse = grids[:, :, ::_STRIDE, ::_STRIDE].float() / axis_scale
-    weight = axis_scale / chart_scale(part_spread(coarse * axis_scale, floor))  # (N, 25, 1, 1, 3)
+    weight = axis_scale / chart_scale(part_spread(coarse * axis_scale, layout, floor), layout)  # (N, C, 1, 1, 3)
     centred = coarse - coarse.mean(dim=0)
     rank = min(size, len(grids) - 1)
     vectors = torch.pca_lowrank(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 
-from ..network.config import ATLASNET, ModelConfig
+from ..kinds import Kind
+from ..network.config import ModelConfig, atlasnet
 
 FRESH_SEED = 20_190_000
 """Forge seeds from here on are kept for evaluation; training refuses them."""
@@ -22,14 +23,15 @@ class TrainConfig:
         ValueError: settings that do not go together.
     """
 
-    model: ModelConfig = field(default_factory=ModelConfig)
+    kind: str  # name of what is learnt
+    model: ModelConfig
     loss: str = "chart"  # "chart": known correspondence; "chamfer": points alone, as AtlasNet
     seed: int = 1  # of the forge and of the network
-    shapes: int = 8_000  # swords the components are found in
+    shapes: int = 8_000  # that the components are found in
     decoder_steps: int = 1_000  # on those components, all at once; 0: end to end
     decoder_rate: float = 5e-3
-    component_floor: float = 0.003  # of the unit sphere: as ``spread_floor``, but components must keep thin blades
-    swords: int = 120_000  # others, for the encoder; with 12,000 it learns them by heart
+    component_floor: float = 0.003  # of the unit sphere: as ``spread_floor``, but components must keep thin parts
+    shapes_encoded: int = 120_000  # others, for the encoder; with 12,000 it learns them by heart
     augmented_share: float = 0.2  # of their clouds: noisy, uneven, with pieces missing or shells inside
     points: int = 1_250  # of each cloud's 2,500 in a step
     batch: int = 32
@@ -39,8 +41,8 @@ class TrainConfig:
     code_batch: int = 256
     code_rate: float = 1e-3
     refiner_steps: int = 10_000  # of the refiner alone, on shapes whose initial estimates were not trained on; 0: none
-    refiner_dropout: float = 0.2  # of its hidden units: without it learns its swords by heart
-    spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a sword
+    refiner_dropout: float = 0.2  # of its hidden units: without it learns its shapes by heart
+    spread_floor: float = 0.02  # of the unit sphere: a few times the distance between 2,500 samples of a shape
     edge_weight: float = 0.02  # brings the edge term to the size of the position term
     normal_weight: float = 0.05  # end to end only: without normals 9 % of faces flip
     kl_weight: float = 1e-6  # 1e-3 collapses the posterior
@@ -60,38 +62,48 @@ class TrainConfig:
         if self.code_steps and not self.decoder_steps:
             raise ValueError("Code layers are trained alone only for a fitted decoder; set code_steps to 0.")
         if bool(self.refiner_steps) != bool(self.model.refine_steps) or (self.refiner_steps and not self.code_steps):
-            raise ValueError("A refiner needs refiner_steps and code_steps; or set refine_steps and refiner_steps to 0.")
+            raise ValueError(
+                "A refiner needs refiner_steps and code_steps; or set refine_steps and refiner_steps to 0."
+            )
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
         return {**asdict(self), "model": self.model.to_dict()}
 
 
-SWORD = TrainConfig()
-QUICK = replace(SWORD, shapes=2_000, decoder_steps=300, swords=6_000, steps=600, code_steps=1_500, refiner_steps=1_500)
-SMOKE = replace(
-    SWORD,
-    shapes=160,
-    decoder_steps=20,
-    swords=160,
-    points=256,
-    batch=8,
-    steps=20,
-    code_steps=20,
-    refiner_steps=20,
-    components=1,
-)
-ATLASNET_RUN = replace(
-    SWORD,
-    model=ATLASNET,
-    loss="chamfer",
-    decoder_steps=0,
-    code_steps=0,
-    refiner_steps=0,
-    swords=20_000,
-    augmented_share=0.0,
-    points=2_500,
-    kl_weight=0.0,
-)
-PRESETS = {"sword": SWORD, "quick": QUICK, "smoke": SMOKE, "atlasnet": ATLASNET_RUN}
-"""Named runs: the shipped one, a first model in minutes, a check that all turns, and AtlasNet as published."""
+def presets(kind: Kind) -> dict[str, TrainConfig]:
+    """Named runs for a kind: the shipped one, a first model in minutes, a check that all turns, AtlasNet as published."""
+    charts = kind.layout.chart_count
+    full = TrainConfig(kind.name, ModelConfig(charts))
+    quick = replace(
+        full, shapes=2_000, decoder_steps=300, shapes_encoded=6_000, steps=600, code_steps=1_500, refiner_steps=1_500
+    )
+    smoke = replace(
+        full,
+        shapes=160,
+        decoder_steps=20,
+        shapes_encoded=160,
+        points=256,
+        batch=8,
+        steps=20,
+        code_steps=20,
+        refiner_steps=20,
+        components=1,
+    )
+    published = replace(
+        full,
+        model=atlasnet(charts),
+        loss="chamfer",
+        decoder_steps=0,
+        code_steps=0,
+        refiner_steps=0,
+        shapes_encoded=20_000,
+        augmented_share=0.0,
+        points=2_500,
+        kl_weight=0.0,
+    )
+    return {"full": full, "quick": quick, "smoke": smoke, "atlasnet": published}
+
+
+PRESETS = ("full", "quick", "smoke", "atlasnet")
+"""Names of :func:`presets`."""

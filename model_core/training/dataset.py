@@ -1,4 +1,4 @@
-"""Training data: forged swords as unit-frame chart grids and surface points."""
+"""Training data: forged shapes as unit-frame chart grids and surface points."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..charts.pose import grip_pose
-from ..forge import FAMILIES, draw, forge
-from ..surface.frame import sword_frame
+from ..charts.layout import Layout
+from ..kinds import Kind, read_kind
+from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 
 GRID = 31
 """Forged at this resolution: every second point makes the 16-grid, and a bevel's ends lie on both."""
-_BLOCK = 128  # swords forged by one process at a time
+_BLOCK = 128  # shapes forged by one process at a time
 
 Report = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class SwordSet:
-    """N swords in the network's frame.
+class ShapeSet:
+    """N shapes of one kind in the network's frame.
 
     Attributes:
-        grids: (N, 25, R, R, 3) float16, unit sphere.
+        grids: (N, C, R, R, 3) float16, unit sphere.
         points: (N, P, 3) float16, unit sphere, independent area-uniform samples, so
             that any window of them is again such a sample.
-        length: (N,) float32 metres from pommel to tip along the grip.
-        family: (N,) int64 into ``FAMILIES`` in order.
+        length: (N,) float32 metres, the pose's span.
+        family: (N,) int64 into the forge's families in order.
     """
 
     grids: np.ndarray
@@ -42,7 +42,8 @@ class SwordSet:
         return len(self.grids)
 
 
-def forge_set(
+def forge_shapes(
+    kind: Kind,
     count: int,
     seed: int,
     points: int,
@@ -50,23 +51,25 @@ def forge_set(
     stride: int = 1,
     workers: int = 1,
     report: Report = lambda _: None,
-) -> SwordSet:
-    """``count`` forged swords, families in turn; sword i depends on (seed, i) alone.
+) -> ShapeSet:
+    """``count`` forged shapes, families in turn; shape i depends on (seed, i) alone.
 
     Args:
-        points: surface points kept a sword.
-        first: index of the first sword.
+        points: surface points kept a shape.
+        first: index of the first shape.
         stride: only every stride-th grid point is kept, along u and v.
         workers: processes to spread the work over.
-        report: called with the number of swords done.
+        report: called with the number of shapes done.
     """
+    kind.forge  # noqa: B018 - opened here, so that what is wrong with it is said at once
     last = first + count
-    jobs = [(range(start, min(start + _BLOCK, last)), seed, points, stride) for start in range(first, last, _BLOCK)]
+    starts = range(first, last, _BLOCK)
+    jobs = [(kind.folder, range(start, min(start + _BLOCK, last)), seed, points, stride) for start in starts]
     parts = []
     for part in _results(jobs, workers):
         parts.append(part)
         report(sum(len(part[0]) for part in parts))
-    return SwordSet(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return ShapeSet(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
@@ -80,25 +83,28 @@ def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
         yield from pool.map(_forge_block, jobs)
 
 
-def forge_one(seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:
-    """Sword ``index`` of a seeded set: (25, R, R, 3) metres in sword space, and its family's index."""
-    family = index % len(FAMILIES)
+def forge_one(kind: Kind, seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:
+    """Shape ``index`` of a seeded set: (C, R, R, 3) metres in asset space, and its family's index."""
+    family = index % len(kind.forge.families)
     rng = np.random.default_rng([seed, index])
-    return forge(draw(list(FAMILIES)[family], rng), resolution), family
+    return kind.forge.make(kind.forge.families[family], rng, resolution), family
 
 
-def unit_grids(grids: np.ndarray) -> np.ndarray:
-    """Chart grids (25, R, R, 3) of a sword in sword space, moved to the network's frame; float32."""
-    return sword_frame(grids).to_unit(grids).astype(np.float32)
+def unit_grids(grids: np.ndarray, layout: Layout) -> np.ndarray:
+    """Chart grids (C, R, R, 3) of a shape in asset space, moved to the network's frame; float32."""
+    return upright_frame(grids, layout).to_unit(grids).astype(np.float32)
 
 
 def _forge_block(job) -> tuple[np.ndarray, ...]:
-    indices, seed, points, stride = job
+    folder, indices, seed, points, stride = job
+    kind = read_kind(folder)  # kept by each process
     rows = []
     for index in indices:
-        grids, family = forge_one(seed, index, GRID)
-        unit = unit_grids(grids)
-        cloud = sample_surface(TriangleMesh.of_charts(unit), points, np.random.default_rng([seed, index, 1]))
+        grids, family = forge_one(kind, seed, index, GRID)
+        unit = unit_grids(grids, kind.layout)
+        cloud = sample_surface(
+            TriangleMesh.of_charts(unit, kind.layout), points, np.random.default_rng([seed, index, 1])
+        )
         kept = unit[:, ::stride, ::stride].astype(np.float16)
-        rows.append((kept, cloud.astype(np.float16), np.float32(grip_pose(grids).span), family))
+        rows.append((kept, cloud.astype(np.float16), np.float32(kind.find_pose(grids).span), family))
     return tuple(np.stack(column) for column in zip(*rows, strict=True))

@@ -9,35 +9,33 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..charts.pose import grip_pose
 from ..engine import Engine
 from ..engine.numpy_engine import NumpyEngine
-from ..forge import FAMILIES
-from ..handles.dimensions import measure
 from ..handles.novelty import remember
+from ..kinds import Kind
 from ..latent.directions import principal_directions
 from ..latent.encode import refined_means
 from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
 from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
-from .dataset import SwordSet
+from .dataset import ShapeSet
 from .space import ShapeSpace
 
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
-_MEASURED = 4_000  # training swords whose dimensions are taken
-_RANGE = (0.5, 99.5)  # percentiles of the training swords' dimensions that handles reach
+_MEASURED = 4_000  # training shapes whose dimensions are taken
+_RANGE = (0.5, 99.5)  # percentiles of the training shapes' dimensions that handles reach
 _CLOUD = 2_500
-_ACTIVE = 1_000  # swords whose posterior means show which units are active
+_ACTIVE = 1_000  # shapes whose posterior means show which units are active
 _BLOCK = 64
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 LICENCE = "CC0-1.0"
 
 
 def write_weights(
-    model: AtlasNetVAE, data: SwordSet, config: TrainConfig, folder: Path, command: str, seconds: float
+    kind: Kind, model: AtlasNetVAE, data: ShapeSet, config: TrainConfig, folder: Path, command: str, seconds: float
 ) -> Weights:
-    """Fit the prior, find the sliders, and write ``swords.npz`` and ``swords.json``.
+    """Fit the prior, find the sliders, and write arrays and card.
 
     Args:
         model: in evaluation mode, on the CPU.
@@ -51,20 +49,20 @@ def write_weights(
         for name, tensor in model.state_dict().items()
         if not name.endswith("num_batches_tracked")
     }
-    blank = Weights(config.model, parameters, {}, np.empty(0), {}, tuple(FAMILIES), "", {})
+    blank = Weights(kind, config.model, parameters, {}, np.empty(0), {}, kind.forge.families, "", {})
     engine = NumpyEngine(blank)
     codes = codes_of(model, engine, data, config)
-    blank = replace(blank, prior=fit_prior(codes, data, config))
+    blank = replace(blank, prior=fit_prior(kind, codes, data, config))
     sliders = principal_directions(engine, blank.prior, SLIDERS)
     novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
     blank = replace(blank, sliders=sliders, novelty=novelty)
     active = active_units(posterior_means(engine, data.points[:_ACTIVE]))
-    save_weights(folder, _arrays(blank), _card(active, data, config, command, seconds))
+    save_weights(folder, kind, _arrays(blank), _card(kind, active, data, config, command, seconds))
     return load_weights(folder)
 
 
-def codes_of(model: AtlasNetVAE, engine: Engine, data: SwordSet, config: TrainConfig) -> np.ndarray:
-    """(N, D) float32 codes of the training swords: those the encoder was taught, or else its answers."""
+def codes_of(model: AtlasNetVAE, engine: Engine, data: ShapeSet, config: TrainConfig) -> np.ndarray:
+    """(N, D) float32 codes of the training shapes: those the encoder was taught, or else its answers."""
     if config.decoder_steps:
         return ShapeSpace(model, data.grids.shape[2]).codes(torch.from_numpy(data.grids)).numpy()
     return posterior_means(engine, data.points)
@@ -76,18 +74,19 @@ def posterior_means(engine: Engine, points: np.ndarray) -> np.ndarray:
     return np.concatenate([refined_means(engine, engine.encode(clouds)[0], clouds) for clouds in blocks])
 
 
-def fit_prior(codes: np.ndarray, data: SwordSet, config: TrainConfig) -> dict[str, np.ndarray]:
+def fit_prior(kind: Kind, codes: np.ndarray, data: ShapeSet, config: TrainConfig) -> dict[str, np.ndarray]:
     """A few Gaussians a family over (code, log length); see ``Weights.prior``."""
     from sklearn.mixture import GaussianMixture
 
     values = np.column_stack([codes, np.log(data.length[: len(codes)])]).astype(np.float64)
     parts = {"weights": [], "means": [], "factors": [], "style": []}
-    for style in range(len(FAMILIES)):
+    count = len(kind.forge.families)
+    for style in range(count):
         own = values[data.family[: len(codes)] == style]
         mixture = GaussianMixture(
             min(config.components, len(own) // 2), reg_covar=_REGULARISER, random_state=config.seed
         ).fit(own)
-        parts["weights"].append(mixture.weights_ / len(FAMILIES))
+        parts["weights"].append(mixture.weights_ / count)
         parts["means"].append(mixture.means_)
         parts["factors"].append(np.linalg.cholesky(mixture.covariances_))
         parts["style"].append(np.full(len(mixture.weights_), style))
@@ -99,12 +98,12 @@ def active_units(codes: np.ndarray) -> int:
     return int((codes.var(axis=0) > 0.01).sum())
 
 
-def dimension_ranges(data: SwordSet) -> dict[str, list[float]]:
-    """{dimension: [low, high]} that nearly all training swords lie between, metres or degrees."""
+def dimension_ranges(kind: Kind, data: ShapeSet) -> dict[str, list[float]]:
+    """{dimension: [low, high]} that nearly all training shapes lie between, metres or degrees."""
     rows = []
     for grids, length in zip(data.grids[:_MEASURED], data.length, strict=False):
-        pose = grip_pose(grids)
-        rows.append(measure(pose.apply(grids.astype(np.float64), float(length) / pose.span)))
+        pose = kind.find_pose(grids)
+        rows.append(kind.measure(pose.apply(grids.astype(np.float64), float(length) / pose.span)))
     return {
         name: [float(f"{value:.4g}") for value in np.percentile([row[name] for row in rows], _RANGE)]
         for name in rows[0]
@@ -125,22 +124,23 @@ def _stored(array: np.ndarray) -> np.ndarray:
     return array.astype(np.float16 if array.ndim > 1 else np.float32)
 
 
-def _card(active: int, data: SwordSet, config: TrainConfig, command: str, seconds: float) -> dict:
+def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command: str, seconds: float) -> dict:
+    made = len(data) + config.shapes * bool(config.decoder_steps)
     return {
-        "name": "Rodin swords",
+        "name": f"Rodin {kind.words.plural}",
         "licence": LICENCE,
         "config": config.model.to_dict(),
-        "styles": list(FAMILIES),
+        "styles": list(kind.forge.families),
         "training": {
             "command": command,
             "seed": config.seed,
-            "data": f"{len(data) + config.shapes * bool(config.decoder_steps)} swords made by this repository's forge "
-            f"from seed {config.seed}; no outside data",
+            "data": f"{made} {kind.words.plural} made by the forge of the kind {kind.name} from seed {config.seed}; "
+            "no outside data",
             "settings": config.to_dict(),
             "seconds": round(seconds),
             "threads": torch.get_num_threads(),
             "date": time.strftime("%Y-%m-%d"),
         },
-        "dimensions": dimension_ranges(data),
+        "dimensions": dimension_ranges(kind, data),
         "metrics": {"active_units": active},
     }

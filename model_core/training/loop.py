@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from ..charts.layout import Layout
 from ..errors import RodinError
 from ..network.vae import AtlasNetVAE
 from .config import TrainConfig
@@ -56,12 +57,14 @@ class Loop:
 
     def __init__(
         self,
+        layout: Layout,
         config: TrainConfig,
         model: AtlasNetVAE,
         run: Path,
         device: torch.device,
         report: Reporter = lambda _: None,
     ):
+        self.layout = layout
         self.config, self.model, self.device, self.report = config, model.to(device), device, report
         self.stage, self.step = STAGES[0], 0
         self._run = run
@@ -134,7 +137,7 @@ class Loop:
     def _advance(self, terms: dict[str, Tensor], steps: int) -> None:
         objective = sum(terms.values())
         if not torch.isfinite(objective):
-            raise RodinError(f"Training diverged at step {self.step}: the objective is not a finite number.")
+            raise RodinError("Training diverged at step {step}: the objective is not a finite number.", step=self.step)
         self._optimiser.zero_grad(set_to_none=True)
         objective.backward()
         moved = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
@@ -152,6 +155,8 @@ class Loop:
             return
         state = torch.load(path, map_location=self.device, weights_only=True)
         if state["config"] != repr(self.config):
-            raise RodinError(f"{path} was made with another configuration; choose another run folder or remove it.")
+            raise RodinError(
+                "{path} was made with another configuration; choose another run folder or remove it.", path=path
+            )
         self.model.load_state_dict(state["model"])
         self.stage, self.step, self._resumed = state["stage"], state["step"], state["optimiser"]

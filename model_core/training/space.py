@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from ..charts.grid import unit_grid
-from ..charts.layout import CHART_COUNT, CHARTS_OF_PART
+from ..charts.layout import Layout
 from ..network.vae import AtlasNetVAE, Posterior
 
 
@@ -19,8 +19,8 @@ class ShapeSpace:
     """Mean and components of a linear decoder on an R x R grid.
 
     Attributes:
-        mean: (25, R, R, 3) unit sphere over the axis scale.
-        components: (D, 25, R, R, 3).
+        mean: (C, R, R, 3) unit sphere over the axis scale.
+        components: (D, C, R, R, 3).
     """
 
     def __init__(self, model: AtlasNetVAE, resolution: int):
@@ -28,13 +28,13 @@ class ShapeSpace:
         uv = torch.from_numpy(unit_grid(resolution).reshape(-1, 2).copy()).to(device)
         with torch.no_grad():
             unit = torch.cat([torch.eye(size), torch.zeros(1, size)]).to(device)
-            decoded = model.decoder(unit, uv).reshape(-1, CHART_COUNT, resolution, resolution, 3)
+            decoded = model.decoder(unit, uv).unflatten(2, (resolution, resolution))
         self.axis_scale = model.axis_scale
         self.mean = decoded[-1]
         self.components = decoded[:-1] - self.mean
 
     def codes(self, grids: Tensor) -> Tensor:
-        """Least-squares codes of (N, 25, R, R, 3) unit-sphere grids: (N, D) float32."""
+        """Least-squares codes of (N, C, R, R, 3) unit-sphere grids: (N, D) float32."""
         flat = self.components.flatten(1).double()
         solve = torch.linalg.pinv(flat @ flat.T, hermitian=True) @ flat  # (D, M)
         codes = [
@@ -47,14 +47,14 @@ class ShapeSpace:
 class ChartError:
     """The chart terms of ``network.losses`` as quadratic forms of the code, expected over the posterior."""
 
-    def __init__(self, space: ShapeSpace, edge_weight: float):
+    def __init__(self, space: ShapeSpace, layout: Layout, edge_weight: float):
         """``edge_weight``: of the edge term within the objective."""
         across = torch.diff(space.components, dim=-2) * (space.components.shape[-2] - 1)
         along = torch.diff(space.components, dim=-3) * (space.components.shape[-3] - 1)
         self.axis_scale = space.axis_scale
         self.forms = {
-            "chart_l2_sq": _forms(space.components),
-            "edge_l2_sq": 0.5 * edge_weight * (_forms(across) + _forms(along)),
+            "chart_l2_sq": _forms(space.components, layout),
+            "edge_l2_sq": 0.5 * edge_weight * (_forms(across, layout) + _forms(along, layout)),
         }
 
     def __call__(self, posterior: Posterior, codes: Tensor, spread: Tensor) -> dict[str, Tensor]:
@@ -76,8 +76,9 @@ class ChartError:
         return ((squared + noise) * weight).sum(dim=1).mean()
 
 
-def _forms(components: Tensor) -> Tensor:
+def _forms(components: Tensor, layout: Layout) -> Tensor:
     """(parts * 3, D, D): each part's and axis's share of the mean squared error over all coordinates."""
     total = components[0].numel()
-    flat = [components[:, charts][..., axis].flatten(1) for charts in CHARTS_OF_PART.values() for axis in range(3)]
+    parts = layout.charts_of_part.values()
+    flat = [components[:, charts][..., axis].flatten(1) for charts in parts for axis in range(3)]
     return torch.stack([columns @ columns.T for columns in flat]) / total

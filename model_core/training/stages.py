@@ -25,7 +25,7 @@ from .space import ChartError, ShapeSpace
 _RIDGE = 1e-7  # of the trunk's mean square: keeps the solved weights small where trunk functions are alike
 _POOL_BATCH = 32
 _PART_WAY = 0.5  # of the way to the truth
-_FEW = 4_096  # swords that features are standardised on
+_FEW = 4_096  # shapes that features are standardised on
 _LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
 
 
@@ -37,13 +37,13 @@ def fit_decoder(loop: Loop, components: Tensor) -> None:
     held fixed is exact).
 
     Args:
-        components: (D + 1, 25, R, R, 3) over the axis scale, the mean shape last.
+        components: (D + 1, C, R, R, 3) over the axis scale, the mean shape last.
     """
     if loop.past("decoder"):
         return
     decoder = loop.model.decoder
     uv = _uv(components.shape[2], 1, loop.device)
-    target = components.permute(1, 2, 3, 0, 4).flatten(3).flatten(1, 2).to(loop.device)  # (25, P, (D + 1) * 3)
+    target = components.permute(1, 2, 3, 0, 4).flatten(3).flatten(1, 2).to(loop.device)  # (C, P, (D + 1) * 3)
 
     def terms(_) -> dict[str, Tensor]:
         trunk = decoder.trunk(uv)
@@ -58,7 +58,7 @@ def fit_decoder(loop: Loop, components: Tensor) -> None:
 
 
 def _last_layer(trunk: Tensor, target: Tensor) -> Tensor:
-    """(25, P, F + 1), (25, P, K) -> (25, F + 1, K): ridge regression, patch by patch."""
+    """(C, P, F + 1), (C, P, K) -> (C, F + 1, K): ridge regression, patch by patch."""
     trunk, target = trunk.double(), target.double()
     normal = trunk.transpose(1, 2) @ trunk
     ridge = _RIDGE * normal.diagonal(dim1=1, dim2=2).mean(dim=1)
@@ -67,25 +67,27 @@ def _last_layer(trunk: Tensor, target: Tensor) -> Tensor:
 
 
 def _set_last_layer(decoder: PatchDecoder, weights: Tensor) -> None:
-    """``weights``: (25, F + 1, (D + 1) * 3), the mean shape's last."""
-    columns = weights.unflatten(-1, (-1, 3)).permute(0, 1, 3, 2).flatten(0, 2)  # (25 (F + 1) 3, D + 1)
+    """``weights``: (C, F + 1, (D + 1) * 3), the mean shape's last."""
+    columns = weights.unflatten(-1, (-1, 3)).permute(0, 1, 3, 2).flatten(0, 2)  # (C (F + 1) 3, D + 1)
     decoder.linear.weight.copy_(columns[:, :-1])
     decoder.linear.bias.copy_(columns[:, -1])
 
 
 class Coded:
-    """What a fitted decoder knows of a set of swords: their codes, spreads, and how to judge a posterior."""
+    """What a fitted decoder knows of a set of shapes: their codes, spreads, and how to judge a posterior."""
 
     def __init__(self, loop: Loop, grids: Tensor):
-        """``grids``: (N, 25, R, R, 3) unit sphere."""
+        """``grids``: (N, C, R, R, 3) unit sphere."""
         space = ShapeSpace(loop.model, grids.shape[2])
         self.codes = space.codes(grids)
-        self.spread = torch.cat([part_spread(part.float(), loop.config.spread_floor) for part in grids.split(512)])
-        self._error = ChartError(space, loop.config.edge_weight)
+        self.spread = torch.cat(
+            [part_spread(part.float(), loop.layout, loop.config.spread_floor) for part in grids.split(512)]
+        )
+        self._error = ChartError(space, loop.layout, loop.config.edge_weight)
         self._device = loop.device
 
     def terms(self, posterior: Posterior, index: Tensor) -> dict[str, Tensor]:
-        """Chart terms of a batch of posteriors of the swords at ``index``."""
+        """Chart terms of a batch of posteriors of the shapes at ``index``."""
         return self._error(posterior, self.codes[index].to(self._device), self.spread[index].to(self._device))
 
 
@@ -93,7 +95,7 @@ def fit_encoder(loop: Loop, grids: Tensor, points: Tensor) -> None:
     """Fit the encoder: to a fitted decoder's codes, or end to end with the decoder.
 
     Args:
-        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere.
+        grids: (N, C, R, R, 3), points: (N, P, 3), unit sphere.
     """
     if loop.past("encoder"):
         return
@@ -123,7 +125,7 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
     large and steps many.
 
     Args:
-        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere.
+        grids: (N, C, R, R, 3), points: (N, P, 3), unit sphere.
     """
     if loop.past("codes"):
         return
@@ -150,7 +152,7 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
     """Train the refiner on residuals of initial estimates, and of estimates part of the way from there, computed once.
 
     Args:
-        grids: (N, 25, R, R, 3), points: (N, P, 3), unit sphere; of shapes that the initial estimates
+        grids: (N, C, R, R, 3), points: (N, P, 3), unit sphere; of shapes that the initial estimates
             were not trained on, since those they know by heart leave no residuals to learn from.
     """
     if loop.past("refiner"):
@@ -239,7 +241,7 @@ def _decoded_terms(loop: Loop, posterior: Posterior, grids: Tensor, clouds: Tens
         return {"chamfer_l2_sq": chamfer_l2_sq(decoded.flatten(1, 2), clouds)}
     truth = grids[:, :, ::stride, ::stride].float().to(loop.device)
     decoded = decoded.reshape(truth.shape)
-    scale = chart_scale(part_spread(truth, config.spread_floor))
+    scale = chart_scale(part_spread(truth, loop.layout, config.spread_floor), loop.layout)
     return {
         "chart_l2_sq": chart_l2_sq(decoded, truth, scale),
         "edge_l2_sq": config.edge_weight * edge_l2_sq(decoded, truth, scale),

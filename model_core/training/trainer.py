@@ -8,38 +8,45 @@ from pathlib import Path
 import torch
 
 from ..engine.torch_engine import pick_device
+from ..kinds import Kind
 from ..network.vae import AtlasNetVAE
+from .augmentation import augmented
 from .components import principal_components
 from .config import TrainConfig
-from .augmentation import augmented
-from .dataset import SwordSet, forge_set
+from .dataset import ShapeSet, forge_shapes
 from .loop import Loop, Progress, Reporter
 from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
-POINTS_KEPT = 2_500  # per sword; each step takes a random window of them
-_AXIS_SHAPES = 2_048  # swords that the axis scale is measured on
+POINTS_KEPT = 2_500  # per shape; each step takes a random window of them
+_AXIS_SHAPES = 2_048  # shapes that the axis scale is measured on
 
 
-def train(config: TrainConfig, run: Path, device: str = "auto", report: Reporter = lambda _: None):
+def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", report: Reporter = lambda _: None):
     """Train, or go on from the run's checkpoint.
 
     Args:
+        kind: of what is forged and learnt.
         run: folder of the checkpoint; made when missing.
         report: called every step.
     Returns:
         (model, data): the trained model in evaluation mode on the CPU, and the set its encoder saw.
     Raises:
+        KindError: the kind has no forge.
         RodinError: the run's checkpoint belongs to another configuration, or training diverged.
     """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
-    loop = Loop(config, AtlasNetVAE(config.model), run, pick_device(device), report)
+    loop = Loop(kind.layout, config, AtlasNetVAE(config.model), run, pick_device(device), report)
     if config.decoder_steps and not loop.past("decoder"):
-        shapes = _forge(loop, 0, config.shapes, points=0, stride=1)
+        shapes = _forge(kind, loop, 0, config.shapes, points=0, stride=1)
         grids = torch.from_numpy(shapes.grids)
         axis_scale = _set_axis_scale(loop, grids)
-        fit_decoder(loop, principal_components(grids, axis_scale, config.component_floor, config.model.latent))
-    data = _forge(loop, config.shapes if config.decoder_steps else 0, config.swords, POINTS_KEPT, stride=2)
+        fit_decoder(
+            loop, principal_components(grids, kind.layout, axis_scale, config.component_floor, config.model.latent)
+        )
+    data = _forge(
+        kind, loop, config.shapes if config.decoder_steps else 0, config.shapes_encoded, POINTS_KEPT, stride=2
+    )
     grids = torch.from_numpy(data.grids)
     points = torch.from_numpy(augmented(data.points, config.augmented_share, config.seed))
     if not config.decoder_steps:
@@ -54,13 +61,13 @@ def train(config: TrainConfig, run: Path, device: str = "auto", report: Reporter
     return loop.model.to("cpu").eval(), data
 
 
-def _forge(loop: Loop, first: int, count: int, points: int, stride: int) -> SwordSet:
+def _forge(kind: Kind, loop: Loop, first: int, count: int, points: int, stride: int) -> ShapeSet:
     def report(done: int) -> None:
         loop.report(Progress("forge", done, count, {}))
 
     report(0)
-    return forge_set(
-        count, loop.config.seed, points, first=first, stride=stride, workers=os.cpu_count() or 1, report=report
+    return forge_shapes(
+        kind, count, loop.config.seed, points, first=first, stride=stride, workers=os.cpu_count() or 1, report=report
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .parameters import BladeParameters
 from ....forge.tube import Bend, low_cap
+from .parameters import BladeParameters
 
 _SHOULDER_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel begins and the edge's land begins
 _SHOULDER_S = 0.4  # least share of the half-width that the rows before the bevel take up
@@ -91,8 +91,7 @@ def _bent(p: BladeParameters, t: np.ndarray, x: np.ndarray, y: np.ndarray) -> np
     """Lay the straight blade along its bent centre line: (4, R, R, 3)."""
     bend = Bend(
         p.length,
-        lambda s: np.radians(p.curvature) * s**p.curvature_onset
-        + np.radians(p.recurve) * np.sin(2 * np.pi * s),
+        lambda s: np.radians(p.curvature) * s**p.curvature_onset + np.radians(p.recurve) * np.sin(2 * np.pi * s),
     )
     plane = bend.carry(np.broadcast_to(t[:, None], x.shape), x)
     return np.stack([plane[..., 0], y, plane[..., 1]], axis=-1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .parameters import GripParameters
 from ....forge.tube import Bend, high_cap, low_cap, ring
+from .parameters import GripParameters
 
 
 def grip_charts(p: GripParameters, resolution: int) -> np.ndarray:

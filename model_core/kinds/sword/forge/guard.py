@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .parameters import GuardParameters
 from ....forge.tube import Bend, high_cap, low_cap
+from .parameters import GuardParameters
 
 
 def guard_charts(p: GuardParameters, resolution: int) -> np.ndarray:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .parameters import PommelParameters
 from ....forge.tube import ring
+from .parameters import PommelParameters
 
 
 def pommel_charts(p: PommelParameters, resolution: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Fresh swords to be judged by, and the same judge for every answer.
+"""Fresh shapes to be judged by, and the same judge for every answer.
 
 The ratio divides the chamfer distance of an answer by the distance between two
 independent samplings of the truth itself, shape by shape. 1.0 is the physical limit.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..kinds import Kind
 from ..latent.likeness import CLOUD
 from ..surface.distance import chamfer_l2_sq, fscore
 from ..surface.frame import Frame, principal_frame
@@ -30,7 +31,7 @@ class Truth:
 
     Attributes:
         mesh: own coordinates. frame: its principal frame.
-        grids: (25, R, R, 3) its charts where it is forged, else None.
+        grids: (C, R, R, 3) its charts where it is forged, else None.
         points: (2500, 3) of its surface, unit sphere. floor: chamfer to a second sampling.
     """
 
@@ -41,11 +42,11 @@ class Truth:
     floor: float
 
 
-def fresh_swords(count: int, seed: int) -> Iterator[Truth]:
-    """Welded forged swords in metres, families in turn; sword i depends on (seed, i) alone."""
+def fresh_shapes(kind: Kind, count: int, seed: int) -> Iterator[Truth]:
+    """Welded forged shapes in metres, families in turn; shape i depends on (seed, i) alone."""
     for index in range(count):
-        grids, _ = forge_one(seed, index, RESOLUTION)
-        yield truth_of(TriangleMesh.of_charts(grids), np.random.default_rng([seed, index, 1]), grids)
+        grids, _ = forge_one(kind, seed, index, RESOLUTION)
+        yield truth_of(TriangleMesh.of_charts(grids, kind.layout), np.random.default_rng([seed, index, 1]), grids)
 
 
 def truths_of(meshes: Iterable[TriangleMesh], seed: int) -> Iterator[Truth]:
