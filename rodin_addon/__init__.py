@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import model_cache, operators, panels, pictures, preferences, settings, translations
+from . import models, operators, panels, pictures, preferences, settings, translations
 
 _MODULES = (translations, preferences, pictures, settings, operators, panels)
 
@@ -17,4 +17,4 @@ def unregister() -> None:
     """Undo :func:`register` and drop the open model."""
     for module in reversed(_MODULES):
         module.unregister()
-    model_cache.forget()
+    models.forget()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from . import model_cache
+from ..model_core.errors import RodinError
+from . import models
 from .translations import said
 
 _NUMPY = "NumPy"  # how the label of its engine begins
 
 
-def in_use() -> str:
+def in_use(choice: str = models.FIRST) -> str:
     """One short line; never opens a model, so it is safe while drawing."""
-    model = model_cache.opened()
-    return said(f"Engine: {model.engine_label}" if model else "Engine: starts at first use")
+    model = _opened(choice)
+    return said(f"Engine: {model.engine_label}" if model else "Engine: loads on first use")
 
 
 def advice() -> str:
     """A sentence or two on what could be had besides."""
     from ..model_core.engine.torch_engine import torch_installed
 
-    model = model_cache.opened()
+    model = _opened(models.FIRST)
     if model and not model.engine_label.startswith(_NUMPY):
         return said("PyTorch computes. NumPy gives the same swords and starts faster; choose it above if you like.")
     if not torch_installed():
@@ -26,3 +27,10 @@ def advice() -> str:
     if model:
         return said("PyTorch is installed and found no GPU, so NumPy computes; choose PyTorch above to use it anyway.")
     return said("PyTorch is installed; it is used where it finds a GPU.")
+
+
+def _opened(choice: str):
+    try:
+        return models.opened(models.chosen(choice).sha256)
+    except RodinError:
+        return None

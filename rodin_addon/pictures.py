@@ -6,6 +6,7 @@ import bpy
 import bpy.utils.previews
 import numpy as np
 
+from ..model_core.kinds import Kind
 from ..model_core.picture.thumbnail import thumbnail
 
 SIZE = 128
@@ -26,22 +27,22 @@ def icon(recipe: str) -> int:
     return _pictures[recipe].icon_id if recipe in _pictures else 0
 
 
-def keep(recipe: str, grids: np.ndarray) -> None:
+def keep(recipe: str, kind: Kind, grids: np.ndarray) -> None:
     """Draw a sword's picture, unless it is drawn already.
 
     Args:
-        grids: (25, R, R, 3) sword space.
+        grids: (C, R, R, 3) asset space.
     """
     if recipe in _pictures:
         return
     if len(_pictures) >= _MOST:
         del _pictures[next(iter(_pictures))]  # the oldest
-    paint(_pictures.new(recipe), grids, SIZE)
+    paint(_pictures.new(recipe), kind, grids, SIZE)
 
 
-def paint(preview: bpy.types.ImagePreview, grids: np.ndarray, size: int) -> None:
+def paint(preview: bpy.types.ImagePreview, kind: Kind, grids: np.ndarray, size: int) -> None:
     """Draw a sword on a preview of Blender's; arguments as in :func:`thumbnail`."""
-    pixels = thumbnail(grids, size)
+    pixels = thumbnail(kind, grids, size)
     pixels[..., :3] *= pixels[..., 3:]  # Blender draws previews as if their colours were multiplied by alpha
     preview.image_size = (size, size)
     preview.image_pixels_float.foreach_set(pixels.ravel())

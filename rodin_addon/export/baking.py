@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bpy
+import numpy as np
 
-from ...model_core.charts.layout import PARTS
 from ..errors import SceneError
 from .png import write_png
 
 UV0 = "UVMap"
-PART_COLOURS = {
-    "blade": (1.0, 0.0, 0.0),
-    "guard": (0.0, 1.0, 0.0),
-    "grip": (0.0, 0.0, 1.0),
-    "pommel": (1.0, 1.0, 0.0),
-}
-"""Red, green, blue and yellow: of zeros and ones, so the same whether read as linear or as sRGB."""
+PART_COLOURS = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1))
+"""Of a kind's parts in their order, over and over: of zeros and ones, so the same in linear and sRGB."""
 _CURVED_WITHIN = 1 / 300  # of the sword's length, 3 mm of an arming sword: about the width of a worn edge
 _RAYS = 64  # a texel: at 32 the grain still shows
 _BLEED = 16  # texels beyond an island's border are a sixteenth of the texture: further than any gap between two
@@ -167,21 +162,29 @@ def _openness(nodes, distance: float, inside: bool) -> bpy.types.NodeSocket:
     return node.outputs["AO"]
 
 
-def _parts(nodes, links, _item) -> bpy.types.NodeSocket:
+def _parts(nodes, links, item) -> bpy.types.NodeSocket:
+    count = _part_count(item.data)
     part = nodes.new("ShaderNodeAttribute")
     part.attribute_name = "part"
     share = nodes.new("ShaderNodeMath")
     share.operation = "MULTIPLY_ADD"
-    share.inputs[1].default_value, share.inputs[2].default_value = 1 / len(PARTS), 0.5 / len(PARTS)
+    share.inputs[1].default_value, share.inputs[2].default_value = 1 / count, 0.5 / count
     ramp = nodes.new("ShaderNodeValToRGB")
     ramp.color_ramp.interpolation = "CONSTANT"
-    for index, name in enumerate(PARTS):
-        elements = ramp.color_ramp.elements
-        element = elements[index] if index < len(elements) else elements.new(index / len(PARTS))
-        element.position, element.color = index / len(PARTS), (*PART_COLOURS[name], 1.0)
+    elements = ramp.color_ramp.elements
+    for index in range(count):
+        element = elements[index] if index < len(elements) else elements.new(index / count)
+        element.position, element.color = index / count, (*PART_COLOURS[index % len(PART_COLOURS)], 1.0)
     links.new(part.outputs["Fac"], share.inputs[0])
     links.new(share.outputs["Value"], ramp.inputs["Fac"])
     return ramp.outputs["Color"]
+
+
+def _part_count(mesh: bpy.types.Mesh) -> int:
+    """One more than the largest part of any face; a ramp of colours has 32 places."""
+    parts = np.zeros(len(mesh.polygons), dtype=np.int32)
+    mesh.attributes["part"].data.foreach_get("value", parts)
+    return int(parts.max()) + 1
 
 
 MAPS = {

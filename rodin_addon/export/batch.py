@@ -12,7 +12,7 @@ from ...model_core.export.choices import Choices
 from ...model_core.export.manifest import licence_of, making_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
 from ...model_core.steps import Steps
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..extension import version
 from .contact_sheet import ContactSheet
@@ -98,8 +98,8 @@ def _refused(plan: dict, error: RodinError) -> tuple[dict, None]:
 
 def _making(choices: Choices) -> dict:
     try:
-        model = model_cache.open_model()
-        weights = {"sha256": model.weights_hash, "licence": model.card["licence"]}
+        entry = models.chosen(bpy.context.scene.rodin.model)
+        weights = {"sha256": entry.sha256, "licence": entry.licence}
     except RodinError:  # what stands in the scene can be exported all the same
         weights = {"sha256": None, "licence": None}
     return making_of(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})

@@ -9,7 +9,7 @@ import bpy
 import numpy as np
 
 from ...model_core.picture.thumbnail import thumbnail
-from .. import model_cache
+from .. import models
 from .png import write_png
 from .source import Source
 
@@ -37,7 +37,8 @@ class ContactSheet:
         cell = np.empty((_CELL + _LINE, _CELL, 3), dtype=np.float32)
         cell[:] = _GROUND
         if source.recipe:
-            picture = thumbnail(model_cache.open_model().shape(source.recipe, _RESOLUTION), _CELL)
+            model = models.model_of(source.recipe)
+            picture = thumbnail(model.kind, model.shape(source.recipe, _RESOLUTION), _CELL)
             alpha = picture[..., 3:]
             cell[_LINE:] = cell[_LINE:] * (1 - alpha) + picture[..., :3] * alpha
         _write_line(cell[:_LINE], name)

@@ -1,11 +1,11 @@
-"""The meshes of a sword's levels of detail, in metres and sword space, made for the export alone.
+"""The meshes of a sword's levels of detail, in metres and asset space, made for the export alone.
 
 | on each mesh | what |
 |---|---|
-| UVMap | UV0: the sword's own atlas, packed by area, the same for all levels |
-| Lightmap | UV1: the same charts further apart |
+| UVMap | UV0: the atlas that the asset has in the scene, or else its kind's |
+| Lightmap | UV1: the kind's atlas for lightmaps, further apart |
 | sharp_edge | edges beyond ``SHARP_ANGLE``; smooth elsewhere |
-| part | face attribute, index into ``charts.layout.PARTS`` |
+| part | face attribute, index into the layout's parts |
 
 A mesh changed by hand keeps what it has; its first UV map is UV0, and of UV1 it has none.
 """
@@ -19,15 +19,12 @@ from dataclasses import dataclass
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import PARTS
-from ...model_core.export.atlas import LIGHTMAP_MARGIN, TEXTURE_MARGIN, chart_sizes
 from ...model_core.export.level import Level, level_of
 from ...model_core.export.silhouette import screen_size, silhouette_error
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from ..mesh.writing import smooth_welded_through
 from .as_it_stands import mesh_as_it_stands
-from .packing import pack
 from .source import Morph, Source
 
 UV0, UV1 = "UVMap", "Lightmap"
@@ -38,9 +35,9 @@ class LevelMesh:
     """One level as Blender has it.
 
     Attributes:
-        mesh: of triangles, in metres and sword space.
+        mesh: of triangles, in metres and asset space.
         level: the same as arrays.
-        grids: (25, R, R, 3) float32 metres that it was made of; None for a mesh that stands as it is.
+        grids: (C, R, R, 3) float32 metres that it was made of; None for a mesh that stands as it is.
         morphs: (what, (V, 3) float32 metres where it is 1) of each morph target.
         error: metres, see ``silhouette_error``; 0 for the finest level.
         screen_size: see ``silhouette.screen_size``; 1 for the finest level.
@@ -80,11 +77,11 @@ def _standing(context: bpy.types.Context, source: Source) -> LevelMesh:
     mesh = mesh_as_it_stands(context, source.root)
     if mesh.uv_layers:
         mesh.uv_layers[0].name = UV0
-    return LevelMesh(mesh, _level_in(mesh))
+    return LevelMesh(mesh, _level_in(mesh, len(source.kind.layout.parts)))
 
 
-def _level_in(mesh: bpy.types.Mesh) -> Level:
-    """The arrays of a mesh of triangles; all is blade where no part of ours is told."""
+def _level_in(mesh: bpy.types.Mesh, parts_known: int) -> Level:
+    """The arrays of a mesh of triangles; all is the first part where no part of ours is told."""
     vertices = np.empty(3 * len(mesh.vertices), dtype=np.float32)
     triangles = np.empty(len(mesh.loops), dtype=np.int32)
     parts = np.zeros(len(mesh.polygons), dtype=np.int32)
@@ -93,29 +90,31 @@ def _level_in(mesh: bpy.types.Mesh) -> Level:
     told = mesh.attributes.get("part")
     if told and (told.domain, told.data_type) == ("FACE", "INT"):
         told.data.foreach_get("value", parts)
-        parts[(parts < 0) | (parts >= len(PARTS))] = 0
+        parts[(parts < 0) | (parts >= parts_known)] = 0
     return Level(vertices.reshape(-1, 3), triangles.reshape(-1, 3), parts)
 
 
 def _constructed(source: Source, resolutions: tuple[int, ...]) -> Iterator[LevelMesh]:
     finest = _shape(source, source.recipe, resolutions[0])
-    sizes, diameter = chart_sizes(finest), _diameter(finest)
-    atlases = {UV0: pack(sizes, TEXTURE_MARGIN), UV1: pack(sizes, LIGHTMAP_MARGIN)}
+    layout, diameter = source.kind.layout, _diameter(finest)
+    atlases = {UV0: source.atlas, UV1: source.kind.atlases[1]}
     for resolution in resolutions:
         grids = _shape(source, source.recipe, resolution) if resolution != len(finest[0]) else finest
-        level = level_of(grids)
-        morphs = tuple((morph, level_of(_shape(source, morph.recipe, resolution)).vertices) for morph in source.morphs)
-        mesh = _new_mesh(level, {name: atlas.corner_uv(resolution) for name, atlas in atlases.items()})
+        level = level_of(grids, layout)
+        morphs = tuple(
+            (morph, level_of(_shape(source, morph.recipe, resolution), layout).vertices) for morph in source.morphs
+        )
+        mesh = _new_mesh(level, {name: atlas.corner_uv(layout, resolution) for name, atlas in atlases.items()})
         for material in source.materials:
             mesh.materials.append(material)  # None stays an empty slot
         smooth_welded_through(mesh, (*(positions for _, positions in morphs), level.vertices))
-        error = 0.0 if grids is finest else silhouette_error(finest, grids)
+        error = 0.0 if grids is finest else silhouette_error(finest, grids, layout)
         yield LevelMesh(mesh, level, grids, morphs, error, screen_size(error, diameter) if error else 1.0)
 
 
 def _shape(source: Source, recipe: Recipe, resolution: int) -> np.ndarray:
-    """(25, R, R, 3) float32 metres."""
-    return (model_cache.open_model().shape(recipe, resolution) @ source.scale.T).astype(np.float32)
+    """(C, R, R, 3) float32 metres."""
+    return (models.model_of(recipe).shape(recipe, resolution) @ source.scale.T).astype(np.float32)
 
 
 def _diameter(grids: np.ndarray) -> float:

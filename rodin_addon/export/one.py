@@ -37,12 +37,12 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         SceneError: it cannot be written.
     """
     with level_meshes(context, source, choices.written) as levels:
-        report = _examined(levels, choices)
+        report = _examined(source, levels, choices)
         contents = Contents(
             names=NodeNames(base, choices.names, len(levels)),
             levels=tuple(levels),
-            hulls=_hulls(levels[0], choices.collision),
-            sockets=sockets(levels[0].level) if choices.sockets else {},
+            hulls=_hulls(source, levels[0], choices.collision),
+            sockets=sockets(source.kind, levels[0].level) if choices.sockets else {},
         )
         with staged(contents, choices) as stage, arriving(folder) as place:
             path = place / f"{base}{choices.suffix}"
@@ -54,7 +54,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         return _entry(source, contents, report, files)
 
 
-def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
+def _examined(source: Source, levels: list[LevelMesh], choices: Choices) -> list[dict]:
     """What was found in each level.
 
     Raises:
@@ -65,22 +65,23 @@ def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
     reasons = [
         (index, reason)
         for index, (item, findings, budget) in enumerate(zip(levels, found, budgets, strict=True))
-        for reason in refusals(findings, len(item.level.triangles), budget)
+        for reason in refusals(findings, source.kind.layout, len(item.level.triangles), budget)
     ]
     if reasons and not choices.anyway:
-        raise ExportError("\n".join(f"LOD {index}: {reason}" for index, reason in reasons))
+        lines = (ExportError("LOD {level}: {reason}", level=index, reason=reason) for index, reason in reasons)
+        raise ExportError("{reasons}", reasons=tuple(lines))
     return [{**vars(findings)} for findings in found]
 
 
-def _hulls(finest: LevelMesh, form: str) -> tuple[tuple[str, Hull], ...]:
+def _hulls(source: Source, finest: LevelMesh, form: str) -> tuple[tuple[str, Hull], ...]:
     if form == "NONE":
         return ()
     if finest.grids is None:
         parts = np.zeros(len(finest.level.vertices), dtype=np.int32)
         parts[finest.level.triangles.ravel()] = np.repeat(finest.level.part_of_triangle, 3)
-        found = pieces_of(finest.level.vertices, parts)
+        found = pieces_of(source.kind.layout, finest.level.vertices, parts)
     else:
-        found = pieces(finest.grids)
+        found = pieces(source.kind, finest.grids)
     around = box if form == "BOXES" else hull
     return tuple((piece.part, around(piece.points)) for piece in found)
 

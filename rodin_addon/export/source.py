@@ -1,4 +1,4 @@
-"""What is exported: a sword that the model can make at any level of detail, or a mesh that somebody has changed."""
+"""What is exported: an asset that a model can make at any level of detail, or a mesh that somebody has changed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import CHART_COUNT, PARTS
+from ...model_core.charts.atlas import Atlas, atlas_of_uv
 from ...model_core.errors import RodinError
+from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.writing import UV_NAME
 from ..swords.find import is_welded, mesh_objects, patches_of
@@ -34,20 +35,28 @@ class Source:
     """One sword to export.
 
     Attributes:
-        name: as people call it.
+        name: as people call it. kind: what it is.
         recipe: how the model makes it; None for a mesh that stands as it is.
         morphs: what becomes morph targets.
-        scale: (3, 3) float64, sword space -> metres as it stands in the scene.
-        materials: one for each of ``charts.layout.PARTS``, None where it has none.
+        scale: (3, 3) float64, asset space -> metres as it stands in the scene.
+        materials: one for each part of the kind, None where it has none.
+        atlas: where its charts lie in a texture.
         root: the object in the scene, where it is in one.
     """
 
     name: str
+    kind: Kind
     recipe: Recipe | None
     morphs: tuple[Morph, ...] = ()
     scale: np.ndarray = field(default_factory=lambda: np.eye(3))
-    materials: tuple[bpy.types.Material | None, ...] = (None,) * len(PARTS)
+    materials: tuple[bpy.types.Material | None, ...] = ()
     root: bpy.types.Object | None = None
+    own_atlas: Atlas | None = None
+
+    @property
+    def atlas(self) -> Atlas:
+        """Where its charts lie in a texture: as in the scene, or as its kind has it."""
+        return self.own_atlas or self.kind.atlases[0]
 
 
 def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
@@ -55,13 +64,14 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
 
     Where meshes, UVs or materials of faces were changed by hand it is taken as it stands, in one level.
     """
-    scale = _scale(scene, root)
-    if np.linalg.det(scale) > 0 and _is_as_made(root):
+    scale, kind = _scale(scene, root), models.kind_of(models.read_recipe(root.rodin.recipe))
+    atlas = _atlas(root, kind)
+    if np.linalg.det(scale) > 0 and atlas and _is_as_made(root):
         recipe = effective_recipe(root)
-        keys = moved_keys(root, model_cache.open_model(), recipe)
+        keys = moved_keys(root, models.model_of(recipe), recipe)
         morphs = tuple(Morph(block.name, key, block.value) for block, key in keys)
-        return Source(root.name, recipe, morphs, scale, _materials(root), root)
-    return Source(root.name, None, root=root)
+        return Source(root.name, kind, recipe, morphs, scale, _materials(root, kind), root, atlas)
+    return Source(root.name, kind, None, root=root)
 
 
 def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
@@ -74,8 +84,8 @@ def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
 def _is_as_made(root: bpy.types.Object) -> bool:
     """Whether the sword's meshes are just what the model makes of its settings."""
     try:
-        model = model_cache.open_model()
         recipe = effective_recipe(root)
+        model = models.model_of(recipe)
         grids = model.shape(recipe, root.rodin.resolution)
         keys = key_positions(root, model, moved_keys(root, model, recipe))
     except RodinError:
@@ -83,17 +93,42 @@ def _is_as_made(root: bpy.types.Object) -> bool:
     close = _CLOSE * recipe.length
     resolution = root.rodin.resolution
     if is_welded(root):
-        plan = welded_plan(resolution)
+        plan = welded_plan(model.kind, resolution)
         same = _is_mesh_as_made(root, plan, grids, close) and _are_keys_as_made(root, keys, close)
         return same and len(mesh_objects(root)) == 1
     patches = dict(patches_of(root))
-    if len(mesh_objects(root)) != CHART_COUNT or set(patches) != set(range(CHART_COUNT)):
+    if len(mesh_objects(root)) != len(grids) or set(patches) != set(range(len(grids))):
         return False
-    plans = patch_plans(resolution)
+    plans = patch_plans(model.kind, resolution)
     return all(
         _is_at_home(patch, root) and _is_mesh_as_made(patch, plans[chart], grids, close)
         for chart, patch in patches.items()
     )
+
+
+def _atlas(root: bpy.types.Object, kind: Kind) -> Atlas | None:
+    """The atlas that an asset's meshes have in the scene, if their UVs are those of one.
+
+    So a texture that was painted in the scene lies right in the file: on what is of today's kind, on what
+    an older Rodin has built, and where somebody has put the charts elsewhere.
+    """
+    resolution = root.rodin.resolution
+    uv = np.full((kind.layout.chart_count * resolution**2, 2), np.nan, dtype=np.float32)
+    plans = patch_plans(kind, resolution)
+    meshes = [(plans[chart], patch) for chart, patch in _whole_patches(root, kind)]
+    for plan, item in [(welded_plan(kind, resolution), root)] if is_welded(root) else meshes:
+        mesh = item.data
+        if [layer.name for layer in mesh.uv_layers] != [UV_NAME] or len(mesh.loops) != len(plan.corner_point):
+            return None
+        uv[plan.corner_point] = _read(mesh.uv_layers[0].uv, "vector", np.float32, 2)
+    uv = uv.reshape(-1, resolution, resolution, 2)
+    return atlas_of_uv(uv) if np.isfinite(uv).all() else None
+
+
+def _whole_patches(root: bpy.types.Object, kind: Kind) -> list[tuple[int, bpy.types.Object]]:
+    """(chart, object) of those patches whose chart there is."""
+    known = range(kind.layout.chart_count)
+    return [(chart, patch) for chart, patch in patches_of(root) if isinstance(chart, int) and chart in known]
 
 
 def _is_at_home(patch: bpy.types.Object, root: bpy.types.Object) -> bool:
@@ -107,14 +142,10 @@ def _is_mesh_as_made(item: bpy.types.Object, plan: MeshPlan, grids: np.ndarray, 
     counts = len(mesh.vertices), len(mesh.loops), len(mesh.polygons)
     if counts != (len(plan.point_of_vertex), len(plan.corner_vertex), len(plan.face_start)):
         return False
-    if [layer.name for layer in mesh.uv_layers] != [UV_NAME]:
-        return False
     positions = _read(mesh.vertices, "co", np.float32, 3)
-    uvs = _read(mesh.uv_layers[0].uv, "vector", np.float32, 2)
     slots = _read(mesh.polygons, "material_index", np.int32, 1)[:, 0]
     return (
         np.abs(positions - plan.positions(grids)).max() <= close
-        and np.allclose(uvs, plan.corner_uv, atol=1e-6)
         and np.array_equal(slots, plan.face_slot)
     )
 
@@ -132,12 +163,12 @@ def _read(items, name: str, kind: type, width: int) -> np.ndarray:
     return values.reshape(-1, width)
 
 
-def _materials(root: bpy.types.Object) -> tuple[bpy.types.Material | None, ...]:
+def _materials(root: bpy.types.Object, kind: Kind) -> tuple[bpy.types.Material | None, ...]:
     """The material of each part, as objects or meshes have it."""
-    found: list[bpy.types.Material | None] = [None] * len(PARTS)
-    plans = patch_plans(root.rodin.resolution)
+    found: list[bpy.types.Material | None] = [None] * len(kind.layout.parts)
+    plans = patch_plans(kind, root.rodin.resolution)
     patches = ((item, plans[chart].parts) for chart, item in patches_of(root))
-    for item, parts in [(root, range(len(PARTS)))] if is_welded(root) else patches:
+    for item, parts in [(root, range(len(found)))] if is_welded(root) else patches:
         for part, slot in zip(parts, item.material_slots, strict=False):
             found[part] = found[part] or slot.material
     return tuple(found)

@@ -14,13 +14,13 @@ from collections.abc import Callable
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import CHART_COUNT
 from ...model_core.engine.numpy_engine import NumpyEngine
-from ...model_core.model import SwordModel
-from ...model_core.network.config import ATLASNET, ModelConfig
+from ...model_core.kinds import Kind
+from ...model_core.model import Model
+from ...model_core.network.config import ModelConfig, atlasnet
 from ...model_core.network.shapes import parameter_shapes
 from ...model_core.weights import Weights
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..swords.build import build
 from .items import use_weights
@@ -45,12 +45,14 @@ def run(request: dict) -> dict:
         "growth_mib": what the process's peak of memory grew by over all steps of the patches; None on Windows}.
     """
     use_weights(request)
-    model, resolution, updates = model_cache.open_model(), request["resolution"], request["updates"]
+    model = models.open_chosen(bpy.context.scene.rodin.model)
+    resolution, updates = request["resolution"], request["updates"]
     recipe = model.sample(None, 1)
     welded, _ = _slider_times(model, resolution, min(updates, 1_000), welded=True)
     patches, growth = _slider_times(model, resolution, updates, welded=False)
-    latents = np.zeros((1, ATLASNET.latent_size), dtype=np.float32)
-    atlasnet = NumpyEngine(_atlasnet())
+    published = atlasnet(model.kind.layout.chart_count)
+    latents = np.zeros((1, published.latent_size), dtype=np.float32)
+    decoder = NumpyEngine(_random(model.kind, published))
     return {
         "blender": bpy.app.version_string,
         "engine": model.engine_label,
@@ -59,7 +61,7 @@ def run(request: dict) -> dict:
         "patches_ms": patches,
         "welded_ms": welded,
         "decode_ms": _times(lambda _: model.open_charts(recipe, resolution), _DECODES),
-        "atlasnet_ms": _times(lambda _: atlasnet.decode(latents, resolution), _ATLASNET_DECODES),
+        "atlasnet_ms": _times(lambda _: decoder.decode(latents, resolution), _ATLASNET_DECODES),
         "decode_gflop": _decode_gflop(ModelConfig.from_dict(model.card["config"]), resolution),
         "peak_gflop_s": _peak_gflop_s(),
         "growth_mib": growth,
@@ -67,7 +69,7 @@ def run(request: dict) -> dict:
 
 
 def _slider_times(
-    model: SwordModel, resolution: int, updates: int, welded: bool
+    model: Model, resolution: int, updates: int, welded: bool
 ) -> tuple[dict[str, float], float | None]:
     """Times of a sword's slider, and what memory's peak grew by meanwhile, MiB."""
     recipe = model.sample(None, 1)
@@ -102,19 +104,19 @@ def _times(work: Callable[[int], object], count: int) -> dict[str, float]:
     }
 
 
-def _atlasnet() -> Weights:
-    """AtlasNet's published sizes with random weights; only what a decoder needs."""
+def _random(kind: Kind, config: ModelConfig) -> Weights:
+    """Random weights; only what a decoder needs."""
     rng = np.random.default_rng(0)
-    shapes = {name: shape for name, shape in parameter_shapes(ATLASNET).items() if not name.startswith("encoder")}
+    shapes = {name: shape for name, shape in parameter_shapes(config).items() if not name.startswith("encoder")}
     parameters = {name: 0.03 * rng.standard_normal(shape, dtype=np.float32) for name, shape in shapes.items()}
     positive = {name: np.abs(array) + 1 for name, array in parameters.items() if name.endswith("running_var")}
-    return Weights(ATLASNET, parameters | positive, {}, np.zeros((0, 0)), {}, (), "", {})
+    return Weights(kind, config, parameters | positive, {}, np.zeros((0, 0)), {}, (), "", {})
 
 
 def _decode_gflop(config: ModelConfig, resolution: int) -> float:
     """Multiplications and additions of one linear decoding, its trunk known: weights from the latent, then points."""
     functions = config.patch_widths[-1] + 1
-    return 2e-9 * CHART_COUNT * 3 * functions * (config.latent + resolution**2)
+    return 2e-9 * config.charts * 3 * functions * (config.latent + resolution**2)
 
 
 def _peak_gflop_s() -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 import bpy
 
 from ...model_core.export.choices import Choices
-from .. import model_cache
+from .. import models
 from ..export import one
 from ..export.batch import export_all
 from ..export.source import Source
@@ -71,7 +71,7 @@ class _ExporterClock:
 def _export(seeds: range, choices: Choices) -> None:
     folder = Path(tempfile.mkdtemp(prefix="rodin-bench-"))
     try:
-        for _ in export_all(bpy.context, [(f"Sword {seed}", partial(_drawn, seed)) for seed in seeds], folder, choices):
+        for _ in export_all(bpy.context, [(f"Asset {seed}", partial(_drawn, seed)) for seed in seeds], folder, choices):
             for file in folder.glob(f"*{choices.suffix}"):
                 file.unlink()
     finally:
@@ -79,7 +79,8 @@ def _export(seeds: range, choices: Choices) -> None:
 
 
 def _drawn(seed: int) -> Source:
-    return Source(f"Sword {seed}", model_cache.open_model().sample(None, seed), materials=part_materials())
+    model = models.open_chosen(bpy.context.scene.rodin.model)
+    return Source(f"Asset {seed}", model.kind, model.sample(None, seed), materials=part_materials(model.kind))
 
 
 def _growth(peaks: list[float]) -> float | None:

@@ -18,6 +18,7 @@ import numpy as np
 from ...model_core.export.choices import Choices
 from ...model_core.recipe import Recipe
 from ...model_core.steps import finish
+from .. import models
 from ..errors import SceneError
 from ..export.batch import export_all
 from ..export.files import ready_folder
@@ -54,12 +55,13 @@ def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
 
 def _of_recipe(item: dict) -> Source:
     morphs = tuple(Morph(key["name"], Recipe.from_dict(key["recipe"])) for key in item.get("morphs", ()))
-    scale = np.array(item.get("scale", np.eye(3)))
-    return Source(item["name"], Recipe.from_dict(item["recipe"]), morphs, scale, part_materials())
+    scale, recipe = np.array(item.get("scale", np.eye(3))), Recipe.from_dict(item["recipe"])
+    kind = models.kind_of(recipe)
+    return Source(item["name"], kind, recipe, morphs, scale, part_materials(kind))
 
 
 def _of_mesh(path: str) -> Source:
     bpy.data.batch_remove([*bpy.data.objects, *bpy.data.meshes])  # of the mesh before
     item = add_mesh(path)
     bpy.context.view_layer.update()
-    return Source(Path(path).stem, None, root=item)
+    return Source(Path(path).stem, models.library().first().kind, None, root=item)

@@ -7,7 +7,7 @@ from pathlib import Path
 import bpy
 
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..extension import own_preferences
 from ..swords.build import build
@@ -20,11 +20,16 @@ _READERS = {
 
 
 def use_weights(request: dict) -> None:
-    """Set weights folder, engine and device, where the request names them."""
+    """Add a folder of models, and set engine and device, where the request names them; its first model is meant."""
     wanted = own_preferences()
-    for key, name in (("weights", "weights_folder"), ("engine", "engine"), ("device", "device")):
-        if request.get(key):
-            setattr(wanted, name, str(request[key]))
+    for name in ("engine", "device"):
+        if request.get(name):
+            setattr(wanted, name, str(request[name]))
+    if request.get("weights"):
+        wanted.model_folders.add().folder = str(request["weights"])
+        named = [entry for entry in models.library().entries if entry.folder.is_relative_to(request["weights"])]
+        if named and len(models.library().entries) > 1:
+            bpy.context.scene.rodin.model = models.identifier(named[0])
 
 
 def add_recipe(name: str, recipe: dict | str, resolution: int) -> bpy.types.Object:
@@ -36,7 +41,7 @@ def add_recipe(name: str, recipe: dict | str, resolution: int) -> bpy.types.Obje
         RodinError: the recipe cannot be read or is of other weights.
     """
     recipe = Recipe.from_json(recipe) if isinstance(recipe, str) else Recipe.from_dict(recipe)
-    grids = model_cache.open_model().shape(recipe, resolution)
+    grids = models.model_of(recipe).shape(recipe, resolution)
     return build(bpy.context.scene, name, recipe, grids, welded=True)
 
 

@@ -1,42 +1,37 @@
-"""One material a part, shared by all swords of a file."""
+"""One material a part, shared by all assets of a kind in a file."""
 
 from __future__ import annotations
 
 import bpy
 
-from ...model_core.charts.layout import PARTS
-from ...model_core.picture.looks import LOOKS, Look
+from ...model_core.kinds import OLDEST, Kind
+from ...model_core.kinds.kind import Material
 from . import surfacing
 
 PART_KEY = "rodin_part"
 """Custom property that marks a material of ours, so that a renamed one is still found."""
 CHART_UV = surfacing.CHART_UV
-_NAMES = {"blade": "Sword Steel", "guard": "Sword Brass", "grip": "Sword Leather", "pommel": "Sword Pommel"}
-_SURFACINGS = {
-    "blade": surfacing.brushed,
-    "guard": surfacing.worn,
-    "grip": surfacing.wrapped,
-    "pommel": surfacing.worn,
-}
+_FINISHES = {"brushed": surfacing.brushed, "worn": surfacing.worn, "wrapped": surfacing.wrapped}
 
 
-def part_material(part: int) -> bpy.types.Material:
-    """The file's material for a part, made where it is missing."""
-    name = PARTS[part]
+def part_material(kind: Kind, part: int) -> bpy.types.Material:
+    """The file's material for a part of a kind, made where it is missing."""
+    name = kind.layout.parts[part]
+    marks = {f"{kind.name}.{name}", *([name] if kind.name == OLDEST else [])}  # as Rodin 0.1.0 marked them
     for material in bpy.data.materials:
-        if material.get(PART_KEY) == name and material.library is None:
+        if material.get(PART_KEY) in marks and material.library is None:
             return material
-    return _new(name, LOOKS[name])
+    return _new(f"{kind.name}.{name}", kind.materials[part])
 
 
-def part_materials() -> tuple[bpy.types.Material, ...]:
-    """Of all parts, in the order of ``charts.layout.PARTS``."""
-    return tuple(part_material(part) for part in range(len(PARTS)))
+def part_materials(kind: Kind) -> tuple[bpy.types.Material, ...]:
+    """Of all parts of a kind, in their order."""
+    return tuple(part_material(kind, part) for part in range(len(kind.layout.parts)))
 
 
-def _new(part: str, look: Look) -> bpy.types.Material:
-    material = bpy.data.materials.new(_NAMES[part])
-    material[PART_KEY] = part
+def _new(mark: str, look: Material) -> bpy.types.Material:
+    material = bpy.data.materials.new(look.name)
+    material[PART_KEY] = mark
     material.diffuse_color = (*look.colour, 1.0)
     material.metallic, material.roughness = 0.0, look.roughness  # Solid view gives metal nothing to mirror: it is black
     if not material.use_nodes:  # always on, and deprecated to set, from Blender 5.0
@@ -45,5 +40,6 @@ def _new(part: str, look: Look) -> bpy.types.Material:
     shader.inputs["Base Color"].default_value = (*look.colour, 1.0)
     shader.inputs["Metallic"].default_value = look.metallic
     shader.inputs["Roughness"].default_value = look.roughness
-    _SURFACINGS[part](material.node_tree, shader)
+    if look.finish in _FINISHES:
+        _FINISHES[look.finish](material.node_tree, shader)
     return material

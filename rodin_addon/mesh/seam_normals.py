@@ -1,4 +1,4 @@
-"""Vertex normals that make 25 separate patches look like one smooth body.
+"""Vertex normals that make separate patches look like one smooth body.
 
 Blender smooths inside one mesh only, so a round grip made of four patches would
 show its seams. Where the patches that meet at a point agree to within an angle,
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ...model_core.kinds import Kind
 from .plan import patch_plans
 
 SHARP_ANGLE = np.radians(35.0)
@@ -23,10 +24,10 @@ class _Seams:
     """All patches' vertices in one row, N of them.
 
     Attributes:
-        first: (26,) int64, where each patch's vertices begin.
+        first: (C + 1,) int64, where each patch's vertices begin.
         points: (N,) int64, flat grid-point index of each vertex.
         corners: (4, F) int64, vertices of each face; a triangle repeats its last.
-        groups: (G, K) int64, vertices that are one point of the sword; 0 fills up.
+        groups: (G, K) int64, vertices that are one point of the asset; 0 fills up.
         present: (G, K, 1) float32, 0 where a group is filled up, else 1.
     """
 
@@ -37,13 +38,13 @@ class _Seams:
     present: np.ndarray
 
 
-def patch_normals(grids: np.ndarray, resolution: int) -> list[np.ndarray]:
-    """Unit normals of each patch's vertices: 25 arrays (V_k, 3) float32.
+def patch_normals(kind: Kind, grids: np.ndarray) -> list[np.ndarray]:
+    """Unit normals of each patch's vertices: an array (V_k, 3) float32 each.
 
     Args:
-        grids: (25, R, R, 3) with closed seams.
+        grids: (C, R, R, 3) with closed seams.
     """
-    seams = _seams(resolution)
+    seams = _seams(kind, grids.shape[1])
     normals = _unit(_own_normals(grids.reshape(-1, 3)[seams.points], seams.corners))
     grouped = normals[seams.groups] * seams.present
     agree = grouped @ grouped.swapaxes(1, 2) > np.cos(SHARP_ANGLE)
@@ -67,9 +68,9 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.maximum(length, 1e-30)
 
 
-@lru_cache(maxsize=4)
-def _seams(resolution: int) -> _Seams:
-    plans = patch_plans(resolution)
+@lru_cache(maxsize=8)
+def _seams(kind: Kind, resolution: int) -> _Seams:
+    plans = patch_plans(kind, resolution)
     first = np.cumsum([0] + [len(plan.point_of_vertex) for plan in plans])
     corners = [_corners(plan) + start for plan, start in zip(plans, first[:-1], strict=True)]
     groups = _groups(np.concatenate([plan.welded_of_vertex for plan in plans]))

@@ -1,22 +1,23 @@
-"""Which edges of a sword are sharp, where it is 25 patches: an edge's other face may be on another patch."""
+"""Which edges of an asset are sharp, where it is patches: an edge's other face may be on another patch."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from ...model_core.charts.layout import Layout
 from ...model_core.charts.weld import weld
 from .seam_normals import SHARP_ANGLE
 
 
-def sharp_pairs(grids: np.ndarray) -> np.ndarray:
-    """The sword's edges whose two faces meet at more than ``SHARP_ANGLE``.
+def sharp_pairs(layout: Layout, grids: np.ndarray) -> np.ndarray:
+    """The asset's edges whose two faces meet at more than ``SHARP_ANGLE``.
 
     Args:
-        grids: (25, R, R, 3).
+        grids: (C, R, R, 3).
     Returns:
         (S,) int64 of :func:`pair_numbers` of their welded vertices.
     """
-    welding = weld(grids.shape[1])
+    welding = weld(layout, grids.shape[1])
     points = welding.vertices(grids)
     a, b, c, d = (points[corner] for corner in welding.quads.T)
     normals = np.cross(c - a, d - b)

@@ -2,11 +2,11 @@
 
 | stored on the mesh | domain | dtype | meaning |
 |---|---|---|---|
-| position | vertex | 3 float32 | metres, sword space |
-| Atlas (UV map) | corner | 2 float32 | 5 x 5 atlas, one tile a patch |
-| material_index | face | int32 | slot of the part: steel, brass, leather |
-| patch | face | int32 | chart, 0..24 in the order of ``charts.layout.CHARTS`` |
-| part | face | int32 | 0 blade, 1 guard, 2 grip, 3 pommel |
+| position | vertex | 3 float32 | metres, asset space |
+| Atlas (UV map) | corner | 2 float32 | the kind's atlas, a rectangle a patch |
+| material_index | face | int32 | slot of the part |
+| patch | face | int32 | chart, in the order of the kind's layout |
+| part | face | int32 | part, in the order of the kind's layout |
 | chart_uv | corner | 3 float32 | u and v on 0..1 within the chart, and 0 |
 | custom normals | corner | | patches: smooth across seams, sharp at edges |
 | sharp_edge | edge | bool | edges beyond ``SHARP_ANGLE``; welded: in any shape of the mesh; patches: as built |
@@ -23,6 +23,7 @@ from collections.abc import Iterable
 import bpy
 import numpy as np
 
+from ...model_core.kinds import Kind
 from .materials import CHART_UV, part_material
 from .plan import MeshPlan
 from .seam_normals import SHARP_ANGLE
@@ -32,7 +33,7 @@ UV_NAME = "Atlas"
 _NORMAL, _SHARP = "custom_normal", "sharp_edge"  # Blender's own names
 
 
-def new_mesh(name: str, plan: MeshPlan) -> bpy.types.Mesh:
+def new_mesh(name: str, kind: Kind, plan: MeshPlan) -> bpy.types.Mesh:
     """A mesh with a plan's faces, UVs and materials; its vertices all lie at the origin."""
     mesh = bpy.data.meshes.new(name)
     mesh.vertices.add(len(plan.point_of_vertex))
@@ -48,7 +49,7 @@ def new_mesh(name: str, plan: MeshPlan) -> bpy.types.Mesh:
     _add(mesh, "part", "INT", "FACE", "value", part_of_slot[plan.face_slot])
     _add(mesh, CHART_UV, "FLOAT_VECTOR", "CORNER", "vector", np.pad(plan.corner_chart_uv, ((0, 0), (0, 1))))
     for part in plan.parts:
-        mesh.materials.append(part_material(part))
+        mesh.materials.append(part_material(kind, part))
     mesh.shade_smooth()
     return mesh
 

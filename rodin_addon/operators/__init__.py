@@ -16,6 +16,7 @@ from . import (
     reconstruct,
     sheet,
     sliders,
+    update,
     vary,
 )
 
@@ -30,6 +31,7 @@ _CLASSES = (
     *vary.CLASSES,
     *explore.CLASSES,
     *sliders.CLASSES,
+    *update.CLASSES,
     *export_batch.CLASSES,
     *assets.CLASSES,
 )

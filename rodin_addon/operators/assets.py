@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import bpy
 
-from .. import model_cache, pictures
+from .. import models, pictures
 from ..swords.assets import asset_of, mark
 from ..swords.find import chosen_objects, roots_of
 from ..swords.live import effective_recipe
@@ -30,13 +30,13 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One sword a step; they are marked when all have been looked at."""
-        model = model_cache.open_model()
         roots = roots_of(chosen_objects(context))
         context.view_layer.update()
         found = []
         for root in roots:
             asset_of(root)
             recipe = effective_recipe(root)
+            model = models.model_of(recipe)
             found.append((root, recipe, model.shape(recipe, pictures.RESOLUTION), model.dimensions(recipe)))
             yield len(found) / len(roots)
         for words in found:

@@ -9,7 +9,7 @@ import bpy
 import numpy as np
 from bpy.props import BoolProperty
 
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..mesh.projection import paint_parts, project_atlas
 from ..surfaces import kind_of
@@ -81,11 +81,13 @@ class RODIN_OT_project(bpy.types.Operator):
         root = root_of(context.active_object)
         target = source_of(root)
         _check(target)
-        grids = model_cache.open_model().shape(effective_recipe(root), _RESOLUTION)
+        recipe = effective_recipe(root)
+        model = models.model_of(recipe)
+        grids = model.shape(recipe, _RESOLUTION)
         matrix = np.array(root.matrix_world)
-        project_atlas(context, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
+        project_atlas(context, model.kind, target, grids @ matrix[:3, :3].T + matrix[:3, 3])
         if self.materials:
-            paint_parts(target.data)
+            paint_parts(model.kind, target.data)
 
 
 def _check(target: bpy.types.Object) -> None:

@@ -12,10 +12,10 @@ from ..settings.choices import LARGEST_SEED, Drawing
 from ..settings.styles import asked_style
 
 if TYPE_CHECKING:
-    from ...model_core.model import SwordModel
+    from ...model_core.model import Model
 
 
-def drawn(choices: Drawing, model: SwordModel, count: int) -> Iterator[Recipe]:
+def drawn(choices: Drawing, model: Model, count: int) -> Iterator[Recipe]:
     """Swords of seeds in a row, each drawn when it is asked for."""
     for seed in range(choices.seed, choices.seed + count):
         yield model.sample(asked_style(choices.style), _wrapped(seed), choices.variety)

@@ -9,7 +9,6 @@ from bpy.props import EnumProperty
 
 from ...model_core.errors import RodinError
 from ...model_core.steps import finish
-from .. import model_cache
 from ..settings.choices import Building, take_unset
 from ..settings.explore import Exploring
 from ..swords.build import select_only
@@ -150,8 +149,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
         """The grid stays."""
         take_unset(self, context.scene.rodin, Building)
         recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
-        model = model_cache.open_model()
-        steps = stand_in_row(context, model, recipes, len(recipes), self.resolution, self.welded)
+        steps = stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
         self.report({"INFO"}, said(f"Kept {', '.join(root.name for root in finish(steps))}."))
 
 

@@ -9,7 +9,6 @@ from bpy.props import StringProperty
 
 from ...model_core.recipe import Recipe
 from ...model_core.steps import finish
-from .. import model_cache
 from ..settings.choices import Building, take_unset
 from ..swords.find import root_of
 from ..swords.live import become
@@ -40,7 +39,7 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
         if root:
             become(root, recipe)
         else:
-            finish(stand_in_row(context, model_cache.open_model(), [recipe], 1, self.resolution, self.welded))
+            finish(stand_in_row(context, [recipe], 1, self.resolution, self.welded))
 
 
 CLASSES = (RODIN_OT_from_recipe,)

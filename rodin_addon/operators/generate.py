@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import bpy
 
-from .. import model_cache
+from .. import models
 from ..settings.choices import Building, Counting, Drawing, take_unset
 from ..swords.stand import stand_in_row
 from ..translations import said
@@ -31,9 +31,9 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One sword a step."""
         take_unset(self, context.scene.rodin, Drawing, Counting, Building)
-        model = model_cache.open_model()
+        model = models.open_chosen(self.model)
         roots = yield from stand_in_row(
-            context, model, drawn(self, model, self.count), self.count, self.resolution, self.welded
+            context, drawn(self, model, self.count), self.count, self.resolution, self.welded
         )
         advance_seed(context.scene.rodin, self.seed + self.count)
         count, label = len(roots), model.engine_label

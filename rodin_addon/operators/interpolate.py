@@ -8,7 +8,7 @@ from typing import ClassVar
 import bpy
 import numpy as np
 
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..settings.choices import Interpolating, asked_for, take_unset
 from ..swords.build import build, next_name, remove, select_only
@@ -45,7 +45,8 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         """One sword or one shape key a step."""
         take_unset(self, context.scene.rodin, Interpolating)
         roots = _active_first(context)
-        way = Way(model_cache.open_model(), tuple(effective_recipe(root) for root in roots))
+        recipes = tuple(effective_recipe(root) for root in roots)
+        way = Way(models.model_of(*recipes), recipes)
         context.view_layer.update()
         makers = {"BLEND": self._blend, "ROW": self._row, "KEYS": self._keys, "ANIMATION": self._animation}
         yield from makers[self.form](context, way, roots)

@@ -13,7 +13,7 @@ from ...model_core.errors import RodinError
 from ...model_core.steps import Steps, part
 from ...model_core.surface.closeness import distances_to, in_words
 from ...model_core.surface.mesh import TriangleMesh
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..settings.choices import Building, Fitting, take_unset
 from ..surfaces import world_surface
@@ -71,11 +71,11 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         if not alive(source):
             raise SceneError("It was deleted before its turn came.")
         surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
-        model = model_cache.open_model()
+        model = models.open_chosen(context.scene.rodin.model)
         result = yield from part(model.reconstructing(surface, self.refine), 0.0, 0.9)
         recipe, placement = result.recipe, result.placement
         measured = model.shape(recipe, min(self.resolution, _FINEST_MEASURED))
-        placed = TriangleMesh.of_charts(measured @ placement[:3, :3].T + placement[:3, 3])
+        placed = TriangleMesh.of_charts(measured @ placement[:3, :3].T + placement[:3, 3], model.kind.layout)
         closeness = _in_words(context.scene, distances_to(placed, surface))
         yield 0.95
         root = build(context.scene, f"{name} Rodin", recipe, model.shape(recipe, self.resolution), self.welded)

@@ -9,7 +9,7 @@ import bpy
 from bpy.props import IntProperty
 
 from ...model_core.recipe import Recipe
-from .. import model_cache, pictures
+from .. import models, pictures
 from ..errors import SceneError
 from ..settings.choices import Browsing, Building, Drawing, take_unset
 from ..swords.stand import stand_in_row, sword_stem
@@ -29,10 +29,10 @@ class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
         """One picture a step; the sheet changes when all are drawn."""
         settings = context.scene.rodin
         take_unset(self, settings, Drawing, Browsing)
-        model = model_cache.open_model()
+        model = models.open_chosen(self.model)
         recipes: list[Recipe] = []
         for recipe in drawn(self, model, self.sheet_count):
-            pictures.keep(recipe.to_json(), model.shape(recipe, pictures.RESOLUTION))
+            pictures.keep(recipe.to_json(), model.kind, model.shape(recipe, pictures.RESOLUTION))
             recipes.append(recipe)
             yield len(recipes) / self.sheet_count
         settings.sheet.clear()
@@ -56,10 +56,10 @@ class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One picture a step."""
-        model = model_cache.open_model()
         recipes = [item.recipe for item in context.scene.rodin.sheet]
         for index, recipe in enumerate(recipes):
-            pictures.keep(recipe, model.shape(Recipe.from_json(recipe), pictures.RESOLUTION))
+            model = models.model_of(Recipe.from_json(recipe))
+            pictures.keep(recipe, model.kind, model.shape(Recipe.from_json(recipe), pictures.RESOLUTION))
             yield (index + 1) / len(recipes)
 
 
@@ -87,10 +87,9 @@ class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
         """One sword a step; those added are no longer chosen, so that none is added twice by mistake."""
         settings = context.scene.rodin
         take_unset(self, settings, Building)
-        model = model_cache.open_model()
         items = _wanted(settings.sheet, self.number)
         recipes = [Recipe.from_json(item.recipe) for item in items]
-        yield from stand_in_row(context, model, recipes, len(recipes), self.resolution, self.welded)
+        yield from stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
         for item in _wanted(settings.sheet, self.number):
             item.chosen = False
 

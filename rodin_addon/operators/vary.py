@@ -7,7 +7,7 @@ from typing import ClassVar
 import bpy
 from bpy.props import FloatProperty
 
-from .. import model_cache
+from .. import models
 from ..swords.find import root_of
 from ..swords.live import become, effective_recipe
 from .conditions import has_active_sword
@@ -39,8 +39,9 @@ class RODIN_OT_vary(Rolled, bpy.types.Operator):
     @told
     def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same sword."""
-        root, model = root_of(context.active_object), model_cache.open_model()
-        become(root, model.vary(effective_recipe(root), root.rodin.locked, self.seed, reach=self.strength))
+        root = root_of(context.active_object)
+        recipe = effective_recipe(root)
+        become(root, models.model_of(recipe).vary(recipe, root.rodin.locked, self.seed, reach=self.strength))
 
 
 class RODIN_OT_roll_seed(bpy.types.Operator):

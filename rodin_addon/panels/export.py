@@ -6,9 +6,13 @@ from typing import ClassVar
 
 import bpy
 
+from ...model_core.charts.layout import Layout
+from ...model_core.errors import RodinError
 from ...model_core.export.level import triangle_count
+from .. import models
 from ..operators.presets import RODIN_PT_export_presets
 from ..settings.export import matters, resolutions
+from ..swords.find import root_of
 from ..translations import said
 from .tab import Tab, property_column, wrapped
 
@@ -58,8 +62,18 @@ class RODIN_PT_export_levels(_Choices, bpy.types.Panel):
         super().draw(context)
         settings = context.scene.rodin.export
         levels = 1 if settings.lods == "FIRST" else settings.levels
-        counts = ", ".join(f"{triangle_count(side):,}" for side in resolutions(settings.finest, levels))
+        layout = _layout(context)
+        counts = ", ".join(f"{triangle_count(layout, side):,}" for side in resolutions(settings.finest, levels))
         wrapped(self.layout, said(f"Triangles: {counts}"), context.region.width, icon="MESH_DATA")
+
+
+def _layout(context: bpy.types.Context) -> Layout:
+    """Of the active asset's kind, or of what the panel would make next."""
+    root = root_of(context.active_object)
+    try:
+        return models.kind_of(models.read_recipe(root.rodin.recipe)).layout
+    except (RodinError, AttributeError):  # no asset, or one that nothing here knows
+        return models.chosen(context.scene.rodin.model).kind.layout
 
 
 class RODIN_PT_export_physics(_Choices, bpy.types.Panel):

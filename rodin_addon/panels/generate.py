@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bpy
 
-from .. import engine_state
+from .. import engine_state, models
 from ..extension import EXTENSION_ID
 from ..operators.presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
@@ -26,6 +26,8 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row.scale_y = 1.6
         row.operator("rodin.generate", icon="OUTLINER_OB_MESH")
         column = property_column(layout)
+        if len(models.library().entries) > 1:
+            column.prop(settings, "model")
         column.prop(settings, "style")
         row = column.row(align=True)
         row.prop(settings, "seed")
@@ -33,7 +35,7 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         for name in ("advance_seed", "count", "variety", "resolution", "welded"):
             column.prop(settings, name)
         row = layout.row()
-        row.label(text=engine_state.in_use(), icon="SYSTEM")
+        row.label(text=engine_state.in_use(settings.model), icon="SYSTEM")
         row.operator("preferences.addon_show", text="", icon="PREFERENCES", emboss=False).module = EXTENSION_ID
 
 

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 import bpy
 
+from ...model_core.errors import RodinError
+from .. import models
 from ..operators.presets import RODIN_PT_sword_presets
-from ..settings.handles import DIMENSION_NAMES
+from ..settings.handles import has_handle
 from ..swords.find import root_of
 from ..translations import said
 from .tab import Tab, property_column, wrapped
@@ -36,11 +38,31 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         if sword.recipe_b or sword.shape_keys:
             layout.prop(sword, "mix", slider=True)
         column = property_column(layout)
-        for name in DIMENSION_NAMES:
-            column.prop(sword, name)
+        _draw_handles(column, sword, context.region.width)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
         layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")
+
+
+def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, width: int) -> None:
+    """The sizes of the asset's kind; while its model is not open, why, for drawing opens nothing."""
+    try:
+        recipe = models.read_recipe(sword.recipe)
+        kind = models.kind_of(recipe)
+    except RodinError as error:
+        wrapped(column, said(str(error)), width)
+        return
+    if models.library().entry(recipe.weights) is None:
+        wrapped(column, said("The model that this was made with is not here."), width)
+        column.operator("rodin.update", icon="FILE_REFRESH")
+        return
+    if models.opened(recipe.weights) is None:
+        models.open_soon(recipe.weights)
+        error = models.why_not_open(recipe.weights)
+        wrapped(column, said(str(error) if error else "The model is being opened."), width, icon="INFO")
+        return
+    for one in filter(has_handle, kind.dimensions):
+        column.prop(sword, one.name)
 
 
 class RODIN_PT_latent(Tab, bpy.types.Panel):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import bpy
 from bpy.props import BoolProperty, EnumProperty, FloatProperty, IntProperty
 
-from .styles import style_items
+from .styles import model_items, style_items
 
 LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
@@ -35,7 +35,7 @@ class Building:
 
     resolution: IntProperty(
         name="Resolution",
-        description="Points along the side of each of the 25 patches",
+        description="Points along the side of each patch",
         default=24,
         min=3,
         max=128,
@@ -44,18 +44,19 @@ class Building:
         options=_OPTIONS,
     )
     welded: BoolProperty(
-        name="One Welded Mesh", description="Make one closed mesh instead of 25 patch objects", options=_OPTIONS
+        name="One Welded Mesh", description="Make one closed mesh instead of an object for each patch", options=_OPTIONS
     )
 
 
 class Drawing:
-    """What is drawn from the model."""
+    """What is drawn, and from which model."""
 
+    model: EnumProperty(name="Model", description="What to draw from", items=model_items, options=_OPTIONS)
     style: EnumProperty(
-        name="Style", description="Family of swords to draw from", items=style_items, options=_OPTIONS
+        name="Style", description="Family to draw from", items=style_items, options=_OPTIONS
     )
     seed: IntProperty(
-        name="Seed", description="The same seed gives the same sword", min=0, max=LARGEST_SEED, options=_OPTIONS
+        name="Seed", description="The same seed gives the same asset", min=0, max=LARGEST_SEED, options=_OPTIONS
     )
     variety: FloatProperty(
         name="Variety",

@@ -1,36 +1,58 @@
-"""One property a dimension of a sword: nothing is stored, each reads and changes the shape itself."""
+"""One property a dimension: nothing is stored, each reads and changes the shape itself.
+
+Kinds have different dimensions, and models bring kinds along, so properties are defined on the
+registered class as kinds become known. Those of one name serve all kinds that have it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import bpy
 from bpy.props import FloatProperty
 
-from ...model_core.handles.dimensions import DIMENSIONS, Dimension
+from ...model_core.kinds import Kind
+from ...model_core.kinds.kind import Dimension
 from ..swords.handles import dimension, set_dimension
 
-DIMENSION_NAMES = tuple(handle.name for handle in DIMENSIONS)
-"""In the order a panel shows them."""
+_defined: dict[str, Dimension] = {}
 
 
-def _property(handle: Dimension):
+def define_handles(settings: type[bpy.types.PropertyGroup], kinds: Iterable[Kind]) -> None:
+    """Give a registered property group, whose ``id_data`` is an asset's root, the dimensions of some kinds.
+
+    Each is in scene units or radians. A name that another kind measures in another unit is passed over.
+    """
+    for kind in kinds:
+        for one in kind.dimensions:
+            if one.name not in _defined and not hasattr(settings, one.name):
+                setattr(settings, one.name, _property(one))
+                _defined[one.name] = one
+
+
+def has_handle(one: Dimension) -> bool:
+    """Whether a dimension has its property."""
+    return one.name in _defined and _defined[one.name].unit == one.unit
+
+
+def forget_handles() -> None:
+    """The class they were defined on is no longer registered."""
+    _defined.clear()
+
+
+def _property(one: Dimension):
     def read(settings: bpy.types.PropertyGroup) -> float:
-        return dimension(settings.id_data, handle.name, handle.unit)
+        return dimension(settings.id_data, one.name, one.unit)
 
     def write(settings: bpy.types.PropertyGroup, value: float) -> None:
-        set_dimension(settings.id_data, handle.name, handle.unit, value)
+        set_dimension(settings.id_data, one.name, one.unit, value)
 
     return FloatProperty(
-        name=handle.name.replace("_", " ").title(),
-        description=f"{handle.meaning}. Drag with Shift for small steps",
-        subtype="DISTANCE" if handle.unit == "m" else "ANGLE",
-        precision=3 if handle.unit == "m" else 1,
-        step=0.01 if handle.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that
+        name=one.title,
+        description=f"{one.meaning}. Drag with Shift for small steps",
+        subtype="DISTANCE" if one.unit == "m" else "ANGLE",
+        precision=3 if one.unit == "m" else 1,
+        step=0.01 if one.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that
         get=read,
         set=write,
     )
-
-
-class Handles:
-    """The dimensions, for a property group whose ``id_data`` is a sword's root; each in scene units or radians."""
-
-    __annotations__ = {handle.name: _property(handle) for handle in DIMENSIONS}

@@ -1,23 +1,50 @@
-"""The styles on offer: those of the open model, or of the card beside its weights."""
+"""The models and styles on offer, as their cards tell."""
 
 from __future__ import annotations
 
+import bpy
+
+from ...model_core.errors import RodinError
+from .. import models
+
 ANY = "ANY"
-_items: list[tuple[str, str, str]] = []  # Blender keeps no reference to the strings of a callback
+_kept: dict[str, list] = {}  # Blender keeps no reference to the strings of a callback
 
 
-def style_items(_settings, _context) -> list[tuple[str, str, str]]:
-    """Items of the style menu."""
-    from ..model_cache import styles
+def model_items(_settings, _context) -> list[tuple[str, str, str, int]]:
+    """Items of the model menu; a file keeps the number, which is the hash's beginning, whatever else is there."""
+    entries = models.library().entries
+    wanted = [(models.FIRST, entries[0].name if entries else "None", "The model that comes with Rodin", 0)]
+    wanted += [
+        (
+            models.identifier(entry),
+            entry.name,
+            f"{entry.kind.words.plural.capitalize()}, {entry.folder}",
+            int(entry.sha256[:7], 16) or 1,
+        )
+        for entry in entries[1:]
+    ]
+    return _keep("models", wanted)
 
+
+def style_items(settings: bpy.types.bpy_struct, _context) -> list[tuple[str, str, str]]:
+    """Items of the style menu: those of the model that is chosen beside it."""
+    try:
+        styles = models.chosen(settings.model).styles
+    except RodinError:
+        styles = ()
+    titles = {name: name.replace("_", " ").title() for name in styles}
     wanted = [(ANY, "Any Style", "Draw from all styles")]
-    titles = {name: name.replace("_", " ").title() for name in styles()}
-    wanted += [(name, title, f"Only swords of the style {title}") for name, title in titles.items()]
-    if wanted != _items:
-        _items[:] = wanted
-    return _items
+    wanted += [(name, title, f"Only {title}") for name, title in titles.items()]
+    return _keep(" ".join(styles), wanted)
 
 
 def asked_style(style: str) -> str | None:
     """What the model is asked for: None for any style."""
     return None if style in (ANY, "") else style
+
+
+def _keep(key: str, wanted: list) -> list:
+    if _kept.get(key) != wanted:
+        _kept[key] = wanted
+    return _kept[key]

@@ -1,4 +1,4 @@
-"""What makes a sword's root object a sword: ``object.rodin``.
+"""What makes an asset's root object an asset: ``object.rodin``.
 
 | name | meaning |
 |---|---|
@@ -20,12 +20,28 @@ from __future__ import annotations
 import bpy
 from bpy.props import EnumProperty, FloatProperty, FloatVectorProperty, IntProperty, PointerProperty, StringProperty
 
-from ...model_core.charts.layout import PARTS
+from ...model_core.errors import RodinError
+from ...model_core.kinds import builtin_kinds
+from .. import models
 from ..swords import live
-from .handles import Handles
+from .handles import define_handles, forget_handles
 
 SLIDER_COUNT = 8
-_PARTS = tuple((part, part.title(), f"Keep the {part}") for part in PARTS)
+_parts: dict[str, list[tuple[str, str, str, int]]] = {}  # Blender keeps no reference to the strings of a callback
+
+
+def _part_items(settings: RODIN_SwordSettings, _context) -> list[tuple[str, str, str, int]]:
+    """The parts of an asset's kind."""
+    try:
+        kind = models.kind_of(models.read_recipe(settings.recipe))
+    except RodinError:
+        return []
+    if kind.name not in _parts:
+        _parts[kind.name] = [
+            (part, part.replace("_", " ").title(), "Keep this part", 1 << index)
+            for index, part in enumerate(kind.layout.parts)
+        ]
+    return _parts[kind.name]
 
 
 def _moved(settings: RODIN_SwordSettings, _context) -> None:
@@ -36,7 +52,7 @@ def _mixed(settings: RODIN_SwordSettings, _context) -> None:
     live.refresh_unless_paused(settings.id_data, live.show_mix)
 
 
-class RODIN_SwordSettings(Handles, bpy.types.PropertyGroup):
+class RODIN_SwordSettings(bpy.types.PropertyGroup):
     """The live settings of one sword; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
@@ -59,7 +75,7 @@ class RODIN_SwordSettings(Handles, bpy.types.PropertyGroup):
     locked: EnumProperty(
         name="Keep",
         description="Parts that stay as they are while the rest varies",
-        items=_PARTS,
+        items=_part_items,
         options={"ENUM_FLAG"},
     )
     source: PointerProperty(
@@ -76,9 +92,11 @@ def register() -> None:
     """Register ``object.rodin``."""
     bpy.utils.register_class(RODIN_SwordSettings)
     bpy.types.Object.rodin = PointerProperty(type=RODIN_SwordSettings)
+    define_handles(RODIN_SwordSettings, builtin_kinds().values())
 
 
 def unregister() -> None:
     """Remove ``object.rodin``; recipes stay in the file."""
     del bpy.types.Object.rodin
     bpy.utils.unregister_class(RODIN_SwordSettings)
+    forget_handles()

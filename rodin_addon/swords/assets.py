@@ -6,7 +6,7 @@ import bpy
 import numpy as np
 
 from ...model_core.recipe import Recipe
-from .. import pictures
+from .. import models, pictures
 from ..errors import SceneError
 from .find import RECIPE_KEY, is_welded
 from .stand import sword_stem
@@ -17,7 +17,7 @@ _PICTURE_SIZE = 256  # what Blender's own previews have
 def asset_of(root: bpy.types.Object) -> bpy.types.Object | bpy.types.Collection:
     """What is to be marked so that a drag out of the asset browser brings the whole sword.
 
-    An object brings its parent along but not its children, so a sword of 25
+    An object brings its parent along but not its children, so an asset of
     patches is its collection.
 
     Raises:
@@ -34,22 +34,22 @@ def mark(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray, dimensions: 
 
     Args:
         recipe: of the sword as it stands, kept with the asset's data too.
-        grids: (25, R, R, 3) of it, for the picture.
-        dimensions: of it, see ``handles.dimensions``.
+        grids: (C, R, R, 3) of it, for the picture.
+        dimensions: of it; the first of its kind is its size.
     Raises:
         SceneError: see :func:`asset_of`.
     """
-    asset = asset_of(root)
+    asset, kind = asset_of(root), models.kind_of(recipe)
     if not asset.asset_data:
         asset.asset_mark()
     about = asset.asset_data
-    about.description = f"{sword_stem(recipe)}, {dimensions['overall_length']:.2f} m"
+    about.description = f"{sword_stem(recipe)}, {next(iter(dimensions.values())):.2f} m"
     about[RECIPE_KEY] = recipe.to_json()
-    for word in ("rodin", "sword", sword_stem(recipe).lower(), "one mesh" if is_welded(root) else "patches"):
+    for word in ("rodin", kind.name, sword_stem(recipe).lower(), "one mesh" if is_welded(root) else "patches"):
         about.tags.new(word, skip_if_exists=True)
     if isinstance(asset, bpy.types.Collection):
         asset.instance_offset = root.matrix_world.translation  # so that it lands where it is dropped
-    pictures.paint(asset.preview_ensure(), grids, _PICTURE_SIZE)
+    pictures.paint(asset.preview_ensure(), kind, grids, _PICTURE_SIZE)
 
 
 def _own_collection(root: bpy.types.Object) -> bpy.types.Collection:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import CHARTS
+from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
+from .. import models
 from ..mesh.plan import patch_plans, welded_plan
 from ..mesh.sharpness import sharp_pairs
 from ..mesh.writing import mark_sharp, new_mesh
@@ -27,15 +28,16 @@ def build(
     """A new sword in a collection of its own, at the world's origin.
 
     Args:
-        grids: (25, R, R, 3) float32 metres, sword space.
-        welded: one closed mesh instead of an empty with 25 patches.
+        grids: (C, R, R, 3) float32 metres, asset space.
+        welded: one closed mesh instead of an empty with patches.
         inside: the collection to hold the sword's own; None for the scene's.
     Returns:
         The sword's root object.
     """
+    kind = models.kind_of(recipe)
     collection = bpy.data.collections.new(name)
     (inside or scene.collection).children.link(collection)
-    root = _welded_root(collection, name, grids) if welded else _patch_root(collection, name, grids)
+    root = (_welded_root if welded else _patch_root)(collection, name, kind, grids)
     root.rodin.recipe = recipe.to_json()
     root.rodin.resolution = grids.shape[1]
     live.write(root, recipe, grids)
@@ -76,20 +78,20 @@ def select_only(context: bpy.types.Context, roots: list[bpy.types.Object]) -> No
         context.view_layer.objects.active = root
 
 
-def _welded_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
-    root = bpy.data.objects.new(name, new_mesh(name, welded_plan(grids.shape[1])))
+def _welded_root(collection, name: str, kind: Kind, grids: np.ndarray) -> bpy.types.Object:
+    root = bpy.data.objects.new(name, new_mesh(name, kind, welded_plan(kind, grids.shape[1])))
     collection.objects.link(root)
     return root
 
 
-def _patch_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
+def _patch_root(collection, name: str, kind: Kind, grids: np.ndarray) -> bpy.types.Object:
     root = bpy.data.objects.new(name, None)
     root.empty_display_size = _ROOT_SIZE
     collection.objects.link(root)
-    sharp = sharp_pairs(grids)
-    for chart, plan in enumerate(patch_plans(grids.shape[1])):
-        patch_name = f"{name} {CHARTS[chart]}"
-        patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, plan))
+    sharp = sharp_pairs(kind.layout, grids)
+    for chart, plan in enumerate(patch_plans(kind, grids.shape[1])):
+        patch_name = f"{name} {kind.layout.charts[chart]}"
+        patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, kind, plan))
         mark_sharp(patch.data, plan, sharp)
         patch[CHART_KEY] = chart
         patch.parent = root

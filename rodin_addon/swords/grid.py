@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import bpy
 import numpy as np
 
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from .build import build, remove
 from .find import roots_of
 from .row import GAP, free_x, taken
-
-if TYPE_CHECKING:
-    from ...model_core.model import SwordModel
 
 _RESOLUTION = 24
 _NAME = "Variations"
@@ -31,8 +27,8 @@ def show(scene: bpy.types.Scene, step: bpy.types.PropertyGroup) -> list[bpy.type
     Raises:
         RodinError: a recipe that cannot be read or is of other weights; the old grid stays.
     """
-    model = model_cache.open_model()
-    recipes = _recipes(model, step)
+    recipes = _recipes(step)
+    model = models.model_of(*recipes)
     shapes = [model.shape(recipe, _RESOLUTION) for recipe in recipes]
     clear(scene)
     grid = scene.rodin_explore.grid = bpy.data.collections.new(_NAME)
@@ -61,8 +57,9 @@ def in_grid(scene: bpy.types.Scene, root: bpy.types.Object) -> bool:
     return grid is not None and root.name in grid.all_objects
 
 
-def _recipes(model: SwordModel, step: bpy.types.PropertyGroup) -> list[Recipe]:
+def _recipes(step: bpy.types.PropertyGroup) -> list[Recipe]:
     parent = Recipe.from_json(step.recipe)
+    model = models.model_of(parent)
     seeds = [int(seed) for seed in np.random.default_rng(step.seed).integers(2**31, size=step.cells)]
     if step.recipe_b:
         other = Recipe.from_json(step.recipe_b)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import bpy
 import numpy as np
 
 from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from .find import RECIPE_KEY
 from .live import effective_recipe, refresh
 
@@ -26,7 +27,6 @@ class _Drag:
     left: str
 
 
-_last_read: tuple[str, dict[str, float]] = ("", {})
 _drag: _Drag | None = None
 
 
@@ -34,16 +34,14 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
     """A dimension as the scene has it: scene units, or radians; 0 where the recipe cannot be read.
 
     Args:
-        name, unit: of ``handles.dimensions.DIMENSIONS``.
+        name, unit: of a dimension of its kind.
     """
-    global _last_read
     stamp = root.get(RECIPE_KEY, "")
     try:
-        if _last_read[0] != stamp:
-            _last_read = stamp, model_cache.open_model().dimensions(Recipe.from_json(stamp))
+        sizes = _sizes(stamp)
     except RodinError:
         return 0.0
-    return _last_read[1][name] * _scale(root, unit)
+    return sizes.get(name, 0.0) * _scale(root, unit)
 
 
 def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) -> None:
@@ -58,13 +56,20 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         root.rodin.message = str(error)
 
 
+@lru_cache(maxsize=64)
+def _sizes(stamp: str) -> dict[str, float]:
+    """{dimension: metres or degrees} of a recipe, kept, because a panel asks at every drawing."""
+    recipe = models.read_recipe(stamp)
+    return models.model_of(recipe).dimensions(recipe)
+
+
 def _resize(root: bpy.types.Object, name: str, value: float) -> None:
     """A drag is solved from where it began, so that dragging there and back changes nothing."""
     global _drag
     stamp = root.get(RECIPE_KEY, "")
     if _drag is None or (_drag.name, _drag.left) != (name, stamp):
         _drag = _Drag(name, effective_recipe(root), _ends(root), "")
-    _shift(root, _drag, model_cache.open_model().resize(_drag.start, {name: value}))
+    _shift(root, _drag, models.model_of(_drag.start).resize(_drag.start, {name: value}))
     refresh(root)
     _drag = replace(_drag, left=root[RECIPE_KEY])
 

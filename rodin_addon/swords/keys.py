@@ -26,11 +26,12 @@ import numpy as np
 
 from ...model_core.errors import RecipeError
 from ...model_core.recipe import Recipe
+from .. import models
 from ..mesh.plan import welded_plan
 from ..mesh.writing import smooth_welded_through
 
 if TYPE_CHECKING:
-    from ...model_core.model import SwordModel
+    from ...model_core.model import Model
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def add_keys(
 
     Args:
         names: K, without Basis. places, recipes: K + 1, Basis first.
-        shapes: (K + 1, 25, R, R, 3) float32 metres, sword space, R as when the sword was built.
+        shapes: (K + 1, C, R, R, 3) float32 metres, asset space, R as when the sword was built.
     """
-    plan = welded_plan(shapes.shape[2])
+    plan = welded_plan(models.kind_of(recipes[0]), shapes.shape[2])
     basis, *others = (plan.positions(grids) for grids in shapes)
     smooth_welded_through(root.data, (*others, basis))
     root.shape_key_add(name="Basis")
@@ -65,7 +66,7 @@ def add_keys(
 
 
 def moved_keys(
-    root: bpy.types.Object, model: SwordModel, recipe: Recipe
+    root: bpy.types.Object, model: Model, recipe: Recipe
 ) -> list[tuple[bpy.types.ShapeKey, Recipe]]:
     """Our keys, and what each is when Basis is changed to a recipe.
 
@@ -77,7 +78,7 @@ def moved_keys(
 
 
 def key_positions(
-    root: bpy.types.Object, model: SwordModel, keys: list[tuple[bpy.types.ShapeKey, Recipe]]
+    root: bpy.types.Object, model: Model, keys: list[tuple[bpy.types.ShapeKey, Recipe]]
 ) -> list[tuple[bpy.types.ShapeKey, np.ndarray]]:
     """Keys and their (V, 3) float32 positions.
 
@@ -85,7 +86,7 @@ def key_positions(
         RodinError: foreign recipes.
     """
     resolution = root.rodin.resolution
-    plan = welded_plan(resolution)
+    plan = welded_plan(model.kind, resolution)
     return [(block, plan.positions(model.shape(recipe, resolution))) for block, recipe in keys]
 
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import CHART_COUNT
 from ...model_core.errors import RodinError
+from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
-from .. import model_cache
+from .. import models
 from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
@@ -67,8 +67,8 @@ def refresh(root: bpy.types.Object) -> None:
     Raises:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edited patches.
     """
-    model = model_cache.open_model()
     recipe = effective_recipe(root)
+    model = models.model_of(recipe)
     grids = model.shape(recipe, root.rodin.resolution)
     keys = key_positions(root, model, moved_keys(root, model, recipe))
     write(root, recipe, grids)
@@ -99,11 +99,11 @@ def effective_recipe(root: bpy.types.Object) -> Recipe:
     Raises:
         RodinError: as in :func:`refresh`.
     """
-    model = model_cache.open_model()
     settings = root.rodin
-    recipe = Recipe.from_json(settings.recipe)
+    recipe = models.read_recipe(settings.recipe)
+    model = models.model_of(recipe)
     if settings.recipe_b:
-        recipe = model.blend(recipe, Recipe.from_json(settings.recipe_b), settings.mix)
+        recipe = model.blend(recipe, models.read_recipe(settings.recipe_b), settings.mix)
     return model.slide(recipe, list(settings.sliders)) if any(settings.sliders) else recipe
 
 
@@ -111,20 +111,20 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
     """Move all meshes of a sword to these grids, and stamp its objects with the recipe.
 
     Args:
-        grids: (25, R, R, 3) float32 metres, R as when the sword was built.
+        grids: (C, R, R, 3) float32 metres, R as when the sword was built.
     Raises:
         SceneError: linked, or a mesh no longer has the vertices it was built with; nothing is moved then.
     """
     _check_own(root)
-    resolution = grids.shape[1]
+    kind = models.kind_of(recipe)
     if is_welded(root):
-        plan = welded_plan(resolution)
+        plan = welded_plan(kind, grids.shape[1])
         _check(root, plan)
         move(root.data, plan.positions(grids))
         if not root.rodin.shape_keys:  # else it is smoothed for all its shapes, not for this one alone
             smooth_welded(root.data)
     else:
-        _write_patches(root, grids, patch_plans(resolution))
+        _write_patches(root, kind, grids)
     stamp = recipe.to_json()
     for item in (root, *(patch for _, patch in patches_of(root))):
         item[RECIPE_KEY] = stamp
@@ -135,12 +135,12 @@ def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: flo
         settings.recipe, settings.recipe_b, settings.mix, settings.sliders = recipe, recipe_b, mix, sliders
 
 
-def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshPlan, ...]) -> None:
-    patches = list(patches_of(root))
+def _write_patches(root: bpy.types.Object, kind: Kind, grids: np.ndarray) -> None:
+    plans, patches = patch_plans(kind, grids.shape[1]), list(patches_of(root))
     for chart, patch in patches:
-        _check_chart(patch, chart)
+        _check_chart(patch, chart, len(plans))
         _check(patch, plans[chart])
-    normals = patch_normals(grids, grids.shape[1])
+    normals = patch_normals(kind, grids)
     for chart, patch in patches:
         move(patch.data, plans[chart].positions(grids))
         smooth_patch(patch.data, normals[chart])
@@ -151,8 +151,8 @@ def _check_own(item: bpy.types.Object) -> None:
         raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this sword.')
 
 
-def _check_chart(patch: bpy.types.Object, chart: object) -> None:
-    if not isinstance(chart, int) or not 0 <= chart < CHART_COUNT:
+def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
+    if not isinstance(chart, int) or not 0 <= chart < count:
         raise SceneError(f'"{patch.name}" no longer tells which patch it is, so this sword can no longer be moved.')
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from typing import TYPE_CHECKING
 
 import bpy
 
 from ...model_core.recipe import Recipe
+from .. import models
 from .build import build, next_name, remove, select_only
 from .row import put_in_row, taken
-
-if TYPE_CHECKING:
-    from ...model_core.model import SwordModel
 
 
 def stand_in_row(
     context: bpy.types.Context,
-    model: SwordModel,
     recipes: Iterable[Recipe],
     count: int,
     resolution: int,
@@ -37,7 +33,7 @@ def stand_in_row(
     roots: list[bpy.types.Object] = []
     try:
         for recipe in recipes:
-            grids = model.shape(recipe, resolution)
+            grids = models.model_of(recipe).shape(recipe, resolution)
             root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, welded)
             roots.append(root)
             put_in_row(context.scene, root, grids, spans)
@@ -52,4 +48,4 @@ def stand_in_row(
 
 def sword_stem(recipe: Recipe) -> str:
     """What a new sword is called, without its number: "Katana", or "Sword" for one of no style."""
-    return (recipe.style or "sword").replace("_", " ").title()
+    return (recipe.style or models.kind_of(recipe).words.singular).replace("_", " ").title()

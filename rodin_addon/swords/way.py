@@ -16,7 +16,7 @@ import numpy as np
 from ...model_core.recipe import Recipe
 
 if TYPE_CHECKING:
-    from ...model_core.model import SwordModel
+    from ...model_core.model import Model
 
 TOLERANCE = 0.005
 """Of a sword's length: how far half-way between two stops a vertex may lie from the model's own."""
@@ -28,7 +28,7 @@ _HALVINGS = 4  # of a leg, at most
 class Way:
     """Through two swords or more; a place on it is 0 at the first, 1 at the second, 2 at the third."""
 
-    model: SwordModel
+    model: Model
     recipes: tuple[Recipe, ...]
 
     @property
