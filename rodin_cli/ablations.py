@@ -9,12 +9,14 @@ from pathlib import Path
 
 from model_core.errors import WeightsError
 from model_core.evaluation.ablations import network_figures, prior_figures
-from model_core.model import SwordModel
+from model_core.files import write_whole
+from model_core.kinds import Kind
+from model_core.model import Model
 from model_core.surface.mesh import TriangleMesh
 from model_core.training.ablations import ABLATIONS, write_with_prior
 from model_core.training.config import TrainConfig
 from model_core.training.loop import CHECKPOINT
-from model_core.weights import load_weights, write_whole
+from model_core.weights import load_weights
 from rodin_cli.console import note, progress_bar, stage_reporter
 from rodin_cli.options import Device
 from rodin_cli.training import train_weights
@@ -40,7 +42,9 @@ class Measures:
     meshes: dict[str, TriangleMesh] = field(default_factory=dict)
 
 
-def ablate(names: Iterable[str], base: TrainConfig, run: Path, measures: Measures, device: Device) -> None:
+def ablate(
+    kind: Kind, names: Iterable[str], base: TrainConfig, run: Path, measures: Measures, device: Device
+) -> None:
     """Train and measure ablations, but for those whose figures are there already.
 
     A training that was interrupted starts anew, so that its seconds are those of one
@@ -55,7 +59,7 @@ def ablate(names: Iterable[str], base: TrainConfig, run: Path, measures: Measure
             note(f"{name}: measured before.")
             continue
         note(f"{name}:")
-        _make_weights(name, base, run, device)
+        _make_weights(kind, name, base, run, device)
         figures = _measured(name, base, run, measures, device)
         content = json.dumps(figures, indent=1, allow_nan=False) + "\n"
         write_whole(run / name / FIGURES, content.encode())
@@ -101,7 +105,7 @@ def _read(folder: Path) -> dict:
     return found if isinstance(found, dict) else {}
 
 
-def _make_weights(name: str, base: TrainConfig, run: Path, device: Device) -> None:
+def _make_weights(kind: Kind, name: str, base: TrainConfig, run: Path, device: Device) -> None:
     ablation, folder = ABLATIONS[name], run / name
     if ablation.prior:
         write_with_prior(run / _BASE / "weights", folder / "weights", ablation.prior)
@@ -109,7 +113,7 @@ def _make_weights(name: str, base: TrainConfig, run: Path, device: Device) -> No
     config = ablation.change(base)
     if not _is_trained(folder / "weights", config):
         (folder / CHECKPOINT).unlink(missing_ok=True)
-        train_weights(config, folder, folder / "weights", f"rodin ablate {name}", device)
+        train_weights(kind, config, folder, folder / "weights", f"rodin ablate {name}", device)
 
 
 def _is_trained(weights: Path, config: TrainConfig) -> bool:
@@ -122,7 +126,7 @@ def _is_trained(weights: Path, config: TrainConfig) -> bool:
 def _measured(name: str, base: TrainConfig, run: Path, measures: Measures, device: Device) -> dict:
     """Figures of an ablation's weights; one that is not trained reconstructs as base does."""
     count, seed = measures.count, measures.seed
-    model = SwordModel.open(run / name / "weights", device=device.value)
+    model = Model.open(run / name / "weights", device=device.value)
     figures = {**_asked(name, base, measures), "seconds": None}
     with progress_bar() as bar:
         report = stage_reporter(bar)

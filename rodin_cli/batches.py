@@ -9,14 +9,14 @@ from pathlib import Path
 
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import base_name
-from model_core.model import SwordModel
+from model_core.model import Model
+from rodin_cli.assets import drawn, open_model
 from rodin_cli.errors import CommandError
 from rodin_cli.export_options import absolute
 from rodin_cli.files import file_stem, make_folder, write_whole_text
 from rodin_cli.options import Engine
 from rodin_cli.records import plan_record
 from rodin_cli.shards import Shard, sheet_stem
-from rodin_cli.swords import drawn, open_model
 
 DESK = ".shards"
 _PLAN = "plan.json"
@@ -28,7 +28,7 @@ class Plan:
 
     Attributes:
         count, seed: of swords, and of the first; the next count on. style: None for any.
-        variety: see ``SwordModel.sample``. choices: as ``Choices.to_dict`` gives them.
+        variety: see ``Model.sample``. choices: as ``Choices.to_dict`` gives them.
         weights: sha256. size: most swords of a shard.
     """
 
@@ -89,7 +89,7 @@ def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
     ]
 
 
-def plan_shard(plan: Plan, shard: Shard, model: SwordModel) -> None:
+def plan_shard(plan: Plan, shard: Shard, model: Model) -> None:
     """The record of a shard that is yet to come."""
     names = (_name(model, plan, seed) for seed in plan.seeds(shard.index))
     planned = [{"name": name, "base": _base(name, plan)} for name in names]
@@ -111,11 +111,11 @@ def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
 
 
 @lru_cache(maxsize=1)
-def _model(weights: Path | None) -> SwordModel:
+def _model(weights: Path | None) -> Model:
     return open_model(weights, Engine.numpy)
 
 
-def _name(model: SwordModel, plan: Plan, seed: int) -> str:
+def _name(model: Model, plan: Plan, seed: int) -> str:
     """As :func:`_draw` calls it; only where the style is drawn too has the sword to be."""
     return file_stem(f"{plan.style}_{seed}" if plan.style else drawn(model, None, seed, plan.variety)[0])
 

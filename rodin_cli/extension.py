@@ -53,7 +53,7 @@ def build_light(folder: Path) -> Path:
     if size > LARGEST_LIGHT_ZIP:
         raise CommandError(f"The zip has {size:,} bytes, more than the {LARGEST_LIGHT_ZIP:,} it may have.")
     with zipfile.ZipFile(target) as archive:
-        if "weights/swords.npz" not in archive.namelist():
+        if not any(name.startswith("weights/") and name.endswith(".npz") for name in archive.namelist()):
             raise CommandError("The zip has no weights in it; train them first with: rodin train")
     return target
 

@@ -52,15 +52,19 @@ VarietyOption = Annotated[
 ]
 WeightsFolder = Annotated[
     Path | None,
-    typer.Option("--weights", help="Folder with swords.npz and swords.json; else the built-in ones."),
+    typer.Option("--weights", help="Folder of a model, or of several; its first one is used to draw."),
 ]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", help="Kind of asset, such as sword; that of the first model if left out.")
+]
+ForgeKind = Annotated[str, typer.Option("--kind", help="Kind of asset, such as sword, or the folder of one.")]
 EngineOption = Annotated[Engine, typer.Option("--engine", help="auto takes torch only where there is a GPU.")]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where torch computes.")]
 SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", help="A dimension in metres or degrees, as in blade_width=0.05; may be repeated."),
 ]
-SWORD_HELP = "A recipe (sword.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
+ASSET_HELP = "A recipe (asset.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
 RefineOption = Annotated[
     Refine, typer.Option("--refine", help="latent: closer; surface: closest, each patch moves by itself.")
 ]

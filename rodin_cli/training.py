@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from model_core.kinds import Kind
 from model_core.training.config import TrainConfig
 from model_core.training.finish import write_weights
 from model_core.training.trainer import train
@@ -13,7 +14,9 @@ from rodin_cli.options import Device
 from rodin_cli.training_log import TrainingLog
 
 
-def train_weights(config: TrainConfig, run: Path, out: Path, command: str, device: Device) -> Weights:
+def train_weights(
+    kind: Kind, config: TrainConfig, run: Path, out: Path, command: str, device: Device
+) -> Weights:
     """Train, or go on from the run's checkpoint, and write the weights.
 
     Args:
@@ -24,5 +27,5 @@ def train_weights(config: TrainConfig, run: Path, out: Path, command: str, devic
     """
     started = time.perf_counter()
     with TrainingLog(run / "curves") as log:
-        model, data = train(config, run, device.value, log)
-    return write_weights(model, data, config, out, command, time.perf_counter() - started)
+        model, data = train(kind, config, run, device.value, log)
+    return write_weights(kind, model, data, config, out, command, time.perf_counter() - started)

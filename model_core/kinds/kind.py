@@ -147,6 +147,14 @@ class Kind:
     source: dict = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
+    def _hash(self) -> int:
+        return hash((self.name, self.layout, self.dimensions))
+
+    def __hash__(self) -> int:
+        """Kept, because caches are keyed by kinds."""
+        return self._hash
+
+    @cached_property
     def dimension_names(self) -> tuple[str, ...]:
         """Of all dimensions, in order."""
         return tuple(dimension.name for dimension in self.dimensions)

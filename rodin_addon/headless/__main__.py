@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = "bl_ext.user_default.rodin"
-JOBS = ("bench", "bench_export", "export", "sheet")
+JOBS = ("atlas", "bench", "bench_export", "export", "sheet")
 
 
 def main(job: str, request: Path, response: Path) -> int:

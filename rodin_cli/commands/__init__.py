@@ -6,6 +6,7 @@ so that help and bad options answer at once.
 
 from rodin_cli.commands import (
     ablate,
+    atlas,
     batch,
     bench,
     bench_export,
@@ -26,5 +27,5 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, reconstruct, measure, vary, mix, interpolate),
-    *(export, batch, check, preview, forge, train, evaluate, ablate, bench, bench_export, zip_extension),
+    *(export, batch, check, preview, forge, atlas, train, evaluate, ablate, bench, bench_export, zip_extension),
 )

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from model_core.kinds import OLDEST
 from rodin_cli.console import note, say
 from rodin_cli.errors import CommandError
-from rodin_cli.options import Device, DeviceOption
+from rodin_cli.options import Device, DeviceOption, ForgeKind
 
 NAME = "ablate"
 
@@ -20,10 +21,11 @@ def run(
     run_folder: Annotated[
         Path, typer.Option("--run", help="Folder for weights and figures, a folder an ablation.")
     ] = Path("runs/ablations"),
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords to measure on.")] = 96,
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets to measure on.")] = 96,
     real: Annotated[
-        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: swords of others.")
+        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: assets of others.")
     ] = None,
+    kind: ForgeKind = OLDEST,
     device: DeviceOption = Device.auto,
 ) -> None:
     """Train and measure ablations, and report all measured alike; the same command again goes on where it stopped."""
@@ -33,7 +35,8 @@ def run(
     from model_core.engine.torch_engine import pick_device
     from model_core.evaluation.ablations import markdown
     from model_core.evaluation.report import GENERATED
-    from model_core.training.ablations import ABLATIONS, BASE
+    from model_core.kinds import named_kind
+    from model_core.training.ablations import ABLATIONS, base_of
     from model_core.training.config import FRESH_SEED
     from rodin_cli.ablations import Measures, ablate, kept_figures
     from rodin_cli.files import staged
@@ -44,12 +47,14 @@ def run(
         if name not in ABLATIONS:
             raise CommandError(f"There is no ablation {name!r}; there are {', '.join(ABLATIONS)}.")
     pick_device(device.value)  # refuses before anything is made
+    learnt = named_kind(kind)
+    base = base_of(learnt)
     meshes = {path.name: read_mesh(path) for path in gather([str(real)]).meshes} if real else {}
     measures = Measures(count, GENERATED, FRESH_SEED, meshes)
     with staged(out.parent) as folder:
-        ablate(names or ABLATIONS, BASE, run_folder, measures, device)
-        figures, others = kept_figures(BASE, run_folder, measures)
-        (folder / out.name).write_text(markdown(figures, BASE, _command(count, real)), encoding="utf-8")
+        ablate(learnt, names or ABLATIONS, base, run_folder, measures, device)
+        figures, others = kept_figures(base, run_folder, measures)
+        (folder / out.name).write_text(markdown(figures, base, _command(count, real)), encoding="utf-8")
     if others:
         note(f"Left out, since measured otherwise: {', '.join(others)}.")
     say(f"{out} reports on {', '.join(figures)}.")

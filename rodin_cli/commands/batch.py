@@ -59,6 +59,7 @@ def run(
     """
     import time
 
+    from rodin_cli.assets import check_style, open_model
     from rodin_cli.batches import DESK, Plan, agreed, batch_shards, plan_shard
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
@@ -68,7 +69,6 @@ def run(
     from rodin_cli.options import Engine
     from rodin_cli.records import is_done
     from rodin_cli.shards import shard_size
-    from rodin_cli.swords import check_style, open_model
 
     started = time.monotonic()
     words = asked(

@@ -63,15 +63,15 @@ def _exported(engine: str, count: int, hands: int) -> dict:
     from concurrent.futures import ThreadPoolExecutor
     from tempfile import TemporaryDirectory
 
+    from rodin_cli.assets import open_model
     from rodin_cli.errors import CommandError
     from rodin_cli.files import hidden_folder
     from rodin_cli.planning import cut
     from rodin_cli.records import count_up
     from rodin_cli.shards import run_shards
-    from rodin_cli.swords import open_model
 
     model = open_model(None)
-    items = [{"name": f"Sword {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
+    items = [{"name": f"Asset {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
     with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as desk:
         out = Path(name).resolve()
         started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""``rodin evaluate``: how good the weights are, on swords of fresh seeds."""
+"""``rodin evaluate``: how good the weights are, on assets of fresh seeds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rodin_cli.console import print_wide, progress_bar, say, stage_reporter
-from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
+from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, KindOption, WeightsFolder
 
 NAME = "evaluate"
 _COLUMNS = {
@@ -31,9 +31,9 @@ _FORMS = {"share_good": ".1%", "thickness_error": ".1%", "ratio_mean": ".3f"}
 
 def run(
     json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords.")] = 300,
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets.")] = 300,
     real: Annotated[
-        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: swords of others.")
+        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: assets of others.")
     ] = None,
     card: Annotated[
         bool, typer.Option("--card", help="Write the figures into the card of the weights as well.")
@@ -41,6 +41,7 @@ def run(
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="One that training never saw.")
     ] = None,
+    kind: KindOption = None,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -50,14 +51,16 @@ def run(
 
     from model_core.evaluation import evaluate
     from model_core.evaluation.card import markdown
+    from model_core.files import write_whole
     from model_core.training.config import FRESH_SEED
-    from model_core.weights import SHIPPED, add_metrics, write_whole
+    from model_core.weights import add_metrics
+    from rodin_cli.assets import meant_model, open_library
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh
     from rodin_cli.sources import gather
-    from rodin_cli.swords import open_model
 
-    model = open_model(weights, engine, device)
+    library = open_library(weights, engine, device)
+    model = meant_model(library, weights, kind)
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
@@ -65,8 +68,8 @@ def run(
         if folder:
             write_json(folder / json.name, figures)
     if card:
-        written = add_metrics(weights or SHIPPED, {"evaluation": _for_card(figures)})
-        write_whole((weights or SHIPPED) / "README.md", markdown(written).encode())
+        home = library.entry(model.weights_hash).folder
+        write_whole(home / "README.md", markdown(add_metrics(home, {"evaluation": _for_card(figures)})).encode())
     _show(figures)
     if json:
         say(f"All figures in {json}.")
@@ -78,7 +81,7 @@ def _for_card(figures: dict) -> dict:
 
 
 def _show(figures: dict) -> None:
-    _table(f"{figures['count']} swords of seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
+    _table(f"{figures['count']} assets of seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
     if figures["real"]:
         _table("Other meshes", figures["real"])
     for row in figures["generation"]:
@@ -89,8 +92,8 @@ def _show(figures: dict) -> None:
         f"in the mean and {handles['error_worst']:.2%} at worst, the others moved by {handles['others_worst']:.2%} at "
         f"most, {handles['seconds']:.2f} s each."
     )
-    say(f"{figures['watertight']} of {figures['count']} generated swords are watertight.")
-    say(f"Novelty of generated swords: median {figures['novelty_median']:.2f}.")
+    say(f"{figures['watertight']} of {figures['count']} generated assets are watertight.")
+    say(f"Novelty of generated assets: median {figures['novelty_median']:.2f}.")
 
 
 def _table(title: str, rows: list[dict]) -> None:

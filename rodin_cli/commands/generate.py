@@ -1,4 +1,4 @@
-"""``rodin generate``: new swords, one welded PLY each, and their recipes."""
+"""``rodin generate``: new assets, one welded PLY each, and their recipes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rodin_cli.options import (
     DeviceOption,
     Engine,
     EngineOption,
+    KindOption,
     OutFolder,
     Resolution,
     SeedOption,
@@ -31,9 +32,9 @@ DEFAULT_SHARE = 0.5
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many swords.")] = 1,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many.")] = 1,
     style: StyleOption = None,
-    toward: Annotated[str | None, typer.Option("--toward", help="A second style: swords between the two.")] = None,
+    toward: Annotated[str | None, typer.Option("--toward", help="A second style, to draw between the two.")] = None,
     share: Annotated[
         float | None,
         typer.Option("--share", min=0.0, max=1.0, help=f"0 is --style, 1 is --toward; {DEFAULT_SHARE} if left out."),
@@ -42,20 +43,21 @@ def run(
     resolution: Resolution = DEFAULT_RESOLUTION,
     variety: VarietyOption = 1.0,
     wanted: SetOption = None,
+    kind: KindOption = None,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """New swords: one welded PLY each (metres, +Z to the tip) and recipes.json."""
+    """New assets: one welded PLY each (metres, top along +Z) and recipes.json."""
+    from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets
     from rodin_cli.errors import CommandError
-    from rodin_cli.swords import check_style, drawn, open_model, parse_dimensions, write_swords
 
     if toward is not None and style is None:
         raise CommandError("Say which style to start from, as in --style katana --toward claymore.")
     if share is not None and toward is None:
         raise CommandError("A share needs a second style, as in --style katana --toward claymore --share 0.5.")
     share = DEFAULT_SHARE if share is None else share
-    model = open_model(weights, engine, device)
+    model = open_model(weights, engine, device, kind)
     for named in (style, toward):
         if named is not None:
             check_style(model, named)
@@ -73,5 +75,5 @@ def run(
 
     with progress_bar() as bar:
         numbers = bar.track(range(seed, seed + count), description="generate")
-        write_swords(model, map(made, numbers), out, resolution)
-    say(f"{count} {'sword' if count == 1 else 'swords'} in {out} ({model.engine_label}).")
+        write_assets(model, map(made, numbers), out, resolution)
+    say(f"{counted(model.kind, count)} in {out} ({model.engine_label}).")

@@ -1,4 +1,4 @@
-"""``rodin interpolate``: the swords between two swords."""
+"""``rodin interpolate``: what lies between two assets."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import typer
 
 from rodin_cli.console import say
 from rodin_cli.options import (
+    ASSET_HELP,
     DEFAULT_RESOLUTION,
-    SWORD_HELP,
     Device,
     DeviceOption,
     Engine,
@@ -25,11 +25,11 @@ NAME = "interpolate"
 
 
 def run(
-    a: Annotated[str, typer.Argument(help=SWORD_HELP)],
-    b: Annotated[str, typer.Argument(help=SWORD_HELP)],
+    a: Annotated[str, typer.Argument(help=ASSET_HELP)],
+    b: Annotated[str, typer.Argument(help=ASSET_HELP)],
     out: OutFolder,
     steps: Annotated[
-        int, typer.Option("--steps", min=2, max=1000, help="Swords in all, with both ends.")
+        int, typer.Option("--steps", min=2, max=1000, help="Assets in all, with both ends.")
     ] = 7,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
@@ -37,18 +37,19 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """The way from one sword to another: one welded PLY a step and recipes.json."""
-    from rodin_cli.swords import entry_of, open_model, write_swords
+    """What lies between two assets: one welded PLY a step and recipes.json."""
+    from rodin_cli.assets import counted, entry_of, open_library, write_assets
 
-    model = open_model(weights, engine, device)
-    first, last = (entry_of(model, address, refine) for address in (a, b))
+    library = open_library(weights, engine, device)
+    first, last = (entry_of(library, weights, address, refine) for address in (a, b))
+    model = library.of_all([first.recipe, last.recipe])
     digits = len(str(steps))
-    way = (
+    path = (
         (
             f"{first.name}_to_{last.name}_{step + 1:0{digits}}of{steps}",
             model.blend(first.recipe, last.recipe, step / (steps - 1)),
         )
         for step in range(steps)
     )
-    write_swords(model, way, out, resolution)
-    say(f"{steps} swords in {out} ({model.engine_label}).")
+    write_assets(model, path, out, resolution)
+    say(f"{counted(model.kind, steps)} in {out} ({model.engine_label}).")

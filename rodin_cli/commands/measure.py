@@ -1,4 +1,4 @@
-"""``rodin measure``: a sword's dimensions and how new it is."""
+"""``rodin measure``: an asset's dimensions and how new it is."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from typing import Annotated
 import typer
 
 from rodin_cli.console import OUT
-from rodin_cli.options import SWORD_HELP, Refine, RefineOption, WeightsFolder
+from rodin_cli.options import ASSET_HELP, Refine, RefineOption, WeightsFolder
 
 NAME = "measure"
 
 
 def run(
-    swords: Annotated[list[str], typer.Argument(help=SWORD_HELP)],
+    assets: Annotated[list[str], typer.Argument(help=ASSET_HELP)],
     refine: RefineOption = Refine.none,
     weights: WeightsFolder = None,
 ) -> None:
-    """Dimensions in metres and degrees, and novelty: 0 is a training sword, 1 as new as those are to each other."""
+    """Dimensions in metres and degrees, and novelty: 0 is a training shape, 1 as new as those are to each other."""
     from rich.table import Table
 
-    from model_core.handles.dimensions import DIMENSIONS
-    from rodin_cli.swords import entry_of, open_model
+    from rodin_cli.assets import entry_of, open_library
 
-    model = open_model(weights)
-    entries = [entry_of(model, address, refine) for address in swords]
+    library = open_library(weights)
+    entries = [entry_of(library, weights, address, refine) for address in assets]
+    model = library.of_all(entry.recipe for entry in entries)
     table = Table("", *(entry.name for entry in entries), "range")
     found = [model.dimensions(entry.recipe) for entry in entries]
-    for dimension in DIMENSIONS:
+    for dimension in model.kind.dimensions:
         low, high = model.dimension_ranges[dimension.name]
         values = (f"{one[dimension.name]:.4g}" for one in found)
         table.add_row(f"{dimension.name}, {dimension.unit}", *values, f"{low:.3g} to {high:.3g}")

@@ -1,4 +1,4 @@
-"""``rodin mix``: one sword of the parts of several."""
+"""``rodin mix``: one asset of the parts of several."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import typer
 
 from rodin_cli.console import say
 from rodin_cli.options import (
+    ASSET_HELP,
     DEFAULT_RESOLUTION,
-    SWORD_HELP,
     Device,
     DeviceOption,
     Engine,
@@ -25,26 +25,37 @@ NAME = "mix"
 
 
 def run(
-    blade: Annotated[str, typer.Option("--blade", help=SWORD_HELP)],
-    hilt: Annotated[str, typer.Option("--hilt", help="Guard, grip and pommel, where they are not named.")],
+    rest: Annotated[str, typer.Option("--rest", help=f"What all other parts are taken from. {ASSET_HELP}")],
+    take: Annotated[
+        list[str],
+        typer.Option("--take", metavar="PART=ASSET", help="A part and what it is taken from; may be repeated."),
+    ],
     out: OutFolder,
-    guard: Annotated[str | None, typer.Option("--guard", help="Instead of the hilt's.")] = None,
-    grip: Annotated[str | None, typer.Option("--grip", help="Instead of the hilt's.")] = None,
-    pommel: Annotated[str | None, typer.Option("--pommel", help="Instead of the hilt's.")] = None,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """The blade of one sword on the hilt of another: a welded PLY and its recipe in recipes.json."""
-    from rodin_cli.swords import entry_of, open_model, write_swords
+    """Some parts of one asset on the rest of another: a welded PLY and its recipe in recipes.json."""
+    from model_core.handles.parts import check_parts
+    from rodin_cli.assets import entry_of, open_library, write_assets
 
-    model = open_model(weights, engine, device)
-    named = {"blade": blade, "guard": guard or hilt, "grip": grip or hilt, "pommel": pommel or hilt}
-    entries = {address: entry_of(model, address, refine) for address in dict.fromkeys(named.values())}
-    recipe = model.mix({part: entries[address].recipe for part, address in named.items()})
-    hilts = dict.fromkeys(entries[address].name for part, address in named.items() if part != "blade")
-    name = "_on_".join([entries[blade].name, "_".join(hilts)])
-    write_swords(model, [(name, recipe)], out, resolution)
+    library = open_library(weights, engine, device)
+    taken = dict(map(_part_and_address, take))
+    entries = {one: entry_of(library, weights, one, refine) for one in dict.fromkeys([*taken.values(), rest])}
+    model = library.of_all(entry.recipe for entry in entries.values())
+    check_parts(model.kind, taken)
+    recipe = model.mix({part: entries[taken.get(part, rest)].recipe for part in model.kind.layout.parts})
+    name = "_on_".join(["_".join(entries[one].name for one in dict.fromkeys(taken.values())), entries[rest].name])
+    write_assets(model, [(name, recipe)], out, resolution)
     say(f"{name} in {out} ({model.engine_label}).")
+
+
+def _part_and_address(word: str) -> tuple[str, str]:
+    from rodin_cli.errors import CommandError
+
+    part, equals, address = word.partition("=")
+    if not equals or not part or not address:
+        raise CommandError("A part is taken as in --take PART=recipes.json:0, not as in {word}.", word=word)
+    return part, address

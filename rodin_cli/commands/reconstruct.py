@@ -22,7 +22,7 @@ from rodin_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from model_core.model import Reconstruction, SwordModel
+    from model_core.model import Model, Reconstruction
 
 NAME = "reconstruct"
 SUFFIX = "_rodin"
@@ -41,9 +41,9 @@ def run(
     """The likeness of each mesh: a PLY in its own place and size, and a JSON with the measured distances."""
     from model_core.errors import RodinError
     from model_core.export.names import unused
+    from rodin_cli.assets import open_model
     from rodin_cli.errors import sentence
     from rodin_cli.files import file_stem
-    from rodin_cli.swords import open_model
 
     model = open_model(weights, engine, device)
     taken: set[str] = set()
@@ -63,13 +63,13 @@ def run(
 
 
 def _reconstruct_file(
-    model: SwordModel, path: Path, refine: Refine, resolution: int, out: Path, name: str
+    model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str
 ) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
     from model_core.surface.closeness import distances_to, in_words
+    from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh, write_ply
-    from rodin_cli.swords import reconstruct, welded
 
     source = read_mesh(path)
     result = reconstruct(model, source, path.name, refine)
@@ -82,7 +82,7 @@ def _reconstruct_file(
     return words
 
 
-def _figures(result: Reconstruction, model: SwordModel) -> dict:
+def _figures(result: Reconstruction, model: Model) -> dict:
     return {
         "engine": model.engine_label,
         "chamfer_l2_sq": float(result.chamfer_l2_sq),

@@ -1,4 +1,4 @@
-"""``rodin train``: forged swords, the network, its prior and sliders, the weights file."""
+"""``rodin train``: forged assets, the network, its prior and sliders, the weights file."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from typing import Annotated
 
 import typer
 
+from model_core.kinds import OLDEST
 from rodin_cli.console import say
 from rodin_cli.errors import CommandError
-from rodin_cli.options import Device, DeviceOption
+from rodin_cli.options import Device, DeviceOption, ForgeKind
 
 NAME = "train"
 
 
 def run(
-    preset: Annotated[str, typer.Option("--preset", help="sword, quick, smoke or atlasnet.")] = "sword",
+    preset: Annotated[str, typer.Option("--preset", help="full, quick, smoke or atlasnet.")] = "full",
+    kind: ForgeKind = OLDEST,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the weights; runs/PRESET/weights if left out.")
+        Path | None, typer.Option("--out", help="Folder for the weights; runs/KIND-PRESET/weights if left out.")
     ] = None,
     run_folder: Annotated[
-        Path | None, typer.Option("--run", help="Folder for checkpoint and curves; runs/PRESET if left out.")
+        Path | None, typer.Option("--run", help="Folder for checkpoint and curves; runs/KIND-PRESET if left out.")
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Of all of it.")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed.")] = None,
     device: DeviceOption = Device.auto,
 ) -> None:
     """Train weights; the same command again goes on where it stopped. Curves: tensorboard --logdir runs."""
@@ -32,21 +34,26 @@ def run(
     from dataclasses import replace
 
     from model_core.engine.torch_engine import pick_device
-    from model_core.training.config import PRESETS
+    from model_core.kinds import named_kind
+    from model_core.training.config import presets
+    from model_core.weights import ARRAYS
     from rodin_cli.training import train_weights
 
-    if preset not in PRESETS:
-        raise CommandError(f"There is no preset {preset!r}; there are {', '.join(PRESETS)}.")
+    learnt = named_kind(kind)
+    known = presets(learnt)
+    if preset not in known:
+        raise CommandError("There is no preset {name}; there are {names}.", name=preset, names=", ".join(known))
     pick_device(device.value)  # refuses before anything is made
-    config = PRESETS[preset] if seed is None else replace(PRESETS[preset], seed=seed)
-    run_folder = run_folder or Path("runs", preset)
+    config = known[preset] if seed is None else replace(known[preset], seed=seed)
+    run_folder = run_folder or Path("runs", f"{learnt.name}-{preset}")
     out = out or run_folder / "weights"
-    weights = train_weights(config, run_folder, out, _command(preset, seed), device)
+    weights = train_weights(learnt, config, run_folder, out, _command(learnt.name, preset, seed), device)
     seconds = weights.card["training"]["seconds"]
-    size = (out / "swords.npz").stat().st_size
+    size = (out / ARRAYS).stat().st_size
     say(f"Weights {weights.sha256[:12]} in {out}, {size / 1e6:.1f} MB, after {seconds} s.")
 
 
-def _command(preset: str, seed: int | None) -> str:
+def _command(kind: str, preset: str, seed: int | None) -> str:
     """What a user types to train these weights again; where they went is nobody else's."""
-    return " ".join(["rodin train --preset", preset, *(["--seed", str(seed)] if seed is not None else [])])
+    own_seed = [] if seed is None else ["--seed", str(seed)]
+    return " ".join(["rodin train --kind", kind, "--preset", preset, *own_seed])

@@ -1,4 +1,4 @@
-"""``rodin vary``: other swords that keep some parts or dimensions of one."""
+"""``rodin vary``: other assets that keep some parts or dimensions of one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import typer
 
 from rodin_cli.console import say
 from rodin_cli.options import (
+    ASSET_HELP,
     DEFAULT_RESOLUTION,
-    SWORD_HELP,
     Device,
     DeviceOption,
     Engine,
@@ -26,16 +26,16 @@ NAME = "vary"
 
 
 def run(
-    sword: Annotated[str, typer.Argument(help=SWORD_HELP)],
+    asset: Annotated[str, typer.Argument(help=ASSET_HELP)],
     out: OutFolder,
     lock: Annotated[
-        list[str] | None, typer.Option("--lock", help="blade, guard, grip or pommel: stays; may be repeated.")
+        list[str] | None, typer.Option("--lock", help="A part that stays; may be repeated.")
     ] = None,
     strength: Annotated[
-        float, typer.Option("--strength", min=0, max=1, help="How far the rest goes; 0 is the sword itself.")
+        float, typer.Option("--strength", min=0, max=1, help="How far the rest goes; 0 is the asset itself.")
     ] = 1.0,
     wanted: SetOption = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many swords.")] = 1,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many.")] = 1,
     seed: Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Of the first one; the next count on.")] = 0,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
@@ -43,20 +43,21 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Swords like this one, with its locked parts and other dimensions; without --lock or --strength only those."""
+    """Assets like this one, with its locked parts and other dimensions; without --lock or --strength only those."""
+    from rodin_cli.assets import counted, entry_of, open_library, parse_dimensions, write_assets
     from rodin_cli.errors import CommandError
-    from rodin_cli.swords import entry_of, open_model, parse_dimensions, write_swords
 
     varied = bool(lock) or strength < 1
     if not varied and not wanted:
-        raise CommandError("Say what stays (--lock blade), how far (--strength 0.4) or a size (--set guard_width=0.2).")
+        raise CommandError("Name a part to keep (--lock PART), how far to go (--strength 0.4) or a size (--set NAME=0.2).")
     if not varied and count > 1:
-        raise CommandError("One sword has these dimensions; say --lock or --strength for several.")
-    model = open_model(weights, engine, device)
-    entry, dimensions = entry_of(model, sword, refine), parse_dimensions(wanted or [])
-    swords = []
+        raise CommandError("One asset has these dimensions; add --lock or --strength for several.")
+    library = open_library(weights, engine, device)
+    entry, dimensions = entry_of(library, weights, asset, refine), parse_dimensions(wanted or [])
+    model = library.of(entry.recipe)
+    varied_assets = []
     for number in range(seed, seed + count):
         recipe = model.vary(entry.recipe, lock or [], number, reach=strength) if varied else entry.recipe
-        swords.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
-    write_swords(model, swords, out, resolution)
-    say(f"{len(swords)} {'sword' if len(swords) == 1 else 'swords'} in {out} ({model.engine_label}).")
+        varied_assets.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
+    write_assets(model, varied_assets, out, resolution)
+    say(f"{counted(model.kind, len(varied_assets))} in {out} ({model.engine_label}).")

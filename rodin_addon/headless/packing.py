@@ -1,6 +1,6 @@
 """Chart rectangles into the unit square, by Blender's own box packer.
 
-A sword's charts do not fill a square as they are: at one scale the blade is as
+An asset's charts do not fill a square as they are: at one scale a blade is as
 long as the square, and most of it stays empty. So long charts are squeezed,
 keeping their area: they get no fewer texels along and more across, which is where
 a blade has its detail, and everything else grows. How far is tried out.
@@ -11,10 +11,10 @@ from __future__ import annotations
 import numpy as np
 from mathutils.geometry import box_pack_2d
 
-from ...model_core.export.atlas import Atlas
+from ...model_core.charts.atlas import Atlas
 
 _LONGEST_TEXEL = 4.0  # times its width, on the surface, by squeezing
-_LENGTHS = np.geomspace(0.9, 1.6, 16)  # of the longest chart, in roots of the sword's area
+_LENGTHS = np.geomspace(0.9, 1.6, 16)  # of the longest chart, in roots of the whole area
 _ROUNDS = 3  # packing says how large the square is, and that how large the gaps are
 
 
@@ -22,7 +22,7 @@ def pack(sizes: np.ndarray, margin: float) -> Atlas:
     """The packing, of some hundred, whose texels are the smallest on the surface; the same for the same sizes.
 
     Args:
-        sizes: (25, 2) metres, from ``atlas.chart_sizes``.
+        sizes: (C, 2), from ``atlas.chart_sizes``.
         margin: gap between charts in the unit square; half of it is left at the square's edge,
             so that a texture that repeats keeps the whole.
     """

@@ -1,0 +1,142 @@
+"""From recipes to welded meshes, and the models that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from model_core.kinds import Kind
+from model_core.library import Library
+from model_core.model import Model, Reconstruction
+from model_core.recipe import Recipe
+from model_core.steps import finish
+from model_core.surface.mesh import TriangleMesh
+from rodin_cli.console import progress_bar
+from rodin_cli.errors import CommandError
+from rodin_cli.files import file_stem, staged
+from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
+from rodin_cli.options import Device, Engine, Refine
+from rodin_cli.recipes import Entry, read_entry, write_entries
+
+
+def open_library(
+    weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto
+) -> Library:
+    """The models that come with Rodin, and those in a folder.
+
+    Raises:
+        WeightsError: the folder holds no sound model.
+    """
+    library = Library([weights] if weights else [], engine.value, device.value)
+    if weights and library.problems:
+        raise library.problems[0]
+    return library
+
+
+def meant_model(library: Library, weights: Path | None, kind: str | None = None) -> Model:
+    """The model that new assets are drawn from: of the folder that was named, of a kind, or else the first.
+
+    Raises:
+        RodinError: there is none.
+    """
+    if weights:
+        for entry in library.entries:
+            if entry.folder.resolve().is_relative_to(weights.resolve()):
+                return library.open(entry.sha256)
+        raise CommandError("The folder {folder} holds no model.", folder=weights)
+    return library.open(library.first(kind).sha256)
+
+
+def open_model(
+    weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto, kind: str | None = None
+) -> Model:
+    """The model behind the options; see :func:`meant_model`."""
+    return meant_model(open_library(weights, engine, device), weights, kind)
+
+
+def counted(kind: Kind, count: int) -> str:
+    """A number of assets in words: "1 sword", "3 swords"."""
+    return f"{count} {kind.words.singular if count == 1 else kind.words.plural}"
+
+
+def drawn(model: Model, style: str | None, seed: int, variety: float) -> tuple[str, Recipe]:
+    """A new asset and its name, the same wherever it is drawn.
+
+    Raises:
+        RecipeError: see ``Model.sample``.
+    """
+    recipe = model.sample(style, seed, variety)
+    return f"{recipe.style}_{seed}", recipe
+
+
+def check_style(model: Model, style: str) -> None:
+    """See that there is a style.
+
+    Raises:
+        CommandError: there is none of that name.
+    """
+    if style not in model.styles:
+        raise CommandError("There is no style {name}; there are {names}.", name=style, names=", ".join(model.styles))
+
+
+def welded(
+    model: Model, recipe: Recipe, resolution: int, placement: np.ndarray | None = None
+) -> TriangleMesh:
+    """One closed mesh in asset space (metres), or where ``placement`` (4, 4) puts it."""
+    grids = model.shape(recipe, resolution)
+    return TriangleMesh.of_charts(
+        grids if placement is None else grids @ placement[:3, :3].T + placement[:3, 3], model.kind.layout
+    )
+
+
+def write_assets(model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, resolution: int) -> int:
+    """One welded PLY an asset and their ``recipes.json``, all of them or none.
+
+    Args:
+        assets: (name, recipe) pairs; names are made fit for files.
+    Returns:
+        How many.
+    """
+    entries = []
+    with staged(out) as folder:
+        for name, recipe in assets:
+            stem = file_stem(name)
+            write_ply(folder / f"{stem}.ply", welded(model, recipe, resolution))
+            entries.append(Entry(stem, recipe, f"{stem}.ply"))
+        write_entries(folder, entries, out)
+    return len(entries)
+
+
+def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
+    """{name: metres or degrees} of words such as ``blade_width=0.05``.
+
+    Raises:
+        CommandError: a word is not NAME=NUMBER.
+    """
+    wanted = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        try:
+            wanted[name.strip()] = float(value)
+        except ValueError:
+            raise CommandError(f"A dimension is set as in blade_width=0.05, not as {word!r}.") from None
+    return wanted
+
+
+def reconstruct(model: Model, mesh: TriangleMesh, name: str, refine: Refine) -> Reconstruction:
+    """The likeness of a mesh, with a bar of this name while it is sought."""
+    with progress_bar() as bar:
+        task = bar.add_task(f"reconstruct {name}", total=100)
+        steps = model.reconstructing(mesh, refine.value)
+        return finish(steps, lambda share: bar.update(task, completed=round(100 * share)))
+
+
+def entry_of(library: Library, weights: Path | None, address: str, refine: Refine) -> Entry:
+    """An asset named on the command line: a recipe's address, or a mesh that is reconstructed first."""
+    path = Path(address)
+    if path.suffix.lower() in MESH_SUFFIXES:
+        found = reconstruct(meant_model(library, weights), read_mesh(path), path.name, refine)
+        return Entry(name=path.stem, recipe=found.recipe)
+    return read_entry(address)

@@ -1,0 +1,39 @@
+"""``rodin atlas``: where the charts of a kind lie in a texture, the same for all its assets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rodin_cli.console import say
+
+NAME = "atlas"
+_SECONDS = 300
+
+
+def run(
+    kind: Annotated[str, typer.Argument(help="A built-in kind, such as sword, or the folder of one.")],
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Forged assets to measure.")] = 160,
+) -> None:
+    """Pack the charts of a kind by their usual areas, and write atlas.json into its folder.
+
+    Textures that were painted for the atlas before do not fit the new one.
+    """
+    import json
+
+    from model_core.charts.atlas import Atlas
+    from model_core.files import write_whole
+    from model_core.kinds import named_kind
+    from model_core.kinds.kind import ATLAS_FILE
+    from rodin_cli.blender import run_job
+
+    named = named_kind(kind)
+    found = run_job("atlas", {"kind": str(named.folder) if Path(kind).is_dir() else kind, "count": count}, _SECONDS)
+    stored = {name: found[name] for name in ("texture", "lightmap")}
+    for atlas in stored.values():
+        Atlas.from_dict(atlas, named.layout)
+    path = named.folder / ATLAS_FILE
+    write_whole(path, (json.dumps(stored, indent=1) + "\n").encode())
+    say(f"{path}: charts cover {found['coverage']:.0%} of the texture.")
