@@ -42,7 +42,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: setup-demo
 	rm -rf demo
 	$(RODIN) generate --count 12 --seed 1 --out demo/swords
-	$(MAIN) -m rodin_cli.demo_mesh demo/likeness/primitives.obj
+	$(MAIN) tests/primitive_sword.py demo/likeness/primitives.obj
 	$(RODIN) reconstruct demo/likeness/primitives.obj --refine latent --out demo/likeness
 	$(RODIN) interpolate demo/swords/recipes.json:0 demo/swords/recipes.json:1 --steps 6 --out demo/blend
 	$(RODIN) export demo/swords --out demo/fbx

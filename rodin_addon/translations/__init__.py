@@ -1,26 +1,55 @@
 """The add-on in the language of Blender's interface.
 
-Blender looks up labels and tool-tips by itself. Sentences that are made at run time
-hold values, so they go through :func:`said` wherever one is shown.
+Blender looks up labels and tool-tips by itself. Sentences that are made at run time are
+templates with values, and go through :func:`said` wherever one is shown.
 """
 
 from __future__ import annotations
 
 import bpy
 
+from ...model_core.errors import RodinError
+from ...model_core.kinds import builtin_kinds
+from ...model_core.kinds.words import words_of
 from ..extension import EXTENSION_ID
 from .german import GERMAN
 from .templates import reworded
 
-LANGUAGES = {"de": GERMAN}
+_LANGUAGES = {"de": GERMAN}
 """{locale: {English: translation}}; Blender comes to "de" from "de_DE" too."""
 
 
-def said(sentence: str) -> str:
-    """A sentence in the language of the interface, or as it is where there is no translation."""
+def languages() -> dict[str, dict[str, str]]:
+    """{locale: {English: translation}}: the add-on's own words, and those of the built-in kinds."""
+    kinds = builtin_kinds().values()
+    return {
+        locale: {**words, **{english: word for kind in kinds for english, word in words_of(kind, locale).items()}}
+        for locale, words in _LANGUAGES.items()
+    }
+
+
+def said(sentence: str | RodinError, **values: object) -> str:
+    """A sentence in the language of the interface, or in English where there is no translation.
+
+    Args:
+        sentence: a template such as "Generated {count} assets.", or an error.
+        values: of the template; an error among them is a sentence too, a tuple of errors a line each.
+    """
+    if isinstance(sentence, RodinError):
+        sentence, values = sentence.template, sentence.values
     translations = bpy.app.translations
-    words = LANGUAGES.get(translations.locale.partition("_")[0])
-    return reworded(sentence, words, translations.pgettext_rpt) if words else sentence
+    if not values:
+        words = _LANGUAGES.get(translations.locale.partition("_")[0])
+        return reworded(sentence, words, translations.pgettext_rpt) if words else sentence
+    return translations.pgettext_rpt(sentence).format(**{name: _value(value) for name, value in values.items()})
+
+
+def _value(value: object) -> object:
+    if isinstance(value, RodinError):
+        return said(value)
+    if isinstance(value, tuple):
+        return "\n".join(map(said, value))
+    return value
 
 
 def register() -> None:
@@ -29,7 +58,7 @@ def register() -> None:
     both = (contexts.default, contexts.operator_default)
     known = {
         locale: {(context, english): word for english, word in words.items() for context in both}
-        for locale, words in LANGUAGES.items()
+        for locale, words in languages().items()
     }
     bpy.app.translations.register(EXTENSION_ID, known)
 

@@ -1,40 +1,5 @@
 """German, as artists read it in Blender: short, without address, infinitives on buttons."""
 
-_STYLES = {
-    "Arming": "Ritterschwert",
-    "Longsword": "Langschwert",
-    "Greatsword": "Zweihänder",
-    "Claymore": "Claymore",
-    "Flamberge": "Flamberge",
-    "Kris": "Kris",
-    "Rapier": "Rapier",
-    "Sabre": "Säbel",
-    "Cutlass": "Entermesser",
-    "Scimitar": "Krummsäbel",
-    "Falchion": "Falchion",
-    "Katana": "Katana",
-    "Gladius": "Gladius",
-    "Dagger": "Dolch",
-    "Knife": "Messer",
-    "Toy": "Spielzeug",
-}
-_DIMENSIONS = {
-    "From pommel to tip, along the grip": "Vom Knauf zur Spitze, entlang des Griffs",
-    "From the guard to the tip, straight": "Von der Parierstange zur Spitze, geradeaus",
-    "From edge to back, where the blade leaves the guard": (
-        "Von der Schneide zum Rücken, wo die Klinge aus der Parierstange tritt"
-    ),
-    "From flat to flat, where the blade leaves the guard": (
-        "Von Fläche zu Fläche, wo die Klinge aus der Parierstange tritt"
-    ),
-    "How far the blade bends to one side; negative to the other": (
-        "Wie weit sich die Klinge zur einen Seite biegt; negativ zur anderen"
-    ),
-    "From one end of the guard to the other": "Von einem Ende der Parierstange zum anderen",
-    "From pommel to guard": "Vom Knauf zur Parierstange",
-    "Width of the pommel": "Breite des Knaufs",
-}
-
 GERMAN = {
     # Panels, in their order.
     "Generate swords": "Schwerter erzeugen",
@@ -98,25 +63,9 @@ GERMAN = {
     "Select a sword": "Ein Schwert auswählen",
     "A to B": "A bis B",
     "0 is the first sword, 1 the last": "0 ist das erste Schwert, 1 das letzte",
-    "Overall Length": "Gesamtlänge",
-    "Blade Length": "Klingenlänge",
-    "Blade Width": "Klingenbreite",
-    "Blade Thickness": "Klingendicke",
-    "Blade Curvature": "Krümmung",
-    "Guard Width": "Parierbreite",
-    "Grip Length": "Grifflänge",
-    "Pommel Size": "Knaufgröße",
     "Keep": "Behalten",
     "Keep while the rest varies:": "Behalten, wenn der Rest variiert:",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
-    "Blade": "Klinge",
-    "Guard": "Parier",
-    "Grip": "Griff",
-    "Pommel": "Knauf",
-    "Keep the blade": "Die Klinge behalten",
-    "Keep the guard": "Die Parierstange behalten",
-    "Keep the grip": "Den Griff behalten",
-    "Keep the pommel": "Den Knauf behalten",
     "Vary": "Variieren",
     "Change the active sword at random, except for the parts to keep": (
         "Das aktive Schwert zufällig ändern, außer den Teilen, die bleiben"
@@ -407,12 +356,6 @@ GERMAN = {
     ),
     "Recipe": "Rezept",
     "As exported files and presets carry it": "Wie exportierte Dateien und Voreinstellungen es enthalten",
-    **{
-        f"{a}. Drag with Shift for small steps": f"{b}. Mit Umschalt in kleinen Schritten ziehen"
-        for a, b in _DIMENSIONS.items()
-    },
-    **_STYLES,
-    **{f"Only swords of the style {a}": f"Nur Schwerter des Stils {b}" for a, b in _STYLES.items()},
     # Preferences.
     "Engine": "Engine",
     "What computes the shapes": "Was die Formen berechnet",
@@ -659,13 +602,6 @@ GERMAN = {
         "Kein Schwert nahe diesem hat {0}; einen kleineren Schritt oder ein anderes Schwert versuchen."
     ),
     "an overall length of {} m": "eine Gesamtlänge von {0} m",
-    "a blade length of {} m": "eine Klingenlänge von {0} m",
-    "a blade width of {} m": "eine Klingenbreite von {0} m",
-    "a blade thickness of {} m": "eine Klingendicke von {0} m",
-    "a blade curvature of {} deg": "eine Krümmung von {0} Grad",
-    "a guard width of {} m": "eine Parierbreite von {0} m",
-    "a grip length of {} m": "eine Grifflänge von {0} m",
-    "a pommel size of {} m": "eine Knaufgröße von {0} m",
     "There is no dimension {}; there are {}.": "Es gibt kein Maß {0}; es gibt {1}.",
     "There is no part {}; there are {}.": "Es gibt keinen Teil {0}; es gibt {1}.",
     "A sword is made of {}, not of {}.": "Ein Schwert besteht aus {0}, nicht aus {1}.",

@@ -19,10 +19,13 @@ import trimesh
 
 from model_core.export.manifest import MANIFEST_FILE, SCHEMA_FILE, file_entry, read_manifest
 from rodin_cli.app import main
-from rodin_cli.demo_mesh import primitive_sword
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ROOT / "weights"
+sys.path.insert(0, str(ROOT / "tests"))  # pytest's importlib mode finds no neighbours by itself
+
+from primitive_sword import primitive_sword  # noqa: E402 - only after the line above
+
+SHIPPED = ROOT / "weights" / "sword"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 

@@ -1,6 +1,6 @@
 """A sword of boxes, a cylinder and a ball, lying on its side: a mesh that no part of Rodin made.
 
-``python -m rodin_cli.demo_mesh FILE.obj`` writes it; ``make demo`` reconstructs it.
+``python tests/primitive_sword.py FILE.obj`` writes it; ``make demo`` reconstructs it.
 """
 
 from __future__ import annotations
