@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.export_options import (
+from rodin_cli.export.options import (
     AnywayOption,
     BladeAxisOption,
     BudgetOption,
@@ -59,15 +59,15 @@ def run(
     """
     import time
 
-    from rodin_cli.batches import DESK, Plan, agreed, batch_shards, plan_shard
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
-    from rodin_cli.export_options import asked, chosen, worker_count
-    from rodin_cli.exporting import export_shards, report
-    from rodin_cli.farm import farm
+    from rodin_cli.export.batches import DESK, Plan, agreed, batch_shards, plan_shard
+    from rodin_cli.export.farm import farm
+    from rodin_cli.export.options import asked, chosen, worker_count
+    from rodin_cli.export.progress import export_shards, report
+    from rodin_cli.export.records import is_done
+    from rodin_cli.export.shards import shard_size
     from rodin_cli.options import Engine
-    from rodin_cli.records import is_done
-    from rodin_cli.shards import shard_size
     from rodin_cli.swords import check_style, open_model
 
     started = time.monotonic()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rodin_cli.console import print_wide, progress_bar, say
-from rodin_cli.export_options import WorkersOption
+from rodin_cli.export.options import WorkersOption
 
 NAME = "bench-export"
 _SECONDS, _SECONDS_EACH = 180, 30  # time limit: Blender's start, and a wide margin for one sword
@@ -27,7 +27,7 @@ def run(
     from contextlib import nullcontext
 
     from model_core.export.choices import PRESETS
-    from rodin_cli.export_options import worker_count
+    from rodin_cli.export.options import worker_count
     from rodin_cli.files import staged, write_json
 
     hands = worker_count(workers, count)
@@ -64,10 +64,10 @@ def _exported(engine: str, count: int, hands: int) -> dict:
     from tempfile import TemporaryDirectory
 
     from rodin_cli.errors import CommandError
+    from rodin_cli.export.planning import cut
+    from rodin_cli.export.records import count_up
+    from rodin_cli.export.shards import run_shards
     from rodin_cli.files import hidden_folder
-    from rodin_cli.planning import cut
-    from rodin_cli.records import count_up
-    from rodin_cli.shards import run_shards
     from rodin_cli.swords import open_model
 
     model = open_model(None)

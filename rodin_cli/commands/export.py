@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.export_options import (
+from rodin_cli.export.options import (
     AnywayOption,
     BladeAxisOption,
     BudgetOption,
@@ -58,11 +58,11 @@ def run(
     from concurrent.futures import ThreadPoolExecutor
 
     from rodin_cli.blender import blender_folder
-    from rodin_cli.export_options import asked, worker_count
-    from rodin_cli.exporting import export_shards, report
+    from rodin_cli.export.options import asked, worker_count
+    from rodin_cli.export.planning import cut, items_of
+    from rodin_cli.export.progress import export_shards, report
+    from rodin_cli.export.records import keep_older
     from rodin_cli.files import hidden_folder, sweep
-    from rodin_cli.planning import cut, items_of
-    from rodin_cli.records import keep_older
     from rodin_cli.sources import gather
 
     started = time.monotonic()

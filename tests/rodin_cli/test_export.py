@@ -16,7 +16,6 @@ import pytest
 import trimesh
 
 from model_core.export.choices import PRESETS
-from rodin_cli.shards import shard_size
 from rodin_cli.sources import gather
 
 from .conftest import ENVIRONMENT, ended, geometry, names, told, until
@@ -240,8 +239,8 @@ def test_a_python_without_blender(rodin, swords, tmp_path, monkeypatch):
 
 
 def test_a_job_over_its_time_is_stopped(rodin, swords, tmp_path, monkeypatch):
-    monkeypatch.setattr("rodin_cli.shards.SECONDS", 0)
-    monkeypatch.setattr("rodin_cli.shards.SECONDS_EACH", 0.01)
+    monkeypatch.setattr("rodin_cli.export.shards.SECONDS", 0)
+    monkeypatch.setattr("rodin_cli.export.shards.SECONDS_EACH", 0.01)
     result = rodin("export", swords, "--out", tmp_path / "fbx")
     assert result.code == 1
     assert "took longer" in result.err.splitlines()[0]
@@ -379,12 +378,3 @@ def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primiti
     assert gather([str(primitives.parent)]).meshes == (primitives,)
     twice = gather([str(swords), str(swords)])
     assert len({entry.name for entry in twice.entries}) == 6
-
-
-@pytest.mark.parametrize(
-    ("count", "workers", "size"),
-    [(1, 1, 1), (3, 2, 2), (30, 2, 15), (200, 2, 100), (201, 2, 51), (10_000, 2, 100), (10_000, 64, 79), (5, 64, 1)],
-)
-def test_all_workers_are_busy_to_the_end(count, workers, size):
-    assert shard_size(count, workers) == size
-    assert size <= 100

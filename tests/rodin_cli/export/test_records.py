@@ -8,7 +8,7 @@ import pytest
 from model_core.export.choices import PRESETS
 from model_core.export.manifest import SCHEMA_FILE, file_entry, making_of, merge, new_manifest, note
 from rodin_cli.errors import CommandError
-from rodin_cli.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
+from rodin_cli.export.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
 
 
 def sword(folder, name: str, making: int = 0) -> dict:
