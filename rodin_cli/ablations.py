@@ -9,12 +9,13 @@ from pathlib import Path
 
 from model_core.errors import WeightsError
 from model_core.evaluation.ablations import network_figures, prior_figures
+from model_core.files import write_whole
 from model_core.model import SwordModel
 from model_core.surface.mesh import TriangleMesh
 from model_core.training.ablations import ABLATIONS, write_with_prior
 from model_core.training.config import TrainConfig
 from model_core.training.loop import CHECKPOINT
-from model_core.weights import load_weights, write_whole
+from model_core.weights import load_weights
 from rodin_cli.console import note, progress_bar, stage_reporter
 from rodin_cli.options import Device
 from rodin_cli.training import train_weights
@@ -58,7 +59,7 @@ def ablate(names: Iterable[str], base: TrainConfig, run: Path, measures: Measure
         _make_weights(name, base, run, device)
         figures = _measured(name, base, run, measures, device)
         content = json.dumps(figures, indent=1, allow_nan=False) + "\n"
-        write_whole(run / name / FIGURES, content.encode())
+        write_whole(run / name / FIGURES, [content])
 
 
 def kept_figures(base: TrainConfig, run: Path, measures: Measures) -> tuple[dict[str, dict], list[str]]:

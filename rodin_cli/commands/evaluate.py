@@ -50,8 +50,9 @@ def run(
 
     from model_core.evaluation import evaluate
     from model_core.evaluation.card import markdown
+    from model_core.files import write_whole
     from model_core.training.config import FRESH_SEED
-    from model_core.weights import SHIPPED, add_metrics, write_whole
+    from model_core.weights import SHIPPED, add_metrics
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh
     from rodin_cli.sources import gather
@@ -66,7 +67,7 @@ def run(
             write_json(folder / json.name, figures)
     if card:
         written = add_metrics(weights or SHIPPED, {"evaluation": _for_card(figures)})
-        write_whole((weights or SHIPPED) / "README.md", markdown(written).encode())
+        write_whole((weights or SHIPPED) / "README.md", [markdown(written)])
     _show(figures)
     if json:
         say(f"All figures in {json}.")

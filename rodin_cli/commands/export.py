@@ -57,12 +57,13 @@ def run(
     import time
     from concurrent.futures import ThreadPoolExecutor
 
+    from model_core.files import remove_unfinished
     from rodin_cli.blender import blender_folder
     from rodin_cli.export.options import asked, worker_count
     from rodin_cli.export.planning import cut, items_of
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import keep_older
-    from rodin_cli.files import hidden_folder, sweep
+    from rodin_cli.files import hidden_folder
     from rodin_cli.sources import gather
 
     started = time.monotonic()
@@ -73,7 +74,7 @@ def run(
     blender_folder()
     found = gather(sources)
     with hidden_folder(out) as desk:
-        sweep(out, desk)
+        remove_unfinished(out, keep=desk)
         items = items_of(found, desk.resolve() / "meshes", morph)
         count = worker_count(workers, len(items))
         older = keep_older(out, desk)
