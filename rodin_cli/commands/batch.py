@@ -48,12 +48,12 @@ def run(
         typer.Option(
             "--scheduler",
             metavar="tcp://...",
-            help="A Dask cluster, whose workers have Rodin and see the same folders; workers here if left out.",
+            help="A Dask cluster whose workers have Rodin and see the same folders; this computer if left out.",
         ),
     ] = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """New swords, as generate draws them, exported as export does, by Dask's workers.
+    """New swords, drawn as generate does and exported as export does, here or by a Dask cluster.
 
     The same command in the same folder goes on where it was stopped. The folder is the batch's own.
     """
@@ -76,7 +76,7 @@ def run(
         *(textures, budget, no_sockets, anyway),
     )
     choices = chosen(words)
-    if not scheduler:
+    if scheduler is None:
         blender_folder()
     model = open_model(weights, Engine.numpy)
     if style is not None:

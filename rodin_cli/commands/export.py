@@ -55,10 +55,10 @@ def run(
     Without --for a file is as plain as can be; the swords of a manifest are exported as they were.
     """
     import time
-    from concurrent.futures import ThreadPoolExecutor
 
     from model_core.files import remove_unfinished
     from rodin_cli.blender import blender_folder
+    from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, worker_count
     from rodin_cli.export.planning import cut, items_of
     from rodin_cli.export.progress import export_shards, report
@@ -80,6 +80,6 @@ def run(
         older = keep_older(out, desk)
         shards = cut(items, words, count, out.resolve(), desk.resolve(), weights)
         records = [shard.record for shard in shards]
-        with ThreadPoolExecutor(count) as executor:
+        with farm(None, count) as (executor, _):
             troubles = export_shards(shards, executor, out, desk, [*older, *records])
         return report(records, out, time.monotonic() - started, troubles)

@@ -1,10 +1,10 @@
-"""Where a batch is worked on: Dask's workers, here or on a cluster."""
+"""Where shards are worked on: threads here, each waiting for a Blender of its own, or the workers of a Dask cluster."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from rodin_cli.errors import CommandError
@@ -12,44 +12,33 @@ from rodin_cli.needs import require
 
 _ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
 _SECONDS = 20  # to find a cluster
-_DEAF = "import signal; signal.signal(signal.SIGINT, lambda *_: None)"  # a terminal's Ctrl-C is for us alone
 
 
 @contextmanager
 def farm(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, int]]:
-    """An executor and how many it works for at a time.
+    """An executor and how many shards it works on at a time.
 
-    What a worker that dies was at is begun again by another one.
+    What a cluster's worker that dies was at is begun again by another one.
 
     Args:
-        scheduler: address of a cluster, which has its own workers; None starts some here.
+        scheduler: address of a Dask cluster, which has its own workers; None works here.
+        workers: how many at a time, if here.
     Raises:
         CommandError: Dask is not installed, or there is no cluster at the address.
     """
+    if scheduler is None:
+        with ThreadPoolExecutor(workers) as executor:
+            yield executor, workers
+        return
     require("distributed", extra="farm")
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in a sentence
-    if scheduler:
-        try:
-            if not scheduler.startswith(_ADDRESSES):
-                raise ValueError(scheduler)  # over which Client would stumble late, and with a traceback
-            client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise CommandError(f"There is no Dask scheduler at {scheduler}.") from error
-        with client:
-            yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
-        return
-    with (
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            memory_limit=0,  # Blender's memory is not theirs
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-            preload=[_DEAF],
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        yield client.get_executor(pure=False), workers
+    try:
+        if not scheduler.startswith(_ADDRESSES):
+            raise ValueError(scheduler)  # over which Client would stumble late, and with a traceback
+        client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"There is no Dask scheduler at {scheduler}.") from error
+    with client:
+        yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
