@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from pathlib import Path
 
 from model_core.files import TEMPORARY, write_whole
 from rodin_cli.errors import CommandError, sentence
-
-MAX_STEM = 56  # characters, of up to four bytes: with a suffix below the 255 bytes a file's name may have
 
 
 @contextmanager
@@ -42,17 +39,6 @@ def hidden_folder(out: Path) -> Iterator[Path]:
             if not any(empty.iterdir()):
                 empty.rmdir()
         raise
-
-
-def file_stem(name: str) -> str:
-    """A name as a file name: letters of any script stay, slashes and the like become ``_``.
-
-    Examples:
-        >>> file_stem("Ænglish/blade: 7")
-        'Ænglish_blade_7'
-    """
-    stem = re.sub(r"[^\w.()+-]+", "_", name).strip("._")[:MAX_STEM]
-    return stem or "sword"
 
 
 def make_folder(out: Path) -> list[Path]:

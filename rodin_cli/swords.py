@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
+from model_core.export.names import file_stem
 from model_core.model import Reconstruction, SwordModel
 from model_core.recipe import Recipe
 from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import CommandError
-from rodin_cli.files import file_stem, staged
+from rodin_cli.files import staged
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.options import Device, Engine, Refine
 from rodin_cli.recipes import Entry, read_entry, write_entries

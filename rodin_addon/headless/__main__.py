@@ -22,7 +22,7 @@ JOBS = ("bench", "bench_export", "export", "sheet")
 
 
 def main(job: str, request: Path, response: Path) -> int:
-    """Run a job and write its answer; 0 if it went well."""
+    """Run a job and write its answer, of which half is none to whoever asked; 0 if it went well."""
     with tempfile.TemporaryDirectory(prefix="rodin-blender-", ignore_cleanup_errors=True) as resources:
         answer = _answer(job, request, Path(resources))
     response.write_text(json.dumps(answer, indent=1), encoding="utf-8")

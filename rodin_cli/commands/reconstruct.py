@@ -40,9 +40,8 @@ def run(
 ) -> int:
     """The likeness of each mesh: a PLY in its own place and size, and a JSON with the measured distances."""
     from model_core.errors import RodinError
-    from model_core.export.names import unused
+    from model_core.export.names import file_stem, unused
     from rodin_cli.errors import sentence
-    from rodin_cli.files import file_stem
     from rodin_cli.swords import open_model
 
     model = open_model(weights, engine, device)

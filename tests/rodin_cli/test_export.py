@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from model_core.export.choices import PRESETS
+from model_core.export.choices import preset_of
 from rodin_cli.sources import gather
 
 from .conftest import ENVIRONMENT, ended, geometry, names, told, until
@@ -64,7 +64,7 @@ def test_one_file_a_sword_in_metres_and_a_manifest(swords, exported):
         *("manifest.json", "contact_sheet.png"),
     }
     (making,) = record["makings"]
-    assert making["choices"] == {**PRESETS["GENERIC"].to_dict(), "resolutions": [6, 4]}
+    assert making["choices"] == {**preset_of("GENERIC").to_dict(), "resolutions": [6, 4]}
     for sword in record["swords"]:
         assert [level["resolution"] for level in sword["levels"]] == [6, 4]
         ply = trimesh.load_mesh(swords / f"{sword['base']}.ply", process=False)
@@ -91,7 +91,7 @@ def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
     record = told(tmp_path)
     (making,) = record["makings"]
     assert making["choices"] == {
-        **PRESETS["UNREAL"].to_dict(),
+        **preset_of("UNREAL").to_dict(),
         **{"format": "GLTF", "resolutions": [6, 4], "lods": "FIRST", "collision": "BOXES"},
         **{"blade_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
     }

@@ -145,7 +145,7 @@ def _stage() -> tuple[bpy.types.Scene, bpy.types.Object]:
 
 
 def _bake(stage, item, what, size=SIZE, folder=None):
-    return kit.our("rodin_addon.export.baking").bake(stage, item, folder or kit.folder(), "SM", size, what)
+    return kit.our("rodin_addon.export.baking").bake(stage, item, folder or kit.folder(), "SM_{}".format, size, what)
 
 
 def _refusal(stage, item, folder=None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model_core.export.choices import PRESETS
+from model_core.export.choices import preset_of
 from model_core.export.manifest import SCHEMA_FILE, file_entry, making_of, new_manifest, note, read_manifest
 from rodin_cli.errors import CommandError
 from rodin_cli.export.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
@@ -23,7 +23,7 @@ def sword(folder, name: str, making: int = 0) -> dict:
 
 def record_of(folder, engine: str, planned: list[str], *, refused: tuple[str, ...] = (), left: int = 0) -> dict:
     """A record whose last ``left`` swords were not come to."""
-    making = making_of(PRESETS[engine], {"sha256": None, "licence": None}, {})
+    making = making_of(preset_of(engine), {"sha256": None, "licence": None}, {})
     record = new_manifest(making, [{"name": name, "base": name} for name in planned])
     for name in planned[: len(planned) - left]:
         note(record, {"name": name, "base": name, "reasons": ["bent"]} if name in refused else sword(folder, name))
