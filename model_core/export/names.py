@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .engines.registry import naming_of, namings
+from .engines.registry import namings
 
 _LONGEST = 100  # bytes; file systems stop at 255, older paths on Windows at 260 in all
 _RESERVED = {
@@ -53,7 +53,7 @@ def base_name(name: str, naming: str) -> str:
     >>> base_name("fire sword-1", "UNREAL"), base_name("Fire Sword-1", "GODOT"), base_name("Old_LOD1", "UNITY")
     ('SM_Fire_Sword-1', 'fire_sword_1', 'Old_Level1')
     """
-    own = naming_of(naming)
+    own = namings()[naming]
     stem = re.sub(_keywords(), _harmless, file_stem(name))
     if not own.hyphens:
         stem = stem.replace("-", "_")
@@ -105,10 +105,10 @@ class NodeNames:
 
     def texture(self, map_: str) -> str:
         """The stem of a texture's file, spelt as the engine's convention has it."""
-        return naming_of(self.naming).texture.format(base=self.base, map=map_)
+        return namings()[self.naming].texture.format(base=self.base, map=map_)
 
     def _name(self, template: str, **values: object) -> str:
-        own = naming_of(self.naming)
+        own = namings()[self.naming]
         return own.spelling(getattr(own, template).format(base=self.base, **values))
 
 

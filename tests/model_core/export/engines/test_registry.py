@@ -11,7 +11,7 @@ import pytest
 from model_core.errors import ExportError
 from model_core.export.choices import Choices, preset_of
 from model_core.export.engines.engine import GameEngine, Naming
-from model_core.export.engines.registry import ENGINES, naming_of, namings
+from model_core.export.engines.registry import ENGINES, namings
 from model_core.export.manifest import SCHEMA_FILE, making_of, new_manifest
 from model_core.export.names import NodeNames, base_name, example
 
@@ -69,8 +69,6 @@ def test_an_engine_that_is_gone_is_unknown_again():
         Choices.from_dict({"engine": "CRYSTAL"})
     with pytest.raises(ExportError, match="names must be one of UNREAL, UNITY, GODOT, PLAIN, not SPACED"):
         Choices.from_dict({"names": "SPACED"})
-    with pytest.raises(ExportError, match="no naming convention SPACED; there are UNREAL, UNITY, GODOT, PLAIN"):
-        naming_of("SPACED")
 
 
 @pytest.mark.parametrize("key", ENGINES)
@@ -83,7 +81,7 @@ def test_an_engine_is_known_by_its_own_key(key):
 @pytest.mark.parametrize("naming", namings())
 def test_spelling_twice_is_spelling_once(naming):
     """As a node's name holds one that is spelt already."""
-    spelling = naming_of(naming).spelling
+    spelling = namings()[naming].spelling
     for name in ("fire_sword-1a", "SM_ÜBER_LOD0", "ǆ_ß", "socket_tip"):
         assert spelling(spelling(name)) == spelling(name)
 
