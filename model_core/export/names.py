@@ -31,17 +31,16 @@ _RESERVED = {
 }
 
 
-def file_stem(name: str) -> str:
-    """A file stem out of any name: letters and digits of every script, "_" and "-" only.
+def file_stem(name: str, signs: str = ".()+") -> str:
+    """A file stem out of any name: letters and digits of every script, "_", "-" and a few signs.
 
-    >>> file_stem("Fire/Sword: 1")
-    'Fire_Sword_1'
+    >>> file_stem("Fire/Sword: 1"), file_stem("Sabre (0.5)"), file_stem("Sabre (0.5)", signs="")
+    ('Fire_Sword_1', 'Sabre_(0.5)', 'Sabre_0_5')
     """
-    stem = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name)).strip("_")
-    stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("_")
-    if not stem:
-        return "sword"
-    return f"{stem}_" if stem.lower() in _RESERVED else stem
+    stem = re.sub(rf"[^\w{re.escape(signs)}-]+", "_", unicodedata.normalize("NFC", name)).strip("._")
+    stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("._") or "sword"
+    device, dot, rest = stem.partition(".")
+    return f"{device}_{dot}{rest}" if device.lower() in _RESERVED else stem
 
 
 def base_name(name: str, naming: str) -> str:
@@ -54,7 +53,7 @@ def base_name(name: str, naming: str) -> str:
     ('SM_Fire_Sword-1', 'fire_sword_1', 'Old_Level1')
     """
     own = namings()[naming]
-    stem = re.sub(_keywords(), _harmless, file_stem(name))
+    stem = re.sub(_keywords(), _harmless, file_stem(name, signs=""))
     if not own.hyphens:
         stem = stem.replace("-", "_")
     return own.prefix + own.spelling(stem)

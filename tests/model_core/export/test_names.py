@@ -48,17 +48,24 @@ def test_names_stay_apart_where_case_does_not_count():
         ("../../etc/passwd", "etc_passwd"),
         ("C:\\blade", "C_blade"),
         ("a\0b\nc", "a_b_c"),
-        ("Sabre (1).v2", "Sabre_1_v2"),
+        ("Sabre (1).v2", "Sabre_(1).v2"),
+        ("katana_to_claymore_0.5_7", "katana_to_claymore_0.5_7"),
         ("..", "sword"),
         ("", "sword"),
         ("\ud800", "sword"),
         ("con", "con_"),
+        ("Aux.v2", "Aux_.v2"),
         ("x" * 300, "x" * 100),
     ],
     ids=ascii,
 )
 def test_any_name_becomes_a_file_stem(name, stem):
     assert file_stem(name) == stem
+
+
+def test_engines_are_given_fewer_signs():
+    assert file_stem("Sabre (0.5)+x-1", signs="") == "Sabre_0_5_x-1"
+    assert base_name("katana_to_claymore_0.5_7", "PLAIN") == "katana_to_claymore_0_5_7"
 
 
 def test_longest_names_fit_a_file_system(tmp_path):
