@@ -62,7 +62,7 @@ def ablate(
         _make_weights(kind, name, base, run, device)
         figures = _measured(name, base, run, measures, device)
         content = json.dumps(figures, indent=1, allow_nan=False) + "\n"
-        write_whole(run / name / FIGURES, content.encode())
+        write_whole(run / name / FIGURES, [content])
 
 
 def kept_figures(base: TrainConfig, run: Path, measures: Measures) -> tuple[dict[str, dict], list[str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from model_core.export.names import file_stem
 from model_core.kinds import Kind
 from model_core.library import Library
 from model_core.model import Model, Reconstruction
@@ -15,7 +16,7 @@ from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import CommandError
-from rodin_cli.files import file_stem, staged
+from rodin_cli.files import staged
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.options import Device, Engine, Refine
 from rodin_cli.recipes import Entry, read_entry, write_entries

@@ -72,10 +72,11 @@ def run_job(
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
         words = [str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)]
         code, log = _run(words, seconds, environment, wanted)
-        if not answered.is_file():
+        try:
+            response = json.loads(answered.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:  # none, or only the beginning of one
             why = f"signal {signal.Signals(-code).name}" if code < 0 else _last_line(log)
-            raise BlenderStopped(f"Blender stopped without an answer: {why}.")
-        response = json.loads(answered.read_text(encoding="utf-8"))
+            raise BlenderStopped(f"Blender stopped without an answer: {why}.") from error
     if not response["ok"]:
         raise CommandError(response["error"])
     return response

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from model_core.files import TEMPORARY, write_whole
 from rodin_cli.errors import CommandError, sentence
-
-MAX_STEM = 56  # characters, of up to four bytes: with a suffix below the 255 bytes a file's name may have
-
-
-HIDDEN = ".rodin-"
-"""How the names of temporary folders begin; the add-on's do too."""
 
 
 @contextmanager
@@ -48,24 +41,6 @@ def hidden_folder(out: Path) -> Iterator[Path]:
         raise
 
 
-def sweep(out: Path, but: Path) -> None:
-    """Remove what programs that were killed have left half-written in a folder."""
-    for left in out.glob(f"{HIDDEN}*"):
-        if left != but:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def file_stem(name: str) -> str:
-    """A name as a file name: letters of any script stay, slashes and the like become ``_``.
-
-    Examples:
-        >>> file_stem("Ænglish/blade: 7")
-        'Ænglish_blade_7'
-    """
-    stem = re.sub(r"[^\w.()+-]+", "_", name).strip("._")[:MAX_STEM]
-    return stem or "sword"
-
-
 def make_folder(out: Path) -> list[Path]:
     """Makes ``out`` and its parents; returns those that were missing, deepest first.
 
@@ -81,25 +56,20 @@ def make_folder(out: Path) -> list[Path]:
 
 
 def write_whole_text(path: Path, pieces: Iterable[str]) -> None:
-    """Text in UTF-8, a piece at a time, whole or not at all.
+    """Text in UTF-8, a piece at a time, whole or not at all; as ``model_core.files.write_whole``, but for its error.
 
     Raises:
         CommandError: it cannot be written.
     """
-    part = path.with_name(f"{HIDDEN}{path.name}")
     try:
-        with part.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        part.replace(path)
+        write_whole(path, pieces)
     except OSError as error:
         raise CommandError(f"The file {path} cannot be written: {_reason(error)}.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
     try:
-        return tempfile.TemporaryDirectory(prefix=HIDDEN, dir=out)
+        return tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=out)
     except OSError as error:
         raise CommandError(f"The folder {out} cannot be written: {_reason(error)}.") from error
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model_core.export.manifest import MANIFEST_FILE
-from model_core.export.names import unused
+from model_core.export.names import file_stem, unused
 from rodin_cli.errors import CommandError
-from rodin_cli.files import file_stem
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
 

@@ -6,20 +6,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 
 from ..charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
 from ..errors import ExportError
-from .names import STYLES
+from .engines.registry import ENGINES, GENERIC, namings
 
 FORMATS = ("FBX", "GLTF", "USD", "OBJ")
 SUFFIXES = {"FBX": ".fbx", "GLTF": ".glb", "USD": ".usdc", "OBJ": ".obj"}
 AXES = ("X", "Y", "Z", "-X", "-Y", "-Z")
-ENGINES = ("UNREAL", "UNITY", "GODOT", "GENERIC")
 LARGEST_TEXTURE = 8192
 """Pixels of a side."""
 MOST_LEVELS = 8
 
 _ALLOWED = {
-    "engine": ENGINES,
     "format": FORMATS,
-    "names": STYLES,
     "lods": ("GROUP", "SUFFIX", "FIRST"),
     "collision": ("CONVEX", "BOXES", "NONE"),
     "fbx_scale": ("FBX_SCALE_NONE", "FBX_SCALE_UNITS", "FBX_SCALE_ALL"),
@@ -35,9 +32,9 @@ class Choices:
     """All that decides what an export writes, beside the swords.
 
     Attributes:
-        engine: whose preset this began as, one of ``ENGINES``.
+        engine: whose preset this began as, a key of ``engines.registry``.
         format: one of ``FORMATS``; FBX for engines that read it best, binary glTF, binary USD, OBJ.
-        names: style of ``names.py``.
+        names: key of an engine's naming.
         lods: "GROUP" (an FBX LodGroup with the levels below it), "SUFFIX" (``_LOD0``, ``_LOD1``, ...
             side by side) or "FIRST" (the finest level alone).
         collision: "CONVEX" pieces, "BOXES" or "NONE".
@@ -53,9 +50,9 @@ class Choices:
         anyway: write swords that fail a guarantee, and only say so.
     """
 
-    engine: str = "GENERIC"
+    engine: str = GENERIC.key
     format: str = "FBX"
-    names: str = "PLAIN"
+    names: str = GENERIC.naming.key
     lods: str = "SUFFIX"
     collision: str = "CONVEX"
     sockets: bool = True
@@ -98,16 +95,16 @@ class Choices:
         unknown = sorted(set(values) - {item.name for item in fields(cls)})
         if unknown:
             raise ExportError(f"An export has no choice called {', '.join(map(str, unknown))}.")
-        engine = values.get("engine", "GENERIC")
+        engine = values.get("engine", GENERIC.key)
         _check_one_of("engine", engine)
-        chosen = replace(PRESETS[engine], **values)
+        chosen = replace(preset_of(engine), **values)
         if isinstance(chosen.resolutions, list):
             chosen = replace(chosen, resolutions=tuple(chosen.resolutions))
         chosen._check()
         return chosen
 
     def _check(self) -> None:
-        for name in _ALLOWED:
+        for name in ("engine", "names", *_ALLOWED):
             _check_one_of(name, getattr(self, name))
         for name in ("sockets", "bake_axes", "anyway"):
             if not isinstance(getattr(self, name), bool):
@@ -121,21 +118,23 @@ class Choices:
         _check_resolutions(self.resolutions)
 
 
-PRESETS = {
-    # Epic's own exporter for Blender writes centimetres with unscaled meshes below a LodGroup.
-    "UNREAL": Choices(engine="UNREAL", names="UNREAL", lods="GROUP", fbx_scale="FBX_SCALE_NONE", forward="-Y", up="Z"),
-    # Unity shows rotation 0 and scale 1 only if the mesh itself is turned and the file is in centimetres.
-    "UNITY": Choices(engine="UNITY", names="UNITY", fbx_scale="FBX_SCALE_ALL", bake_axes=True),
-    # Godot makes its own levels of detail.
-    "GODOT": Choices(engine="GODOT", format="GLTF", names="GODOT", lods="FIRST"),
-    "GENERIC": Choices(),
-}
-"""{engine: what it wants}; the first of ``ENGINES`` is the first offered."""
+def preset_of(engine: str) -> Choices:
+    """What an engine of ``engines.registry`` wants."""
+    known = ENGINES[engine]
+    return Choices(**{"engine": engine, "names": known.naming.key, **known.preset})
+
+
+def _allowed(name: str) -> tuple[str, ...]:
+    """The values of a choice; those of engines are looked up anew, as others may have come."""
+    if name == "engine":
+        return tuple(ENGINES)
+    return tuple(namings()) if name == "names" else _ALLOWED[name]
 
 
 def _check_one_of(name: str, value: object) -> None:
-    if value not in _ALLOWED[name]:
-        raise ExportError(f"The export's {_words(name)} must be one of {', '.join(_ALLOWED[name])}, not {value}.")
+    allowed = _allowed(name)
+    if value not in allowed:
+        raise ExportError(f"The export's {_words(name)} must be one of {', '.join(allowed)}, not {value}.")
 
 
 def _check_resolutions(values: tuple) -> None:

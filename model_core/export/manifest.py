@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from ..errors import ExportError
+from ..files import write_whole
 from .choices import Choices
 from .level import Level
 
@@ -59,27 +61,53 @@ def note(record: dict, entry: dict) -> None:
     record["refused" if "reasons" in entry else "swords"].append(entry)
 
 
-def merge(older: dict, newer: dict) -> dict:
-    """Two manifests of one folder as one; where both tell of a sword's base name, the newer counts."""
-    makings = list(older["makings"])
-    place = {}
-    for index, making in enumerate(newer["makings"]):
-        if making not in makings:
-            makings.append(making)
-        place[index] = makings.index(making)
-    told = {item["base"] for key in ("swords", "refused", "missing") for item in newer[key]}
-    merged = {key: [item for item in older[key] if item["base"] not in told] for key in ("refused", "missing")}
-    return {
-        "manifest": VERSION,
-        "makings": makings,
-        "swords": [
-            *(item for item in older["swords"] if item["base"] not in told),
-            *({**item, "making": place[item["making"]]} for item in newer["swords"]),
-        ],
-        "refused": merged["refused"] + newer["refused"],
-        "missing": merged["missing"] + newer["missing"],
-        "contact_sheets": list(dict.fromkeys(older["contact_sheets"] + newer["contact_sheets"])),
-    }
+def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
+    """The text of one manifest out of many of one folder; where several tell of a sword's base name, the last counts.
+
+    Args:
+        read: gives the manifests, the oldest first. It is called twice, and of what it gives one at a time is
+            held, so that files may be read as they are needed. A sword that was not yet written at the first
+            reading stays missing, so that the text agrees with itself while others go on writing.
+    Yields:
+        Pieces of JSON, a sword in each.
+    """
+    makings: list[dict] = []
+    sheets: dict[str, None] = {}
+    last: dict[str, int] = {}  # {base: manifest}
+    made: dict[str, tuple[int, int]] = {}  # {base: (manifest, making)} of those that are written
+    others: dict[str, list[tuple[int, dict]]] = {"refused": [], "missing": []}
+    for index, record in enumerate(read()):
+        makings += [making for making in record["makings"] if making not in makings]
+        sheets |= dict.fromkeys(record["contact_sheets"])
+        last |= {item["base"]: index for key in ("swords", *others) for item in record[key]}
+        places = [makings.index(making) for making in record["makings"]]
+        made |= {sword["base"]: (index, places[sword["making"]]) for sword in record["swords"]}
+        for key, items in others.items():
+            items += [(index, item) for item in record[key]]
+
+    yield f'{{\n"manifest": {VERSION},\n'
+    yield from _list("makings", makings)
+    yield from _list("swords", _written(read(), made, last))
+    for key, items in others.items():
+        yield from _list(key, (item for index, item in items if last[item["base"]] == index))
+    yield from _list("contact_sheets", sheets, end="\n}\n")
+
+
+def _written(records: Iterable[dict], made: dict[str, tuple[int, int]], last: dict[str, int]) -> Iterator[dict]:
+    for index, record in enumerate(records):
+        for sword in record["swords"]:
+            base = sword["base"]
+            if base in made and made[base][0] == last[base] == index:
+                yield {**sword, "making": made[base][1]}
+
+
+def _list(key: str, items: Iterable, end: str = ",\n") -> Iterator[str]:
+    """A key of a JSON object and its list, one item a line."""
+    yield f'"{key}": ['
+    for number, item in enumerate(items):
+        text = json.dumps(item, ensure_ascii=False, allow_nan=False)
+        yield f",\n {text}" if number else f"\n {text}"
+    yield f"\n]{end}"
 
 
 def file_entry(path: Path) -> dict:
@@ -145,14 +173,8 @@ def write_manifest(folder: Path, record: dict) -> None:
         ExportError: the older one cannot be read. OSError: it cannot be written.
     """
     path = folder / MANIFEST_FILE
-    if path.exists():
-        record = merge(read_whole(folder), record)
-    part = folder / f".{MANIFEST_FILE}.part"
-    try:
-        part.write_text(json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    records = [read_whole(folder), record] if path.exists() else [record]
+    write_whole(path, merged(lambda: records))
 
 
 def _is_whole(path: Path, size: int) -> bool:

@@ -2,16 +2,14 @@
 
 An engine tells levels of detail, collision and sockets from render meshes by name
 alone, so a sword's own name must not hold such a word, and every node gets one.
+How each engine names is in ``engines``:
 
-| style | level 2 | collision | socket |
+| naming | level 2 | collision | socket |
 |---|---|---|---|
 | UNREAL | SM_Katana_001_LOD2 | UCX_SM_Katana_001_LOD0_00, UBX_... for boxes | SOCKET_Tip |
 | UNITY | Katana_001_LOD2 | Katana_001_Collider_00 | Socket_Tip |
 | GODOT | katana_001_lod2 | katana_001_blade_00-convcolonly | socket_tip |
 | PLAIN | Katana_001_LOD2 | Katana_001_Collision_00 | Socket_Tip |
-
-Sources: Epic, "FBX Static Mesh Pipeline"; Unity, "Importing LOD meshes"; Godot, "Node type
-customization using name suffixes".
 """
 
 from __future__ import annotations
@@ -21,7 +19,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-STYLES = ("UNREAL", "UNITY", "GODOT", "PLAIN")
+from .engines.registry import namings
+
 _LONGEST = 100  # bytes; file systems stop at 255, older paths on Windows at 260 in all
 _RESERVED = {
     "con",
@@ -30,41 +29,40 @@ _RESERVED = {
     "nul",
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
 }
-_READ_BY_ENGINES = re.compile(r"(?i)(?<![^\W_])(lod\d+|ucx|ubx|usp|ucp|socket)(?![^\W_])")
 
 
-def clean(name: str) -> str:
-    """A file stem out of any name: letters and digits of every script, "_" and "-" only.
+def file_stem(name: str, signs: str = ".()+") -> str:
+    """A file stem out of any name: letters and digits of every script, "_", "-" and a few signs.
 
-    >>> clean("Fire/Sword: 1")
-    'Fire_Sword_1'
+    >>> file_stem("Fire/Sword: 1"), file_stem("Sabre (0.5)"), file_stem("Sabre (0.5)", signs="")
+    ('Fire_Sword_1', 'Sabre_(0.5)', 'Sabre_0_5')
     """
-    stem = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name)).strip("_")
-    stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("_")
-    if not stem:
-        return "sword"
-    return f"{stem}_" if stem.lower() in _RESERVED else stem
+    stem = re.sub(rf"[^\w{re.escape(signs)}-]+", "_", unicodedata.normalize("NFC", name)).strip("._")
+    stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("._") or "sword"
+    device, dot, rest = stem.partition(".")
+    return f"{device}_{dot}{rest}" if device.lower() in _RESERVED else stem
 
 
-def base_name(name: str, style: str) -> str:
-    """A sword's name as an engine likes it, free of words that the engine would take for an order.
+def base_name(name: str, naming: str) -> str:
+    """A sword's name as an engine likes it, free of words that an engine would take for an order.
+
+    Args:
+        naming: key of an engine's.
 
     >>> base_name("fire sword-1", "UNREAL"), base_name("Fire Sword-1", "GODOT"), base_name("Old_LOD1", "UNITY")
     ('SM_Fire_Sword-1', 'fire_sword_1', 'Old_Level1')
     """
-    stem = _READ_BY_ENGINES.sub(_harmless, clean(name))
-    if style == "GODOT":  # which reads what stands after a hyphen
-        return stem.lower().replace("-", "_")
-    if style == "PLAIN":
-        return stem
-    stem = re.sub(r"(?<![^\W_])[^\W\d_]", lambda letter: letter[0].upper(), stem)
-    return f"SM_{stem}" if style == "UNREAL" else stem
+    own = namings()[naming]
+    stem = re.sub(_keywords(), _harmless, file_stem(name, signs=""))
+    if not own.hyphens:
+        stem = stem.replace("-", "_")
+    return own.prefix + own.spelling(stem)
 
 
-def unique_names(names: Iterable[str], style: str) -> list[str]:
+def unique_names(names: Iterable[str], naming: str) -> list[str]:
     """Base names, no two alike even where case does not count; a later one gets _2, _3, ..."""
     taken: set[str] = set()
-    return [unused(base_name(name, style), taken) for name in names]
+    return [unused(base_name(name, naming), taken) for name in names]
 
 
 def unused(stem: str, taken: set[str]) -> str:
@@ -82,33 +80,47 @@ def unused(stem: str, taken: set[str]) -> str:
 
 @dataclass(frozen=True)
 class NodeNames:
-    """Names of the nodes of one sword.
+    """Names of all that belongs to one sword.
 
     Attributes:
-        base: of :func:`unique_names`. style: one of ``STYLES``. levels: how many are written.
+        base: of :func:`unique_names`. naming: key of an engine's. levels: how many are written.
     """
 
     base: str
-    style: str
+    naming: str
     levels: int
 
-    def level(self, index: int) -> str:
+    def level(self, number: int) -> str:
         """A render mesh; a sword of one level is just called by its name."""
-        if self.levels == 1:
-            return self.base
-        return f"{self.base}_{'lod' if self.style == 'GODOT' else 'LOD'}{index}"
+        return self.base if self.levels == 1 else self._name("level", number=number)
 
-    def collision(self, part: str, index: int, box: bool) -> str:
+    def collision(self, part: str, number: int, box: bool) -> str:
         """One convex piece, counted from 0 through all parts."""
-        if self.style == "UNREAL":
-            return f"{'UBX' if box else 'UCX'}_{self.level(0)}_{index:02d}"
-        if self.style == "GODOT":
-            return f"{self.base}_{part}_{index:02d}-convcolonly"
-        return f"{self.base}_{'Collider' if self.style == 'UNITY' else 'Collision'}_{index:02d}"
+        return self._name("box" if box else "convex", finest=self.level(0), part=part, number=number)
 
     def socket(self, place: str) -> str:
         """A place to hold or hang things by: "Grip", "Guard", "Tip"."""
-        return {"UNREAL": f"SOCKET_{place}", "GODOT": f"socket_{place.lower()}"}.get(self.style, f"Socket_{place}")
+        return self._name("socket", place=place)
+
+    def texture(self, map_: str) -> str:
+        """The stem of a texture's file, spelt as the engine's convention has it."""
+        return namings()[self.naming].texture.format(base=self.base, map=map_)
+
+    def _name(self, template: str, **values: object) -> str:
+        own = namings()[self.naming]
+        return own.spelling(getattr(own, template).format(base=self.base, **values))
+
+
+def example(naming: str, levels: int) -> str:
+    """How a katana's finest level, first collision piece and tip are called."""
+    names = NodeNames(base_name("Katana_001", naming), naming, levels)
+    return ", ".join((names.level(0), names.collision("blade", 0, box=False), names.socket("Tip")))
+
+
+def _keywords() -> str:
+    """An expression for every word that some engine reads."""
+    words = {word for naming in namings().values() for word in naming.keywords}
+    return rf"(?i)(?<![^\W_])({'|'.join(sorted(words))})(?![^\W_])"
 
 
 def _harmless(word: re.Match) -> str:

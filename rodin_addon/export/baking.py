@@ -41,14 +41,20 @@ class _Map:
 
 
 def bake(
-    stage: bpy.types.Scene, item: bpy.types.Object, folder: Path, stem: str, size: int, what: set[str]
+    stage: bpy.types.Scene,
+    item: bpy.types.Object,
+    folder: Path,
+    stem: Callable[[str], str],
+    size: int,
+    what: set[str],
 ) -> list[Path]:
-    """Write ``stem_AO.png`` and so on into a folder, each complete or not at all; older files are replaced.
+    """Write ``stem("AO").png`` and so on into a folder, each complete or not at all; older files are replaced.
 
     Args:
         stage: the scene that the object is in.
         item: a mesh with the UV map "UVMap" and the integer face attribute "part". Nothing else in the
             stage casts a shadow on it.
+        stem: of the file of each map.
         size: pixels of a side.
         what: of ``MAPS``.
     Returns:
@@ -57,7 +63,7 @@ def bake(
         SceneError: Cycles is switched off, baking failed, or a file cannot be written.
     """
     with _bench(stage, item) as (scene, copy):
-        return [_baked(scene, copy, MAPS[name], size, folder / f"{stem}_{name}.png") for name in MAPS if name in what]
+        return [_baked(scene, copy, MAPS[name], size, folder / f"{stem(name)}.png") for name in MAPS if name in what]
 
 
 @contextmanager

@@ -11,12 +11,12 @@ from ...model_core.errors import RodinError
 from ...model_core.export.choices import Choices
 from ...model_core.export.manifest import licence_of, making_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
+from ...model_core.files import remove_unfinished
 from ...model_core.steps import Steps
 from .. import models
 from ..errors import SceneError
 from ..extension import version
 from .contact_sheet import ContactSheet
-from .files import sweep
 from .one import export_one
 from .source import Source
 from .writers import check_exporter
@@ -49,7 +49,7 @@ def export_all(
         SceneError: the exporter is switched off, or a file cannot be written.
     """
     check_exporter(choices.format)
-    sweep(folder)
+    remove_unfinished(folder)
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
     record = new_manifest(_making(choices), planned)

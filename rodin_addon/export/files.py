@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ from typing import BinaryIO
 import bpy
 
 from ...model_core.export.choices import SUFFIXES
+from ...model_core.files import TEMPORARY
 from ..errors import SceneError
 
-_ARRIVING = ".rodin-"
 _FBX_FOOTER = bytes.fromhex("f85a8c6adef5d97eece90ce3758f290b")
 
 
@@ -46,13 +45,13 @@ def ready_folder(path: str) -> Path:
 def arriving(folder: Path) -> Iterator[Path]:
     """A hidden folder whose files move into ``folder``, each whole, when the block ends well.
 
-    When it does not, nothing of them is left. After a kill the hidden folder is; :func:`sweep` takes it away.
+    When it does not, nothing of them is left. What a kill leaves, ``files.remove_unfinished`` takes away.
 
     Raises:
         SceneError: a file cannot be written or put in its place.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=_ARRIVING, dir=folder, ignore_cleanup_errors=True) as place:
+        with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder, ignore_cleanup_errors=True) as place:
             yield Path(place)
             files = sorted(Path(place).iterdir(), key=_last_the_main_one)
             for file in files:
@@ -62,12 +61,6 @@ def arriving(folder: Path) -> Iterator[Path]:
                 file.replace(folder / file.name)
     except OSError as error:
         raise SceneError(f'Cannot write to the folder "{folder}": {error.strerror}.') from error
-
-
-def sweep(folder: Path) -> None:
-    """Remove what an export that was killed has left half-written."""
-    for left in folder.glob(f"{_ARRIVING}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def check_whole(path: Path, format_: str, triangles: int) -> None:

@@ -49,7 +49,8 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
             write(context, stage, path, choices)
             check_whole(path, choices.format, _triangles(contents))
             if choices.textures and UV0 in levels[0].mesh.uv_layers:
-                bake(stage, stage.objects[contents.names.level(0)], place, base, choices.textures, set(MAPS))
+                names = contents.names
+                bake(stage, stage.objects[names.level(0)], place, names.texture, choices.textures, set(MAPS))
             files = [file_entry(file) for file in sorted(place.iterdir())]
         return _entry(source, contents, report, files)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import bpy
 
+from ...model_core.files import write_whole
 from ..errors import SceneError
 
 
@@ -17,12 +18,8 @@ def write_png(image: bpy.types.Image, path: Path) -> None:
     Raises:
         SceneError: the file cannot be written.
     """
-    part = path.with_name(f".{path.stem}.part.png")
     image.pack()  # as PNG
     try:
-        part.write_bytes(image.packed_file.data)
-        part.replace(path)
+        write_whole(path, image.packed_file.data)
     except OSError as error:
         raise SceneError(f'Cannot write "{path}": {error.strerror}.') from error
-    finally:
-        part.unlink(missing_ok=True)

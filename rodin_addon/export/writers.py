@@ -7,11 +7,11 @@ from pathlib import Path
 import bpy
 
 from ...model_core.export.choices import Choices
+from ...model_core.export.engines.registry import ENGINES
 from ..errors import SceneError
 
 _ADDONS = {"FBX": ("fbx", "FBX format"), "GLTF": ("gltf", "glTF 2.0 format")}  # the others are part of Blender
 _FORWARD = {"Y": "NEGATIVE_Z", "Z": "Y"}  # by up axis: in files that cannot say what is forward, nothing is turned
-_OBJ_UNITS = {"UNREAL": 100.0}  # a file's units a metre: OBJ cannot say, and Unreal takes centimetres for granted
 
 
 def write(context: bpy.types.Context, stage: bpy.types.Scene, path: Path, choices: Choices) -> None:
@@ -50,7 +50,7 @@ def _fbx(path: str, choices: Choices) -> None:
         axis_up=choices.up,
         bake_space_transform=choices.bake_axes,
         use_mesh_modifiers=False,  # there are none, and with them shape keys would stay behind
-        mesh_smooth_type="OFF" if choices.engine == "UNITY" else "FACE",
+        mesh_smooth_type=ENGINES[choices.engine].fbx_smoothing,
         use_tspace=True,
         use_custom_props=True,  # that an empty is a LodGroup is one
         add_leaf_bones=False,
@@ -101,7 +101,7 @@ def _obj(path: str, choices: Choices) -> None:
         check_existing=False,
         forward_axis=_FORWARD[choices.up],
         up_axis=choices.up,
-        global_scale=_OBJ_UNITS.get(choices.engine, 1.0),
+        global_scale=ENGINES[choices.engine].obj_units,
         apply_modifiers=False,
         export_materials=True,
         path_mode="STRIP",

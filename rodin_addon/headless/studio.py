@@ -7,6 +7,7 @@ from pathlib import Path
 import bpy
 from mathutils import Vector
 
+from ...model_core.files import whole_file
 from ..errors import SceneError
 
 SHARP_ANGLE = 0.6  # radians
@@ -65,15 +66,12 @@ def render(path: Path, size: tuple[float, float], width: int, samples: int) -> t
     _add_camera(scene, middle, size)
     pixels = (int(width), max(round(width * size[1] / size[0]), 1))
     _set_render(scene, pixels, samples)
-    part = path.with_name(f".{path.stem}.part.png")
-    scene.render.filepath = str(part.resolve())
     try:
-        bpy.ops.render.render(write_still=True)
-        part.replace(path)
+        with whole_file(path) as unfinished:
+            scene.render.filepath = str(unfinished.resolve())
+            bpy.ops.render.render(write_still=True)
     except (OSError, RuntimeError) as error:
         raise SceneError(f'Cannot write the picture "{path}": {error}') from error
-    finally:
-        part.unlink(missing_ok=True)
     return pixels
 
 

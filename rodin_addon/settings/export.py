@@ -6,7 +6,9 @@ import bpy
 from bpy.props import BoolProperty, EnumProperty, IntProperty, StringProperty
 
 from ...model_core.charts.weld import MIN_RESOLUTION
-from ...model_core.export.choices import AXES, FORMATS, MOST_LEVELS, PRESETS, Choices
+from ...model_core.export.choices import AXES, FORMATS, MOST_LEVELS, Choices, preset_of
+from ...model_core.export.engines.registry import ENGINES
+from ...model_core.export.names import example
 
 _OPTIONS = {"SKIP_SAVE"}
 _FORMATS_WITH = {  # the others have axes of their own, or nothing of the kind
@@ -14,23 +16,16 @@ _FORMATS_WITH = {  # the others have axes of their own, or nothing of the kind
     "up": ("FBX", "USD", "OBJ"),
     **dict.fromkeys(("forward", "fbx_scale", "bake_axes"), ("FBX",)),
 }
-_ENGINES = (
-    ("UNREAL", "Unreal", "FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them"),
-    ("UNITY", "Unity", "FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group of the levels by their names"),
-    ("GODOT", "Godot", "glTF; Godot finds collision by its names and makes its own levels of detail"),
-    ("GENERIC", "Any", "FBX in metres, Y up, plain names; for all other engines and programs"),
-)
+_ENGINES = tuple((engine.key, engine.label, engine.description) for engine in ENGINES.values())
 _FORMATS = (
     ("FBX", "FBX", "What Unreal and Unity read best"),
     ("GLTF", "glTF", "What Godot and the web read best; always in metres and Y up"),
     ("USD", "USD", "For Omniverse, Houdini and film; in metres"),
     ("OBJ", "OBJ", "Meshes alone: no sockets, no lightmap UVs, no morph targets"),
 )
-_NAMES = (
-    ("UNREAL", "Unreal", "SM_Katana_001_LOD0, UCX_SM_Katana_001_LOD0_00, SOCKET_Tip"),
-    ("UNITY", "Unity", "Katana_001_LOD0, Katana_001_Collider_00, Socket_Tip"),
-    ("GODOT", "Godot", "katana_001, katana_001_blade_00-convcolonly, socket_tip"),
-    ("PLAIN", "Plain", "Katana_001_LOD0, Katana_001_Collision_00, Socket_Tip"),
+_NAMES = tuple(
+    (key, engine.naming.label, example(key, len(preset_of(engine.key).written)))
+    for key, engine in {engine.naming.key: engine for engine in ENGINES.values()}.items()  # some may share one
 )
 _LODS = (
     ("GROUP", "LOD Group", "All levels below one LOD Group, as Unreal reads them"),
@@ -186,7 +181,7 @@ def matters(settings: RODIN_ExportSettings, name: str) -> bool:
 
 def preset_values(engine: str) -> dict:
     """{name of :class:`Exporting`: value} that an engine's preset sets."""
-    values = PRESETS[engine].to_dict()
+    values = preset_of(engine).to_dict()
     resolutions = values.pop("resolutions")
     del values["engine"]
     return {**values, "finest": resolutions[0], "levels": len(resolutions), "textures": str(values["textures"])}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.export_options import (
+from rodin_cli.export.options import (
     AnywayOption,
     BladeAxisOption,
     BudgetOption,
@@ -48,27 +48,27 @@ def run(
         typer.Option(
             "--scheduler",
             metavar="tcp://...",
-            help="A Dask cluster, whose workers have Rodin and see the same folders; workers here if left out.",
+            help="A Dask cluster whose workers have Rodin and see the same folders; this computer if left out.",
         ),
     ] = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """New swords, as generate draws them, exported as export does, by Dask's workers.
+    """New swords, drawn as generate does and exported as export does, here or by a Dask cluster.
 
     The same command in the same folder goes on where it was stopped. The folder is the batch's own.
     """
     import time
 
     from rodin_cli.assets import check_style, open_model
-    from rodin_cli.batches import DESK, Plan, agreed, batch_shards, plan_shard
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
-    from rodin_cli.export_options import asked, chosen, worker_count
-    from rodin_cli.exporting import export_shards, report
-    from rodin_cli.farm import farm
+    from rodin_cli.export.batches import DESK, Plan, agreed, batch_shards, plan_shard
+    from rodin_cli.export.farm import farm
+    from rodin_cli.export.options import asked, chosen, worker_count
+    from rodin_cli.export.progress import export_shards, report
+    from rodin_cli.export.records import is_done
+    from rodin_cli.export.shards import shard_size
     from rodin_cli.options import Engine
-    from rodin_cli.records import is_done
-    from rodin_cli.shards import shard_size
 
     started = time.monotonic()
     words = asked(
@@ -76,7 +76,7 @@ def run(
         *(textures, budget, no_sockets, anyway),
     )
     choices = chosen(words)
-    if not scheduler:
+    if scheduler is None:
         blender_folder()
     model = open_model(weights, Engine.numpy)
     if style is not None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rodin_cli.console import print_wide, progress_bar, say
-from rodin_cli.export_options import WorkersOption
+from rodin_cli.export.options import WorkersOption
 
 NAME = "bench-export"
 _SECONDS, _SECONDS_EACH = 180, 30  # time limit: Blender's start, and a wide margin for one sword
@@ -26,21 +26,21 @@ def run(
     """Seconds of an export with all it has, by the presets as they are, and memory over a long one."""
     from contextlib import nullcontext
 
-    from model_core.export.choices import PRESETS
-    from rodin_cli.export_options import worker_count
+    from model_core.export.engines.registry import ENGINES, GENERIC
+    from rodin_cli.export.options import worker_count
     from rodin_cli.files import staged, write_json
 
     hands = worker_count(workers, count)
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
-            task = bar.add_task("bench", total=2 * len(PRESETS) + 1)
+            task = bar.add_task("bench", total=2 * len(ENGINES) + 1)
             rows = []
-            for engine in PRESETS:
+            for engine in ENGINES:
                 rows.append({"engine": engine, "workers": hands, **_exported(engine, count, hands)})
                 bar.advance(task)
                 rows[-1]["one_process"] = _alone({"engine": engine}, min(count, _FEW))
                 bar.advance(task)
-            long = _alone({"engine": "GENERIC", "resolutions": _COARSE}, memory)
+            long = _alone({"engine": GENERIC.key, "resolutions": _COARSE}, memory)
             bar.advance(task)
         if folder:
             write_json(folder / json.name, {"engines": rows, "long": long})
@@ -60,15 +60,15 @@ def _alone(choices: dict, swords: int) -> dict:
 def _exported(engine: str, count: int, hands: int) -> dict:
     """{"swords", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
     import time
-    from concurrent.futures import ThreadPoolExecutor
     from tempfile import TemporaryDirectory
 
     from rodin_cli.assets import open_model
     from rodin_cli.errors import CommandError
+    from rodin_cli.export.farm import farm
+    from rodin_cli.export.planning import cut
+    from rodin_cli.export.records import count_up
+    from rodin_cli.export.shards import run_shards
     from rodin_cli.files import hidden_folder
-    from rodin_cli.planning import cut
-    from rodin_cli.records import count_up
-    from rodin_cli.shards import run_shards
 
     model = open_model(None)
     items = [{"name": f"Asset {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
@@ -76,7 +76,7 @@ def _exported(engine: str, count: int, hands: int) -> dict:
         out = Path(name).resolve()
         started = time.perf_counter()
         shards = cut(items, {"engine": engine}, hands, out, desk.resolve(), None)
-        with ThreadPoolExecutor(hands) as executor:
+        with farm(None, hands) as (executor, _):
             troubles = run_shards(shards, executor, desk.resolve(), lambda swords: None)
         seconds = time.perf_counter() - started
         if troubles:

@@ -21,7 +21,7 @@ def run(
     """Files that are missing or not whole, and swords that are missing or refused; 1 if there are any."""
     from model_core.export.manifest import MANIFEST_FILE, read_manifest
     from rodin_cli.errors import CommandError
-    from rodin_cli.records import refusal
+    from rodin_cli.export.records import refusal
 
     if not (folder / MANIFEST_FILE).is_file():
         raise CommandError(f"The folder {folder} has no {MANIFEST_FILE}.")

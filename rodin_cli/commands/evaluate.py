@@ -69,7 +69,7 @@ def run(
             write_json(folder / json.name, figures)
     if card:
         home = library.entry(model.weights_hash).folder
-        write_whole(home / "README.md", markdown(add_metrics(home, {"evaluation": _for_card(figures)})).encode())
+        write_whole(home / "README.md", [markdown(add_metrics(home, {"evaluation": _for_card(figures)}))])
     _show(figures)
     if json:
         say(f"All figures in {json}.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rodin_cli.export_options import (
+from rodin_cli.export.options import (
     AnywayOption,
     BladeAxisOption,
     BudgetOption,
@@ -55,14 +55,15 @@ def run(
     Without --for a file is as plain as can be; the swords of a manifest are exported as they were.
     """
     import time
-    from concurrent.futures import ThreadPoolExecutor
 
+    from model_core.files import remove_unfinished
     from rodin_cli.blender import blender_folder
-    from rodin_cli.export_options import asked, worker_count
-    from rodin_cli.exporting import export_shards, report
-    from rodin_cli.files import hidden_folder, sweep
-    from rodin_cli.planning import cut, items_of
-    from rodin_cli.records import keep_older
+    from rodin_cli.export.farm import farm
+    from rodin_cli.export.options import asked, worker_count
+    from rodin_cli.export.planning import cut, items_of
+    from rodin_cli.export.progress import export_shards, report
+    from rodin_cli.export.records import keep_older
+    from rodin_cli.files import hidden_folder
     from rodin_cli.sources import gather
 
     started = time.monotonic()
@@ -73,12 +74,12 @@ def run(
     blender_folder()
     found = gather(sources)
     with hidden_folder(out) as desk:
-        sweep(out, desk)
+        remove_unfinished(out, keep=desk)
         items = items_of(found, desk.resolve() / "meshes", morph)
         count = worker_count(workers, len(items))
         older = keep_older(out, desk)
         shards = cut(items, words, count, out.resolve(), desk.resolve(), weights)
         records = [shard.record for shard in shards]
-        with ThreadPoolExecutor(count) as executor:
+        with farm(None, count) as (executor, _):
             troubles = export_shards(shards, executor, out, desk, [*older, *records])
         return report(records, out, time.monotonic() - started, troubles)

@@ -79,8 +79,8 @@ def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
 
 def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[dict]:
     """Each source and its likeness, which reconstruct named after it, as one item."""
+    from model_core.export.names import file_stem
     from rodin_cli.commands.reconstruct import SUFFIX
-    from rodin_cli.files import file_stem
 
     found = {item["label"]: item for item in likenesses}
     pairs = []

@@ -40,10 +40,9 @@ def run(
 ) -> int:
     """The likeness of each mesh: a PLY in its own place and size, and a JSON with the measured distances."""
     from model_core.errors import RodinError
-    from model_core.export.names import unused
+    from model_core.export.names import file_stem, unused
     from rodin_cli.assets import open_model
     from rodin_cli.errors import sentence
-    from rodin_cli.files import file_stem
 
     model = open_model(weights, engine, device)
     taken: set[str] = set()

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # pytest's importlib m
 from reading import READERS, Contents, Node, lod_groups, read, read_in_godot
 
 from model_core.charts.weld import weld
-from model_core.export.choices import ENGINES, FORMATS, SUFFIXES
+from model_core.export.choices import FORMATS, SUFFIXES
+from model_core.export.engines.registry import ENGINES
 from model_core.export.level import level_of
 from model_core.export.sockets import sockets
 from model_core.model import SwordModel

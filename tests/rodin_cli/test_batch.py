@@ -1,4 +1,4 @@
-"""Batches by Dask's workers, with real Blenders; stopped, killed, and gone on with."""
+"""Batches with real Blenders, here and by a Dask cluster; stopped, killed, and gone on with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -14,11 +17,13 @@ from .conftest import ENVIRONMENT, ended, geometry, names, told, until
 
 QUICK = ("--lods", "6,4", "--seed", 3)
 CLUSTER = """
-import sys, time
-from distributed import LocalCluster
+import os, sys
+from distributed import Client, LocalCluster
 if __name__ == "__main__":
-    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
-        print(cluster.scheduler_address, flush=True)
+    workers, threads = map(int, sys.argv[1:])
+    with LocalCluster(n_workers=workers, threads_per_worker=threads, dashboard_address=None) as cluster:
+        with Client(cluster) as client:
+            print(cluster.scheduler_address, *client.run(os.getpid).values(), flush=True)
         sys.stdin.read()
 """
 
@@ -36,7 +41,6 @@ def shard(out, index: int) -> dict:
     return json.loads((out / ".shards" / f"{index:04}.json").read_text(encoding="utf-8"))
 
 
-@dask
 @pytest.mark.slow
 def test_two_workers_make_what_one_process_makes(rodin, start, tmp_path):
     words = ("--count", 5, "--for", "unreal", *QUICK, "--variety", 0.5)
@@ -52,7 +56,6 @@ def test_two_workers_make_what_one_process_makes(rodin, start, tmp_path):
     assert len(batch["contact_sheets"]) == 2
 
 
-@dask
 @pytest.mark.slow
 def test_what_is_done_is_not_done_again(start, tmp_path):
     """Only the shard that a file was lost of is."""
@@ -68,7 +71,6 @@ def test_what_is_done_is_not_done_again(start, tmp_path):
     assert geometry(told(tmp_path / "out")) == geometry(record)
 
 
-@dask
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["ctrl-c", "kill"])
 def test_a_restart_completes_what_was_stopped(start, how, tmp_path):
@@ -92,40 +94,67 @@ def test_a_restart_completes_what_was_stopped(start, how, tmp_path):
     assert {path.suffix for path in (out / ".shards").iterdir()} == {".json"}
 
 
-@dask
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
-def test_what_a_killed_worker_was_at_is_done_by_another(start, tmp_path):
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for by pgrep")
+def test_a_killed_blender_holds_up_no_other_and_the_next_run_completes_it(start, tmp_path):
     out = tmp_path / "out"
-    program = start("batch", "--count", 12, *QUICK, "--workers", 2, "--out", out)
+    words = ("batch", "--count", 12, *QUICK, "--workers", 2, "--out", out)
+    program = start(*words)
     until(lambda: list(out.glob(".shards/0001-*/*.fbx")), program)
-    asked = subprocess.run(["pgrep", "-P", str(program.pid), "-f", "spawn_main"], capture_output=True, text=True)
-    workers = [int(line) for line in asked.stdout.split()]
-    assert len(workers) == 2
-    os.kill(workers[0], signal.SIGKILL)
+    asked = subprocess.run(["pgrep", "-P", str(program.pid), "-f", "headless"], capture_output=True, text=True)
+    blenders = [int(line) for line in asked.stdout.split()]
+    assert len(blenders) == 2
+    os.kill(blenders[0], signal.SIGKILL)
     result = ended(program)
-    assert result.code == 0, result.err
-    assert result.err == ""
+    assert result.code == 1
+    assert "Blender stopped without an answer: signal SIGKILL." in result.err
+    record = told(out)
+    assert record["missing"]
+    assert len(record["swords"]) + len(record["missing"]) == 12
+    assert not {item["base"] for item in record["missing"]} & {item["base"] for item in record["swords"]}
+    assert ended(start(*words)).code == 0
     assert len(told(out)["swords"]) == 12
 
 
+@contextmanager
+def cluster(folder: Path, workers: int, threads: int) -> Iterator[tuple[str, list[int]]]:
+    """The address of a Dask cluster that works in another folder, and its workers' processes."""
+    folder.mkdir()
+    program = [sys.executable, "-c", CLUSTER, str(workers), str(threads)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(program, cwd=folder, env=ENVIRONMENT, **pipes) as process:
+        address, *workers = process.stdout.readline().split()
+        try:
+            yield address, list(map(int, workers))
+        finally:
+            process.stdin.close()
+
+
 @dask
 @pytest.mark.slow
-def test_a_cluster_of_its_own(start, tmp_path):
-    program = [sys.executable, "-c", CLUSTER]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    (tmp_path / "elsewhere").mkdir()
-    with subprocess.Popen(program, cwd=tmp_path / "elsewhere", env=ENVIRONMENT, **pipes) as cluster:
-        address = cluster.stdout.readline().strip()
+def test_a_cluster(start, tmp_path):
+    with cluster(tmp_path / "elsewhere", workers=1, threads=2) as (address, _):
         words = ("batch", "--count", 4, *QUICK, "--scheduler", address, "--out", "out")
         assert ended(start(*words)).code == 0
-        cluster.stdin.close()
     record = told(tmp_path / "out")
     assert len(record["swords"]) == 4
     assert len(record["contact_sheets"]) == 2  # of two threads
 
 
 @dask
+@pytest.mark.slow
+def test_what_a_killed_worker_was_at_is_done_by_another(start, tmp_path):
+    out = tmp_path / "out"
+    with cluster(tmp_path / "elsewhere", workers=2, threads=1) as (address, workers):
+        program = start("batch", "--count", 12, *QUICK, "--scheduler", address, "--out", out)
+        until(lambda: list(out.glob(".shards/0001-*/*.fbx")), program)
+        os.kill(workers[0], signal.SIGKILL)
+        result = ended(program)
+    assert result.code == 0, result.err
+    assert result.err == ""
+    assert len(told(out)["swords"]) == 12
+
+
 @pytest.mark.slow
 def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
     words = ("--count", 1, "--style", "katana", *QUICK, "--workers", 1, "--out", tmp_path / "out")
@@ -150,7 +179,6 @@ def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
     assert told(tmp_path / "out") == before
 
 
-@dask
 def test_a_folder_that_cannot_be_made(start, tmp_path):
     (tmp_path / "file").write_text("kept")
     result = ended(start("batch", "--count", 1, "--workers", 1, "--out", tmp_path / "file" / "out"))
@@ -158,11 +186,18 @@ def test_a_folder_that_cannot_be_made(start, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_without_dask(rodin, tmp_path, monkeypatch):
+def test_a_cluster_needs_dask(rodin, tmp_path, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     words = ("--count", 1, "--scheduler", "tcp://127.0.0.1:1", "--out", tmp_path / "out")
     assert "[farm]" in rodin("batch", *words).refused()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_without_a_cluster_dask_is_not_needed(rodin, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)  # an import of it fails
+    rodin("batch", "--count", 2, *QUICK, "--workers", 1, "--out", tmp_path / "out").done()
+    assert len(told(tmp_path / "out")["swords"]) == 2
 
 
 @dask

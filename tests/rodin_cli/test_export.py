@@ -15,8 +15,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from model_core.export.choices import PRESETS
-from rodin_cli.shards import shard_size
+from model_core.export.choices import preset_of
 from rodin_cli.sources import gather
 
 from .conftest import ENVIRONMENT, ended, geometry, names, told, until
@@ -65,7 +64,7 @@ def test_one_file_a_sword_in_metres_and_a_manifest(swords, exported):
         *("manifest.json", "contact_sheet.png"),
     }
     (making,) = record["makings"]
-    assert making["choices"] == {**PRESETS["GENERIC"].to_dict(), "resolutions": [6, 4]}
+    assert making["choices"] == {**preset_of("GENERIC").to_dict(), "resolutions": [6, 4]}
     for sword in record["swords"]:
         assert [level["resolution"] for level in sword["levels"]] == [6, 4]
         ply = trimesh.load_mesh(swords / f"{sword['base']}.ply", process=False)
@@ -92,7 +91,7 @@ def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
     record = told(tmp_path)
     (making,) = record["makings"]
     assert making["choices"] == {
-        **PRESETS["UNREAL"].to_dict(),
+        **preset_of("UNREAL").to_dict(),
         **{"format": "GLTF", "resolutions": [6, 4], "lods": "FIRST", "collision": "BOXES"},
         **{"blade_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
     }
@@ -240,8 +239,8 @@ def test_a_python_without_blender(rodin, swords, tmp_path, monkeypatch):
 
 
 def test_a_job_over_its_time_is_stopped(rodin, swords, tmp_path, monkeypatch):
-    monkeypatch.setattr("rodin_cli.shards.SECONDS", 0)
-    monkeypatch.setattr("rodin_cli.shards.SECONDS_EACH", 0.01)
+    monkeypatch.setattr("rodin_cli.export.shards.SECONDS", 0)
+    monkeypatch.setattr("rodin_cli.export.shards.SECONDS_EACH", 0.01)
     result = rodin("export", swords, "--out", tmp_path / "fbx")
     assert result.code == 1
     assert "took longer" in result.err.splitlines()[0]
@@ -379,12 +378,3 @@ def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primiti
     assert gather([str(primitives.parent)]).meshes == (primitives,)
     twice = gather([str(swords), str(swords)])
     assert len({entry.name for entry in twice.entries}) == 6
-
-
-@pytest.mark.parametrize(
-    ("count", "workers", "size"),
-    [(1, 1, 1), (3, 2, 2), (30, 2, 15), (200, 2, 100), (201, 2, 51), (10_000, 2, 100), (10_000, 64, 79), (5, 64, 1)],
-)
-def test_all_workers_are_busy_to_the_end(count, workers, size):
-    assert shard_size(count, workers) == size
-    assert size <= 100

@@ -2,35 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from model_core.export.names import unused
-from rodin_cli.files import MAX_STEM, file_stem, staged
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("katana_7", "katana_7"),
-        ("Größe 剣", "Größe_剣"),
-        ("a/b\\c:d", "a_b_c_d"),
-        ("../../etc/passwd", "etc_passwd"),
-        ("C:\\blade", "C_blade"),
-        ("...", "sword"),
-        ("", "sword"),
-        ("a\0b\nc", "a_b_c"),
-        ("x" * 300, "x" * MAX_STEM),
-    ],
-)
-def test_file_stem(name, stem):
-    assert file_stem(name) == stem
-
-
-def test_longest_names_fit_a_file_system(tmp_path):
-    (tmp_path / f"{file_stem(chr(0x20000) * 300)}_rodin_2.json").write_text("")
-
-
-def test_unused_minds_the_case():
-    taken: set[str] = set()
-    assert [unused(name, taken) for name in ("a", "A", "a", "a_2", "b")] == ["a", "A_2", "a_3", "a_2_2", "b"]
+from rodin_cli.files import staged
 
 
 def test_staged_files_arrive_together(tmp_path):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from model_core.errors import ExportError
-from model_core.export.choices import ENGINES, PRESETS, Choices
+from model_core.export.choices import Choices, preset_of
+from model_core.export.engines.registry import ENGINES
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_presets_are_allowed_and_come_back_from_json(engine):
-    preset = PRESETS[engine]
+    preset = preset_of(engine)
     assert preset.engine == engine
     assert Choices.from_dict({"engine": engine}) == preset
     assert Choices.from_dict(preset.to_dict()) == preset
@@ -22,8 +23,8 @@ def test_a_preset_is_overridden_one_by_one():
 
 
 def test_only_the_finest_is_written_for_engines_that_make_their_own():
-    assert PRESETS["GODOT"].written == (32,)
-    assert PRESETS["UNREAL"].written == (32, 16, 8, 4)
+    assert preset_of("GODOT").written == (32,)
+    assert preset_of("UNREAL").written == (32, 16, 8, 4)
 
 
 def test_up_is_free_where_a_format_takes_no_forward():

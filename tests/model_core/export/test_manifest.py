@@ -19,7 +19,7 @@ from model_core.export.manifest import (
     geometry_sha256,
     licence_of,
     making_of,
-    merge,
+    merged,
     new_manifest,
     note,
     read_manifest,
@@ -104,14 +104,47 @@ def test_a_second_export_keeps_what_is_still_whole(tmp_path):
     assert absent_files(record, tmp_path) == ["A.fbx"]
 
 
+def one(*records: dict) -> dict:
+    return json.loads("".join(merged(lambda: records)))
+
+
 def test_manifests_of_two_workers_are_one(tmp_path):
     halves = [begun("A"), begun("B")]
     for half, base in zip(halves, "AB", strict=True):
         note(half, sword(tmp_path, base))
-    whole = merge(*halves)
+    whole = one(*halves)
     CHECK.validate(whole)
     assert len(whole["makings"]) == 1
     assert [item["base"] for item in whole["swords"]] == ["A", "B"]
+
+
+def test_the_last_to_tell_of_a_sword_counts(tmp_path):
+    """Written, refused or missing, whatever it was before."""
+    first, second, third = begun("A", "B", "C"), begun("C", "D", engine="GODOT"), begun("B", "A")
+    note(first, {"name": "b", "base": "B", "reasons": ["bent"]})
+    for record, base in ((first, "A"), (first, "C"), (second, "C"), (third, "B")):
+        note(record, sword(tmp_path, base))
+    first["contact_sheets"], third["contact_sheets"] = ["1.png", "2.png"], ["2.png", "3.png"]
+    found = one(first, second, third)
+    CHECK.validate(found)
+    engines = [making["choices"]["engine"] for making in found["makings"]]
+    assert engines == ["UNREAL", "GODOT"]
+    assert [(item["base"], engines[item["making"]]) for item in found["swords"]] == [("C", "GODOT"), ("B", "UNREAL")]
+    assert [item["base"] for item in found["missing"]] == ["D", "A"]
+    assert found["refused"] == []
+    assert found["contact_sheets"] == ["1.png", "2.png", "3.png"]
+
+
+def test_a_sword_written_meanwhile_stays_missing(tmp_path):
+    """Its making is not in the text yet either, or is that of an older one."""
+    older, planned, written = begun("A"), begun("A", "B"), begun("A", "B", engine="UNITY")
+    note(older, sword(tmp_path, "A"))
+    for base in "AB":
+        note(written, sword(tmp_path, base))
+    readings = iter([[older, planned], [older, written]])
+    found = json.loads("".join(merged(lambda: next(readings))))
+    assert [item["base"] for item in found["missing"]] == ["A", "B"]
+    assert found["swords"] == []
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"manifest": 7}', '{"manifest": 1}', "\x00"])

@@ -6,25 +6,26 @@ import re
 
 import pytest
 
-from model_core.export.names import STYLES, NodeNames, base_name, clean, unique_names
+from model_core.export.engines.registry import namings
+from model_core.export.names import NodeNames, base_name, file_stem, unique_names, unused
 
 UNREAL_REFUSES = "'\".,/:|&!~@#(){}[]=;^%$*?<> "
 HOSTILE = ["Fire/Sword: 1", "Épée du 剣 ⚔", "..", "con", "", "UCX_thing", "blade_LOD1", "a" * 400, "x-col", "my sword"]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("naming", namings())
 @pytest.mark.parametrize("name", HOSTILE)
-def test_every_name_becomes_legal(style, name):
-    base = base_name(name, style)
+def test_every_name_becomes_legal(naming, name):
+    base = base_name(name, naming)
     assert base
     assert not set(base) & set(UNREAL_REFUSES)
     assert len(base.encode()) <= 110
     assert not re.search(r"(?i)(^|_)(lod\d|ucx|ubx|usp|ucp|socket)(_|$)", base), "the engine would read this"
-    assert style != "GODOT" or ("-" not in base and base == base.lower())
+    assert naming != "GODOT" or ("-" not in base and base == base.lower())
 
 
 def test_each_engine_has_its_own_way():
-    assert [base_name("fire sword 1", style) for style in STYLES] == [
+    assert [base_name("fire sword 1", naming) for naming in namings()] == [
         "SM_Fire_Sword_1",
         "Fire_Sword_1",
         "fire_sword_1",
@@ -36,9 +37,45 @@ def test_names_stay_apart_where_case_does_not_count():
     assert unique_names(["Sword", "sword", "SWORD", "other"], "UNITY") == ["Sword", "Sword_2", "SWORD_3", "Other"]
 
 
-def test_file_names_are_cleaned():
-    names = ["Fire/Sword:1", "Épée du 剣 ⚔", "..", "fire_sword_1", "con"]
-    assert [clean(name) for name in names] == ["Fire_Sword_1", "Épée_du_剣", "sword", "fire_sword_1", "con_"]
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("katana_7", "katana_7"),
+        ("Fire/Sword:1", "Fire_Sword_1"),
+        ("Épée du 剣 ⚔", "Épée_du_剣"),
+        ("Gro\u0308\u00dfe", "Gr\u00f6\u00dfe"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("C:\\blade", "C_blade"),
+        ("a\0b\nc", "a_b_c"),
+        ("Sabre (1).v2", "Sabre_(1).v2"),
+        ("katana_to_claymore_0.5_7", "katana_to_claymore_0.5_7"),
+        ("..", "sword"),
+        ("", "sword"),
+        ("\ud800", "sword"),
+        ("con", "con_"),
+        ("Aux.v2", "Aux_.v2"),
+        ("x" * 300, "x" * 100),
+    ],
+    ids=ascii,
+)
+def test_any_name_becomes_a_file_stem(name, stem):
+    assert file_stem(name) == stem
+
+
+def test_engines_are_given_fewer_signs():
+    assert file_stem("Sabre (0.5)+x-1", signs="") == "Sabre_0_5_x-1"
+    assert base_name("katana_to_claymore_0.5_7", "PLAIN") == "katana_to_claymore_0_5_7"
+
+
+def test_longest_names_fit_a_file_system(tmp_path):
+    for letter in ("x", "ö", "剣", chr(0x20000)):
+        (tmp_path / f"{file_stem(letter * 300)}_rodin_2.json").write_text("")
+
+
+def test_unused_minds_the_case():
+    taken: set[str] = set()
+    assert [unused(name, taken) for name in ("a", "A", "a", "a_2", "b")] == ["a", "A_2", "a_3", "a_2_2", "b"]
 
 
 def test_nodes_of_a_sword():
@@ -54,3 +91,8 @@ def test_nodes_of_a_sword():
     unity = NodeNames("Katana", "UNITY", levels=2)
     assert (unity.level(1), unity.collision("blade", 3, False)) == ("Katana_LOD1", "Katana_Collider_03")
     assert NodeNames("katana", "PLAIN", levels=2).collision("blade", 3, True) == "katana_Collision_03"
+
+
+def test_textures_are_called_as_they_always_were():
+    assert NodeNames("katana", "GODOT", levels=1).texture("AO") == "katana_AO"
+    assert NodeNames("SM_Katana", "UNREAL", levels=4).texture("Parts") == "SM_Katana_Parts"

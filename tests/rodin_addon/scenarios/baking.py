@@ -87,7 +87,7 @@ def check_an_older_file_survives_a_full_disk():
     stage, item = _stage()
     (path,) = _bake(stage, item, {"Parts"}, 32)
     whole = path.read_bytes()
-    (kit.folder() / ".SM_Parts.part.png").symlink_to("/dev/full")
+    (kit.folder() / ".rodin-SM_Parts.png").symlink_to("/dev/full")
     assert "No space left" in _refusal(stage, item)
     assert path.read_bytes() == whole
     assert [entry.name for entry in kit.folder().iterdir()] == [path.name]
@@ -145,7 +145,7 @@ def _stage() -> tuple[bpy.types.Scene, bpy.types.Object]:
 
 
 def _bake(stage, item, what, size=SIZE, folder=None):
-    return kit.our("rodin_addon.export.baking").bake(stage, item, folder or kit.folder(), "SM", size, what)
+    return kit.our("rodin_addon.export.baking").bake(stage, item, folder or kit.folder(), "SM_{}".format, size, what)
 
 
 def _refusal(stage, item, folder=None) -> str:

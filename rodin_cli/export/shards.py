@@ -20,8 +20,8 @@ from model_core.export.choices import SUFFIXES, Choices
 from model_core.export.manifest import MANIFEST_FILE, read_manifest
 from rodin_cli.blender import ONE_THREAD, run_job
 from rodin_cli.errors import BlenderStopped, CommandError, sentence
+from rodin_cli.export.records import record_path, write_record
 from rodin_cli.files import move
-from rodin_cli.records import record_path, write_record
 
 MOST = 100
 """Swords of a shard: so many fill a page of the contact sheet."""

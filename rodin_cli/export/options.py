@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from model_core.export.choices import AXES, ENGINES, FORMATS, LARGEST_TEXTURE
+from model_core.export.choices import AXES, FORMATS, LARGEST_TEXTURE
+from model_core.export.engines.registry import ENGINES, GENERIC
 from rodin_cli.errors import CommandError
 
 
-def _one_of(names: tuple[str, ...]) -> str:
+def _one_of(names: Iterable[str]) -> str:
     return "|".join(names).lower()
 
 
@@ -57,7 +59,6 @@ WorkersOption = Annotated[
     typer.Option("--workers", min=1, max=1024, help="Blenders at a time; as many as cores if left out."),
 ]
 _FEW = 8  # swords that take no longer than a Blender takes to start
-_DEFAULT = "GENERIC"
 
 
 def asked(
@@ -106,7 +107,7 @@ def chosen(words: dict, before: dict | None = None) -> dict:
     """
     from model_core.export.choices import Choices
 
-    start = before if before and "engine" not in words else {"engine": _DEFAULT}
+    start = before if before and "engine" not in words else {"engine": GENERIC.key}
     return Choices.from_dict({**start, **words}).to_dict()
 
 

@@ -7,16 +7,16 @@ the records together tell what was planned. Only one record at a time is held in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from model_core.export.choices import Choices
 from model_core.export.manifest import (
     MANIFEST_FILE,
-    VERSION,
     absent_files,
     making_of,
+    merged,
     new_manifest,
     read_manifest,
     read_whole,
@@ -105,39 +105,4 @@ def write_merged(paths: Sequence[Path], out: Path) -> None:
     Args:
         paths: records, the oldest first; one at a time is read.
     """
-    write_whole_text(out / MANIFEST_FILE, _merged(paths))
-
-
-def _merged(paths: Sequence[Path]) -> Iterator[str]:
-    makings, sheets, last, rest = [], {}, {}, {"refused": [], "missing": []}
-    for index, path in enumerate(paths):
-        record = read_manifest(path)
-        makings += [making for making in record["makings"] if making not in makings]
-        sheets |= dict.fromkeys(record["contact_sheets"])
-        last |= {item["base"]: index for key in ("swords", *rest) for item in record[key]}
-        for key, items in rest.items():
-            items += [(index, item) for item in record[key]]
-
-    yield f'{{\n"manifest": {VERSION},\n'
-    yield from _list("makings", makings)
-    yield from _list("swords", _swords(paths, makings, last))
-    for key, items in rest.items():
-        yield from _list(key, (item for index, item in items if last[item["base"]] == index))
-    yield from _list("contact_sheets", sheets, end="\n}\n")
-
-
-def _swords(paths: Sequence[Path], makings: list[dict], last: dict[str, int]) -> Iterator[dict]:
-    for index, path in enumerate(paths):
-        record = read_manifest(path)
-        for sword in record["swords"]:
-            if last[sword["base"]] == index:
-                yield {**sword, "making": makings.index(record["makings"][sword["making"]])}
-
-
-def _list(key: str, items: Iterable, end: str = ",\n") -> Iterator[str]:
-    """A key of a JSON object and its list, one item a line."""
-    yield f'"{key}": ['
-    for number, item in enumerate(items):
-        yield ",\n " if number else "\n "
-        yield json.dumps(item, ensure_ascii=False, allow_nan=False)
-    yield f"\n]{end}"
+    write_whole_text(out / MANIFEST_FILE, merged(lambda: map(read_manifest, paths)))

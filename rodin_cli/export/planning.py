@@ -7,9 +7,9 @@ from pathlib import Path
 
 from model_core.export.names import base_name, unused
 from rodin_cli.errors import CommandError
-from rodin_cli.export_options import absolute, chosen
-from rodin_cli.records import plan_record
-from rodin_cli.shards import Shard, shard_size, sheet_stem
+from rodin_cli.export.options import absolute, chosen
+from rodin_cli.export.records import plan_record
+from rodin_cli.export.shards import Shard, shard_size, sheet_stem
 from rodin_cli.sources import Sources, as_ply
 
 

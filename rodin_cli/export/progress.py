@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.table import Table
 
 from rodin_cli.console import note, print_wide, progress_bar, say
-from rodin_cli.records import Tally, count_up, refusal, write_merged
-from rodin_cli.shards import Shard, run_shards
+from rodin_cli.export.records import Tally, count_up, refusal, write_merged
+from rodin_cli.export.shards import Shard, run_shards
 
 _MANIFEST_EACH = 30  # seconds between two writings of the manifest
 _TOLD = 20  # names of refused and of missing swords that are said; the manifest has them all

@@ -8,15 +8,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from model_core.export.manifest import MANIFEST_FILE
-from model_core.export.names import base_name
+from model_core.export.names import base_name, file_stem
 from model_core.model import Model
 from rodin_cli.assets import drawn, open_model
 from rodin_cli.errors import CommandError
-from rodin_cli.export_options import absolute
-from rodin_cli.files import file_stem, make_folder, write_whole_text
+from rodin_cli.export.options import absolute
+from rodin_cli.export.records import plan_record
+from rodin_cli.export.shards import Shard, sheet_stem
+from rodin_cli.files import make_folder, write_whole_text
 from rodin_cli.options import Engine
-from rodin_cli.records import plan_record
-from rodin_cli.shards import Shard, sheet_stem
 
 DESK = ".shards"
 _PLAN = "plan.json"

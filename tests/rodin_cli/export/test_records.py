@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import json
-from functools import reduce
+import weakref
+from pathlib import Path
 
 import pytest
 
-from model_core.export.choices import PRESETS
-from model_core.export.manifest import SCHEMA_FILE, file_entry, making_of, merge, new_manifest, note
+from model_core.export.choices import preset_of
+from model_core.export.manifest import SCHEMA_FILE, file_entry, making_of, new_manifest, note, read_manifest
 from rodin_cli.errors import CommandError
-from rodin_cli.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
+from rodin_cli.export.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
+
+
+class Record(dict):
+    """A dict that can be referred to weakly."""
 
 
 def sword(folder, name: str, making: int = 0) -> dict:
@@ -18,7 +23,7 @@ def sword(folder, name: str, making: int = 0) -> dict:
 
 def record_of(folder, engine: str, planned: list[str], *, refused: tuple[str, ...] = (), left: int = 0) -> dict:
     """A record whose last ``left`` swords were not come to."""
-    making = making_of(PRESETS[engine], {"sha256": None, "licence": None}, {})
+    making = making_of(preset_of(engine), {"sha256": None, "licence": None}, {})
     record = new_manifest(making, [{"name": name, "base": name} for name in planned])
     for name in planned[: len(planned) - left]:
         note(record, {"name": name, "base": name, "reasons": ["bent"]} if name in refused else sword(folder, name))
@@ -37,13 +42,29 @@ def records(tmp_path) -> list[dict]:
     ]
 
 
-def test_one_record_at_a_time_gives_what_merging_them_whole_gives(tmp_path, records):
+def test_records_are_read_one_at_a_time(tmp_path, records, monkeypatch):
+    """Those of 10,000 swords do not fit into memory."""
     paths = [record_path(tmp_path, index) for index in range(len(records))]
     for path, record in zip(paths, records, strict=True):
         write_record(path, record)
-    for last in range(1, len(paths) + 1):
-        write_merged(paths[:last], tmp_path)
-        assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8")) == reduce(merge, records[:last])
+    alive: list[weakref.ref] = []
+
+    def read(path: Path) -> dict:
+        assert sum(reference() is not None for reference in alive) <= 2  # the one before, and the first reading's last
+        found = Record(read_manifest(path))
+        alive.append(weakref.ref(found))
+        return found
+
+    monkeypatch.setattr("rodin_cli.export.records.read_manifest", read)
+    write_merged(paths, tmp_path)
+    assert len(alive) == 2 * len(paths)
+    written = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert [item["base"] for item in written["swords"]] == ["c", "e", "b", "a"]
+    assert [written["makings"][item["making"]]["choices"]["engine"] for item in written["swords"]] == [
+        *("GODOT", "GODOT", "UNITY", "UNITY")
+    ]
+    assert [item["base"] for item in written["refused"]] == ["f"]
+    assert [item["base"] for item in written["missing"]] == ["d", "g"]
 
 
 def test_a_manifest_is_there_before_any_sword_is(tmp_path):

@@ -1,0 +1,44 @@
+"""Where shards are worked on: threads here, each waiting for a Blender of its own, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from rodin_cli.errors import CommandError
+from rodin_cli.needs import require
+
+_ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
+_SECONDS = 20  # to find a cluster
+
+
+@contextmanager
+def farm(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, int]]:
+    """An executor and how many shards it works on at a time.
+
+    What a cluster's worker that dies was at is begun again by another one.
+
+    Args:
+        scheduler: address of a Dask cluster, which has its own workers; None works here.
+        workers: how many at a time, if here.
+    Raises:
+        CommandError: Dask is not installed, or there is no cluster at the address.
+    """
+    if scheduler is None:
+        with ThreadPoolExecutor(workers) as executor:
+            yield executor, workers
+        return
+    require("distributed", extra="farm")
+    from distributed import Client
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in a sentence
+    try:
+        if not scheduler.startswith(_ADDRESSES):
+            raise ValueError(scheduler)  # over which Client would stumble late, and with a traceback
+        client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"There is no Dask scheduler at {scheduler}.") from error
+    with client:
+        yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
