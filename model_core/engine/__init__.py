@@ -33,7 +33,7 @@ class Engine(Protocol):
         """(B, N, 3) clouds -> posterior mean (B, D) and log variance (B, D) or None."""
 
     def refine_step(self, first: np.ndarray, residuals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(B, D) means and their residuals (B, G) -> posterior mean (B, D) and log variance (B, D) after another step."""
+        """(B, D) means and their residuals (B, G) -> posterior mean and log variance (B, D) after a step."""
 
     def decode(self, latents: np.ndarray, resolution: int) -> np.ndarray:
         """(B, D) latents -> (B, C, R, R, 3) chart grids; borders not yet closed."""

@@ -19,7 +19,7 @@ def part_quality(grids: np.ndarray, truth: np.ndarray, layout: Layout, part: str
     Args:
         grids, truth: (C, R, R, 3) of ``layout`` in the same coordinates. part: the one that is judged.
     Returns:
-        "thickness_error" mean relative error of the distance across the part, row by row of its first segment, absolute;
+        "thickness_error" mean absolute relative error of the distance across the part, row by row of its first segment;
         "normal_error_deg" mean angle between quad normals by area, degrees;
         "flipped_share" share of quads whose normals point against the true ones, and
         "flipped_area_share" their share of the true area: most are slivers at a pole.
@@ -54,7 +54,7 @@ def seam_gap(grids: np.ndarray, layout: Layout) -> float:
 
 
 def _thickness_error(sides: np.ndarray, true: np.ndarray) -> float:
-    """Of the distance between opposite sides along the first segment; a part that is inside out counts as negative thickness."""
+    """Of the distance between opposite sides along the first segment; inside out it counts as negative."""
     across, wanted = (one[1, :, 0] - one[3, :, 0] for one in (sides, true))
     squared = np.square(wanted).sum(axis=-1)
     return float(np.mean(np.abs(np.sum(across * wanted, axis=-1) / squared - 1)))

@@ -72,7 +72,7 @@ class TrainConfig:
 
 
 def presets(kind: Kind) -> dict[str, TrainConfig]:
-    """Named runs for a kind: the shipped one, a first model in minutes, a check that all turns, AtlasNet as published."""
+    """Named runs: as shipped, a first model in minutes, a check that all turns, AtlasNet as published."""
     charts = kind.layout.chart_count
     full = TrainConfig(kind.name, ModelConfig(charts))
     quick = replace(

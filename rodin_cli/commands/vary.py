@@ -49,7 +49,7 @@ def run(
 
     varied = bool(lock) or strength < 1
     if not varied and not wanted:
-        raise CommandError("Name a part to keep (--lock PART), how far to go (--strength 0.4) or a size (--set NAME=0.2).")
+        raise CommandError("Name a part to keep (--lock PART), a strength (--strength 0.4) or a size (--set NAME=0.2).")
     if not varied and count > 1:
         raise CommandError("One asset has these dimensions; add --lock or --strength for several.")
     library = open_library(weights, engine, device)

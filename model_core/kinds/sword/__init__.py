@@ -1,1 +1,1 @@
-"""The sword: its charts, sizes, materials and words in kind.toml, its shapes in forge, their ranges in families.toml."""
+"""The sword: kind.toml says what it is, forge makes its shapes, families.toml has their ranges."""
