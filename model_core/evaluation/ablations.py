@@ -92,12 +92,12 @@ def _introduction(row: dict, base: TrainConfig) -> str:
     oracle = next(one for one in row["generation"] if one["name"] == "oracle")
     return (
         f"`base` is the shipped recipe in a short training: {base.shapes} shapes for the decoder and "
-        f"{base.shapes_encoded} for the encoder; {base.decoder_steps} steps of the decoder, {base.steps} of the encoder and {base.code_steps} of "
-        f"its code layers. Each row is one training from one seed, {base.seed}; one whose name begins with `prior` is "
-        "base's own network, and only what is drawn from it differs.\n\n"
+        f"{base.shapes_encoded} for the encoder; {base.decoder_steps} steps of the decoder, {base.steps} of the encoder "
+        f"and {base.code_steps} of its code layers. Each row is one training from one seed, {base.seed}; one whose name "
+        "begins with `prior` is base's own network, and only what is drawn from it differs.\n\n"
         f"Measured on {row['count']} forged shapes of seed {row['seed']}, never trained on. The ratio is chamfer over "
-        "the shape's own noise floor; 1.0 is the physical limit. Refined is with latent refinement; "
-        "thickness, normals, faces and seams are without. Seam gaps are before welding, of the unit sphere. 1-NNA and coverage are of "
+        "the shape's own noise floor; 1.0 is the physical limit. Refined is with latent refinement; thickness, normals, "
+        "faces and seams are without. Seam gaps are before welding, of the unit sphere. 1-NNA and coverage are of "
         f"{row['drawn']} drawn shapes beside as many fresh ones; other fresh shapes in their place have "
         f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight are so many of {row['count']} drawn "
         "shapes."
