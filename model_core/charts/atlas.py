@@ -90,13 +90,14 @@ def atlas_of_uv(uv: np.ndarray) -> Atlas | None:
     """The atlas that gives these UVs, or None where they are of no atlas.
 
     Args:
-        uv: (C, R, R, 2) float32.
+        uv: (C, R, R, 2) float32; NaN where nothing is known, as where no face has a corner.
     """
-    first, last, along = uv[:, 0, 0], uv[:, -1, -1], uv[:, 0, -1]
-    low, high = np.minimum(first, last), np.maximum(first, last)
-    turned = np.abs(along - first)[:, 1] > np.abs(along - first)[:, 0]
-    found = Atlas(low, high, turned)
-    return found if np.allclose(found.uv(uv.shape[1]), uv, atol=1e-5) else None
+    known = np.isfinite(uv)
+    if not known.any(axis=(1, 2)).all():
+        return None
+    step = np.abs(np.nanmean(np.diff(uv, axis=2), axis=(1, 2)))  # along u
+    found = Atlas(np.nanmin(uv, axis=(1, 2)), np.nanmax(uv, axis=(1, 2)), step[:, 1] > step[:, 0])
+    return found if np.allclose(found.uv(uv.shape[1])[known], uv[known], atol=1e-5) else None
 
 
 def tiles(layout: Layout) -> Atlas:

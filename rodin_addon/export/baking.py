@@ -187,10 +187,13 @@ def _parts(nodes, links, item) -> bpy.types.NodeSocket:
 
 
 def _part_count(mesh: bpy.types.Mesh) -> int:
-    """One more than the largest part of any face; a ramp of colours has 32 places."""
+    """One more than the largest part of any face, as far as a ramp of colours reaches."""
     parts = np.zeros(len(mesh.polygons), dtype=np.int32)
     mesh.attributes["part"].data.foreach_get("value", parts)
-    return int(parts.max()) + 1
+    return int(np.clip(parts.max() + 1, 1, _RAMP_PLACES))
+
+
+_RAMP_PLACES = 32  # of Blender's ramps
 
 
 MAPS = {

@@ -113,16 +113,21 @@ def _atlas(root: bpy.types.Object, kind: Kind) -> Atlas | None:
     an older Rodin has built, and where somebody has put the charts elsewhere.
     """
     resolution = root.rodin.resolution
-    uv = np.full((kind.layout.chart_count * resolution**2, 2), np.nan, dtype=np.float32)
-    plans = patch_plans(kind, resolution)
+    plans, found = patch_plans(kind, resolution), []
     meshes = [(plans[chart], patch) for chart, patch in _whole_patches(root, kind)]
     for plan, item in [(welded_plan(kind, resolution), root)] if is_welded(root) else meshes:
         mesh = item.data
         if [layer.name for layer in mesh.uv_layers] != [UV_NAME] or len(mesh.loops) != len(plan.corner_point):
             return None
-        uv[plan.corner_point] = _read(mesh.uv_layers[0].uv, "vector", np.float32, 2)
-    uv = uv.reshape(-1, resolution, resolution, 2)
-    return atlas_of_uv(uv) if np.isfinite(uv).all() else None
+        found.append((plan.corner_point, _read(mesh.uv_layers[0].uv, "vector", np.float32, 2)))
+    uv = np.full((kind.layout.chart_count * resolution**2, 2), np.nan, dtype=np.float32)
+    for points, values in found:
+        uv[points] = values
+    atlas = atlas_of_uv(uv.reshape(-1, resolution, resolution, 2))
+    if atlas is None:
+        return None
+    wanted = atlas.uv(resolution).reshape(-1, 2)  # one corner of several at a point may have been moved
+    return atlas if all(np.allclose(wanted[points], values, atol=1e-5) for points, values in found) else None
 
 
 def _whole_patches(root: bpy.types.Object, kind: Kind) -> list[tuple[int, bpy.types.Object]]:

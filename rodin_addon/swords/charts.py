@@ -5,6 +5,7 @@ from __future__ import annotations
 import bpy
 import numpy as np
 
+from ...model_core.charts.weld import weld
 from ...model_core.kinds import Kind
 from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
@@ -18,23 +19,20 @@ def charts_of(root: bpy.types.Object, kind: Kind) -> np.ndarray:
         SceneError: a patch is missing, or a mesh does not have the vertices and faces it was built with.
     """
     resolution = root.rodin.resolution
-    grids = np.full((kind.layout.chart_count * resolution**2, 3), np.nan, dtype=np.float32)
+    vertex_of_point = weld(kind.layout, resolution).vertex_of_point
     if is_welded(root):
-        _read(root, welded_plan(kind, resolution), grids)
-    else:
-        plans = patch_plans(kind, resolution)
-        for chart, patch in patches_of(root):
-            if isinstance(chart, int) and 0 <= chart < len(plans):
-                _read(patch, plans[chart], grids)
-    if not np.isfinite(grids).all():
+        return _read(root, welded_plan(kind, resolution), vertex_of_point)
+    plans, patches = patch_plans(kind, resolution), dict(patches_of(root))
+    if not set(range(len(plans))) <= set(patches):
         raise SceneError('A patch of "{name}" is missing.', name=root.name)
-    return grids.reshape(-1, resolution, resolution, 3)
+    return np.stack([_read(patches[chart], plan, vertex_of_point[chart]) for chart, plan in enumerate(plans)])
 
 
-def _read(item: bpy.types.Object, plan: MeshPlan, grids: np.ndarray) -> None:
+def _read(item: bpy.types.Object, plan: MeshPlan, vertex_of_point: np.ndarray) -> np.ndarray:
+    """(..., 3) where the points lie that are a welded vertex each, all points of a pole at its one vertex."""
     mesh = item.data
     if (len(mesh.vertices), len(mesh.loops)) != (len(plan.point_of_vertex), len(plan.corner_point)):
         raise SceneError('"{name}" no longer has the vertices and faces it was built with.', name=item.name)
     positions = np.empty(3 * len(mesh.vertices), dtype=np.float32)
     mesh.vertices.foreach_get("co", positions)
-    grids[plan.corner_point] = positions.reshape(-1, 3)[plan.corner_vertex]
+    return positions.reshape(-1, 3)[np.searchsorted(plan.welded_of_vertex, vertex_of_point)]
