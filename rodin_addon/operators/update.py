@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import bpy
 
-from ...model_core.model import Model, Update
 from ...model_core.recipe import Recipe
 from .. import models
 from ..errors import SceneError
@@ -17,6 +16,9 @@ from ..swords.live import become
 from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
+
+if TYPE_CHECKING:
+    from ...model_core.model import Model, Update
 
 _MILLIMETRES = 1000
 
