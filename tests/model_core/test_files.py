@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from model_core.files import TEMPORARY, remove_unfinished, whole_file, write_whole
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 @pytest.mark.parametrize(
@@ -35,12 +38,19 @@ def test_what_is_stopped_halfway_leaves_the_older_file(tmp_path):
     path = tmp_path / "file"
     path.write_text("old")
 
-    def pieces() -> Iterator[str]:
+    def pieces(
+        SWORD,
+    ) -> Iterator[str]:
         yield "half"
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_whole(path, pieces())
+        write_whole(
+            path,
+            pieces(
+                SWORD,
+            ),
+        )
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

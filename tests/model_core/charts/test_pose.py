@@ -3,8 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS
-from model_core.charts.pose import grip_ends, grip_pose
+from model_core.charts.ends import End, end_point
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 def turn_about_y(degrees: float) -> np.ndarray:
@@ -13,7 +15,7 @@ def turn_about_y(degrees: float) -> np.ndarray:
 
 
 def test_a_forged_sword_is_already_in_its_own_space(forged, family):
-    pose = grip_pose(forged(family, 3))
+    pose = SWORD.find_pose(forged(family, 3))
     np.testing.assert_allclose(pose.rotation, np.eye(3), atol=1e-6)
     # The origin is the middle of the centre line; a bent grip's chord passes beside it.
     assert np.abs(pose.origin).max() < 0.02
@@ -22,7 +24,7 @@ def test_a_forged_sword_is_already_in_its_own_space(forged, family):
 
 @pytest.mark.parametrize("resolution", [3, 4, 6, 11, 31])
 def test_pose_is_the_same_at_every_resolution(forged, resolution, family):
-    fine, coarse = grip_pose(forged(family, 1, 16)), grip_pose(forged(family, 1, resolution))
+    fine, coarse = SWORD.find_pose(forged(family, 1, 16)), SWORD.find_pose(forged(family, 1, resolution))
     np.testing.assert_allclose(coarse.rotation, fine.rotation, atol=1e-6)
     np.testing.assert_allclose(coarse.origin, fine.origin, atol=1e-6)
     assert coarse.span == pytest.approx(fine.span, abs=1e-6)
@@ -30,16 +32,16 @@ def test_pose_is_the_same_at_every_resolution(forged, resolution, family):
 
 def test_rotation_is_proper(random_rotation):
     grids = np.random.default_rng(0).standard_normal((25, 4, 4, 3))
-    rotation = grip_pose(grids).rotation
+    rotation = SWORD.find_pose(grids).rotation
     np.testing.assert_allclose(rotation @ rotation.T, np.eye(3), atol=1e-12)
     assert np.linalg.det(rotation) == pytest.approx(1)
 
 
 def test_apply_puts_the_grip_on_the_axis_and_the_span_along_it(forged):
     grids = forged("kris", 2).astype(np.float64) @ turn_about_y(20).T + [1, 2, 3]
-    pose = grip_pose(grids)
+    pose = SWORD.find_pose(grids)
     own = pose.apply(grids)
-    again = grip_pose(own)
+    again = SWORD.find_pose(own)
     np.testing.assert_allclose(again.rotation, np.eye(3), atol=1e-12)
     np.testing.assert_allclose(again.origin, 0, atol=1e-12)
     assert again.span == pytest.approx(pose.span)
@@ -48,7 +50,7 @@ def test_apply_puts_the_grip_on_the_axis_and_the_span_along_it(forged):
 
 def test_moving_and_scaling_the_sword_moves_and_scales_the_pose(forged):
     grids = forged("sabre", 1).astype(np.float64)
-    pose, moved = grip_pose(grids), grip_pose(3 * grids + [5, -6, 7])
+    pose, moved = SWORD.find_pose(grids), SWORD.find_pose(3 * grids + [5, -6, 7])
     np.testing.assert_allclose(moved.rotation, pose.rotation, atol=1e-12)
     np.testing.assert_allclose(moved.origin, 3 * pose.origin + [5, -6, 7])
     assert moved.span == pytest.approx(3 * pose.span)
@@ -58,13 +60,13 @@ def test_moving_and_scaling_the_sword_moves_and_scales_the_pose(forged):
 def test_turning_the_sword_in_its_own_plane_turns_the_pose(forged, degrees):
     grids = forged("katana", 4).astype(np.float64)
     turn = turn_about_y(degrees)
-    pose, turned = grip_pose(grids), grip_pose(grids @ turn.T)
+    pose, turned = SWORD.find_pose(grids), SWORD.find_pose(grids @ turn.T)
     np.testing.assert_allclose(turned.rotation, pose.rotation @ turn.T, atol=1e-9)
     np.testing.assert_allclose(turned.apply(grids @ turn.T), pose.apply(grids), atol=1e-9)
 
 
 def test_a_sword_without_extent_still_has_a_pose():
-    pose = grip_pose(np.zeros((25, 3, 3, 3)))
+    pose = SWORD.find_pose(np.zeros((25, 3, 3, 3)))
     assert pose.span > 0
     assert np.isfinite(pose.rotation).all()
 
@@ -72,10 +74,10 @@ def test_a_sword_without_extent_still_has_a_pose():
 def test_a_grip_of_less_than_no_length_does_not_turn_the_sword(forged):
     """Far out in latent space a grip's ends may pass each other; pommel and tip still tell which way is up."""
     grids = forged("arming", 2).astype(np.float64)
-    whole = grip_pose(grids)
-    low, high = grip_ends(grids)
-    grip = [CHARTS.index(f"grip_{side}") for side in range(4)]
+    whole = SWORD.find_pose(grids)
+    low, high = (end_point(grids, SWORD.layout, End("grip", end)) for end in ("low", "high"))
+    grip = [SWORD.layout.charts.index(f"grip_{side}") for side in range(4)]
     grids[grip, ..., 2] = low[2] + high[2] - grids[grip, ..., 2]
-    pose = grip_pose(grids)
+    pose = SWORD.find_pose(grids)
     assert pose.span == pytest.approx(whole.span, rel=0.02)
     assert pose.rotation[2] @ whole.rotation[2] > 0.99

@@ -5,23 +5,25 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
-from model_core.charts.layout import CHARTS_OF_PART, PARTS
 from model_core.charts.volume import part_volumes
 from model_core.export.level import level_of
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 def test_volumes_are_those_of_the_closed_parts(forged):
     grids = forged("falchion", 3, 8)
-    level = level_of(grids)
+    level = level_of(grids, SWORD.layout)
     expected = [
         trimesh.Trimesh(level.vertices, level.triangles[level.part_of_triangle == part], process=False).volume
-        for part in range(len(PARTS))
+        for part in range(len(SWORD.layout.parts))
     ]
-    np.testing.assert_allclose(part_volumes(grids), expected, rtol=1e-4)
-    np.testing.assert_allclose(part_volumes(2 * grids), 8 * part_volumes(grids), rtol=1e-6)
+    np.testing.assert_allclose(part_volumes(grids, SWORD.layout), expected, rtol=1e-4)
+    np.testing.assert_allclose(part_volumes(2 * grids, SWORD.layout), 8 * part_volumes(grids, SWORD.layout), rtol=1e-6)
 
 
 def test_a_part_that_is_inside_out_is_below_zero(forged):
     grids = forged("falchion", 3, 8)
-    grids[list(CHARTS_OF_PART["blade"]), ..., 1] *= -1
-    assert list(part_volumes(grids) > 0) == [False, True, True, True]
+    grids[list(SWORD.layout.charts_of_part["blade"]), ..., 1] *= -1
+    assert list(part_volumes(grids, SWORD.layout) > 0) == [False, True, True, True]

@@ -3,15 +3,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import PART_OF_CHART, PARTS, POLES, SEAMS
 from model_core.charts.weld import MAX_RESOLUTION, MIN_RESOLUTION, border, check_resolution, weld
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 RESOLUTIONS = (MIN_RESOLUTION, 4, 5, 16)
 
 
 @pytest.fixture(params=RESOLUTIONS)
 def topology(request):
-    return weld(request.param)
+    return weld(SWORD.layout, request.param)
 
 
 def directed_edges(triangles: np.ndarray) -> np.ndarray:
@@ -41,16 +43,16 @@ def test_no_vertex_pinches_the_surface(topology):
 
 
 def test_each_part_is_a_sphere(topology):
-    parts = np.array(PART_OF_CHART)[topology.chart_of_triangle]
-    for index in range(len(PARTS)):
+    parts = np.array(SWORD.layout.part_of_chart)[topology.chart_of_triangle]
+    for index in range(len(SWORD.layout.parts)):
         triangles = topology.triangles[parts == index]
         vertices, edges = np.unique(triangles), np.unique(np.sort(directed_edges(triangles)), axis=0)
-        assert len(vertices) - len(edges) + len(triangles) == 2, PARTS[index]
+        assert len(vertices) - len(edges) + len(triangles) == 2, SWORD.layout.parts[index]
 
 
 def test_parts_share_no_vertex(topology):
-    parts = np.array(PART_OF_CHART)[topology.chart_of_triangle]
-    used = [set(np.unique(topology.triangles[parts == index])) for index in range(len(PARTS))]
+    parts = np.array(SWORD.layout.part_of_chart)[topology.chart_of_triangle]
+    used = [set(np.unique(topology.triangles[parts == index])) for index in range(len(SWORD.layout.parts))]
     assert sum(map(len, used)) == len(set.union(*used)) == topology.vertex_count
 
 
@@ -62,7 +64,7 @@ def test_no_triangle_repeats_a_vertex(topology):
 def test_triangle_count_is_two_a_quad_less_one_at_each_pole(topology):
     quads = 25 * (topology.resolution - 1) ** 2
     assert topology.quads.shape == topology.quad_points.shape == (quads, 4)
-    assert topology.triangles.shape == (2 * quads - len(POLES) * (topology.resolution - 1), 3)
+    assert topology.triangles.shape == (2 * quads - len(SWORD.layout.poles) * (topology.resolution - 1), 3)
     assert topology.chart_of_triangle.shape == (len(topology.triangles),)
 
 
@@ -80,13 +82,13 @@ def test_quads_lie_on_the_grid_counter_clockwise(topology):
 
 def test_seam_borders_weld_in_their_direction(topology):
     grid = topology.vertex_of_point
-    for seam in SEAMS:
+    for seam in SWORD.layout.seams:
         other = border(grid[seam.other], seam.other_side)
         assert (border(grid[seam.chart], seam.side) == (other[::-1] if seam.reversed else other)).all()
 
 
 def test_poles_weld_to_one_vertex(topology):
-    for chart, side in POLES:
+    for chart, side in SWORD.layout.poles:
         assert len(set(border(topology.vertex_of_point[chart], side))) == 1
 
 
@@ -97,7 +99,7 @@ def test_inner_points_stay_alone(topology):
 
 
 def test_vertices_are_the_mean_of_their_points():
-    topology = weld(4)
+    topology = weld(SWORD.layout, 4)
     grids = np.random.default_rng(0).standard_normal((25, 4, 4, 3))
     vertices = topology.vertices(grids)
     assert vertices.shape == (topology.vertex_count, 3)
@@ -109,7 +111,7 @@ def test_vertices_are_the_mean_of_their_points():
 
 
 def test_close_seams_is_idempotent_and_leaves_the_inside():
-    topology = weld(6)
+    topology = weld(SWORD.layout, 6)
     grids = np.random.default_rng(1).standard_normal((25, 6, 6, 3))
     closed = topology.close_seams(grids)
     assert closed.shape == grids.shape
@@ -120,17 +122,17 @@ def test_close_seams_is_idempotent_and_leaves_the_inside():
 
 
 def test_close_seams_makes_borders_the_same_to_the_bit():
-    topology = weld(6)
+    topology = weld(SWORD.layout, 6)
     grids = np.random.default_rng(2).standard_normal((25, 6, 6, 3)).astype(np.float32)
     closed = topology.close_seams(grids)
     assert closed.dtype == np.float32
-    for seam in SEAMS:
+    for seam in SWORD.layout.seams:
         other = border(closed[seam.other], seam.other_side)
         assert (border(closed[seam.chart], seam.side) == (other[::-1] if seam.reversed else other)).all()
 
 
 def test_welds_are_cached():
-    assert weld(5) is weld(5)
+    assert weld(SWORD.layout, 5) is weld(SWORD.layout, 5)
 
 
 @pytest.mark.parametrize("resolution", [2, 0, -4, MAX_RESOLUTION + 1, 4.5, float("nan"), float("inf")])
@@ -138,7 +140,7 @@ def test_resolutions_outside_the_limits_are_refused(resolution):
     with pytest.raises(ValueError):
         check_resolution(resolution)
     with pytest.raises(ValueError):
-        weld(resolution)
+        weld(SWORD.layout, resolution)
 
 
 @pytest.mark.parametrize("resolution", [MIN_RESOLUTION, 17, 17.0, np.int64(17), MAX_RESOLUTION])

@@ -5,9 +5,12 @@ import json
 import pytest
 
 from model_core.evaluation.ablations import markdown, network_figures, prior_figures
+from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
-from model_core.training.ablations import ABLATIONS, BASE
+from model_core.training.ablations import ABLATIONS, base_of
 from model_core.training.dataset import forge_one
+
+SWORD = named_kind("sword")
 
 MEASURED = {"count": 7, "drawn": 5, "seed": 20190000}
 
@@ -39,7 +42,7 @@ def cells(report: str, name: str) -> list[str]:
 
 
 def test_a_row_an_ablation_under_the_right_titles(figures):
-    report = markdown(figures, BASE, "rodin ablate")
+    report = markdown(figures, base_of(SWORD), "rodin ablate")
     base = dict(zip(cells(report, ""), cells(report, "base"), strict=True))
     assert base["mean ratio"] == "1.23"
     assert base["mean ratio, refined"] == "1.05"
@@ -51,37 +54,37 @@ def test_a_row_an_ablation_under_the_right_titles(figures):
 
 
 def test_questions_are_those_of_the_rows(figures):
-    report = markdown(figures, BASE, "rodin ablate")
+    report = markdown(figures, base_of(SWORD), "rodin ablate")
     for name, ablation in ABLATIONS.items():
         assert (f"- `{name}`: {ablation.question}" in report) == (name in figures)
 
 
 def test_it_says_how_it_was_made(figures):
-    report = markdown(figures, BASE, "rodin ablate --count 7")
+    report = markdown(figures, base_of(SWORD), "rodin ablate --count 7")
     for words in (
         "`rodin ablate --count 7`",
         "one seed, 1;",
-        "7 forged swords",
+        "7 forged shapes",
         "20190000",
         "5 drawn",
         "0.481",
         "0.62",
     ):
         assert words in report
-    assert f"{BASE.shapes} swords for the decoder and {BASE.swords}" in report
+    assert f"{base_of(SWORD).shapes} shapes for the decoder and {base_of(SWORD).shapes_encoded}" in report
 
 
 def test_other_meshes_have_columns_where_there_are_any(figures):
-    assert "other meshes" not in markdown(figures, BASE, "rodin ablate")
+    assert "other meshes" not in markdown(figures, base_of(SWORD), "rodin ablate")
     figures["base"]["real"] = [row("refine none", ratio_median=2.5), row("refine latent", ratio_median=1.5)]
-    report = markdown(figures, BASE, "rodin ablate")
+    report = markdown(figures, base_of(SWORD), "rodin ablate")
     base = dict(zip(cells(report, ""), cells(report, "base"), strict=True))
     assert (base["median, other meshes"], base["median, other meshes refined"]) == ("2.5", "1.5")
 
 
 def test_the_network_is_measured_without_and_with_refinement(shipped):
     seen = []
-    real = [TriangleMesh.of_charts(forge_one(5, 3, 10)[0])]
+    real = [TriangleMesh.of_charts(forge_one(SWORD, 5, 3, 10)[0], SWORD.layout)]
     found = network_figures(shipped, 2, MEASURED["seed"], real, lambda *done: seen.append(done))
     for rows in found.values():
         assert [one["name"] for one in rows] == ["refine none", "refine latent"]

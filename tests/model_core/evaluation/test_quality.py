@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from model_core.charts.weld import weld
-from model_core.evaluation.quality import blade_quality, seam_gap
+from model_core.evaluation.quality import part_quality, seam_gap
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +16,7 @@ def sword(forged):
 
 
 def test_a_blade_is_like_itself(sword):
-    found = blade_quality(sword, sword)
+    found = part_quality(sword, sword, SWORD.layout, "blade")
     assert found["thickness_error"] == 0
     assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
     assert found["flipped_share"] == found["flipped_area_share"] == 0
@@ -21,16 +24,16 @@ def test_a_blade_is_like_itself(sword):
 
 def test_a_blade_twice_as_thick(sword):
     thick = sword * [1, 2, 1]
-    assert blade_quality(thick, sword)["thickness_error"] == pytest.approx(1, rel=1e-6)
+    assert part_quality(thick, sword, SWORD.layout, "blade")["thickness_error"] == pytest.approx(1, rel=1e-6)
 
 
 def test_a_blade_turned_by_an_angle(sword):
     angle = np.radians(7)
     turn = np.array([[np.cos(angle), 0, np.sin(angle)], [0, 1, 0], [-np.sin(angle), 0, np.cos(angle)]])
     # The normals of a blade lie within a few degrees of its thickness, about which it is turned: most turn little.
-    along = blade_quality(sword @ turn.T, sword)["normal_error_deg"]
+    along = part_quality(sword @ turn.T, sword, SWORD.layout, "blade")["normal_error_deg"]
     tilt = np.array([[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]])
-    across = blade_quality(sword @ tilt.T, sword)["normal_error_deg"]
+    across = part_quality(sword @ tilt.T, sword, SWORD.layout, "blade")["normal_error_deg"]
     assert 0 < along < across
     assert across == pytest.approx(7, abs=0.5)
 
@@ -38,7 +41,7 @@ def test_a_blade_turned_by_an_angle(sword):
 def test_charts_wound_the_other_way_are_flipped(sword):
     wound = sword.copy()
     wound[:8] = sword[:8, :, ::-1]
-    found = blade_quality(wound, sword)
+    found = part_quality(wound, sword, SWORD.layout, "blade")
     assert found["flipped_share"] > 0.75  # edges have little area to be told by
     assert found["flipped_area_share"] > 0.75
 
@@ -47,12 +50,13 @@ def test_a_flipped_sliver_counts_for_its_area(sword):
     bent = sword.copy()
     bent[4:8, -1] -= 0.5 * (bent[4:8, -1] - bent[4:8, -3])  # the point pushed back past the row before it
     bent[4:8, -1, :, 2] = bent[4:8, -3, :, 2] - 1e-4
-    found = blade_quality(bent, sword)
+    found = part_quality(bent, sword, SWORD.layout, "blade")
     assert 0 < found["flipped_area_share"] < 0.5 * found["flipped_share"]
 
 
 def test_a_blade_inside_out_has_a_negative_thickness(sword):
-    assert blade_quality(sword * [1, -1, 1], sword)["thickness_error"] == pytest.approx(2, rel=1e-6)
+    found = part_quality(sword * [1, -1, 1], sword, SWORD.layout, "blade")
+    assert found["thickness_error"] == pytest.approx(2, rel=1e-6)
 
 
 def test_half_a_turn_about_the_blade_is_no_error():
@@ -61,14 +65,14 @@ def test_half_a_turn_about_the_blade_is_no_error():
     quarters = [np.stack([np.cos(u + q), 0.2 * np.sin(u + q), v], -1) for q in np.arange(4) * np.pi / 2]
     tips = [quarter * [0.5, 0.5, 1] + [0, 0, 1] for quarter in quarters]
     blade = np.stack([*quarters, *tips])
-    found = blade_quality(blade * [-1, -1, 1], blade)
+    found = part_quality(blade * [-1, -1, 1], blade, SWORD.layout, "blade")
     assert found["thickness_error"] == pytest.approx(0, abs=1e-9)
     assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
 
 
 def test_closed_charts_have_no_gap_and_moved_ones_have_theirs(sword):
-    closed = weld(16).close_seams(sword)
-    assert seam_gap(closed) == pytest.approx(0, abs=1e-12)
+    closed = weld(SWORD.layout, 16).close_seams(sword)
+    assert seam_gap(closed, SWORD.layout) == pytest.approx(0, abs=1e-12)
     apart = closed.copy()
     apart[::2] += [0.01, 0, 0]
-    assert 0.001 < seam_gap(apart) <= 0.01
+    assert 0.001 < seam_gap(apart, SWORD.layout) <= 0.01

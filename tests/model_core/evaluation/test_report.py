@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from model_core.evaluation import evaluate, reconstruction
+from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 from model_core.training.dataset import forge_one
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +20,7 @@ def seen():
 
 @pytest.fixture(scope="module")
 def result(shipped, seen):
-    real = [TriangleMesh.of_charts(forge_one(5, 3, 10)[0])]
+    real = [TriangleMesh.of_charts(forge_one(SWORD, 5, 3, 10)[0], SWORD.layout)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reconstruction, "NEIGHBOURS", 32)
         return evaluate(shipped, count=3, real=real, report=lambda *done: seen.append(done))
@@ -25,7 +28,7 @@ def result(shipped, seen):
 
 def test_every_row_is_there(result):
     wanted = ["oracle", "refine none", "refine latent"]
-    baselines = ["PCA of chart grids", "nearest training sword", "mean sword"]
+    baselines = ["PCA of chart grids", "nearest training shape", "mean shape"]
     assert [row["name"] for row in result["reconstruction"]] == [*wanted, *baselines]
     assert [row["name"] for row in result["real"]] == [*wanted, "refine surface"]
     assert [row["name"] for row in result["generation"]] == ["oracle", "drawn"]
@@ -48,7 +51,7 @@ def test_figures_make_sense(result):
         assert 0 < by_name[name]["seam_gap"] < 0.01
         assert 0 <= by_name[name]["flipped_share"] < 0.2
         assert by_name[name]["thickness_error"] < 0.5
-    assert by_name["refine latent"]["ratio_mean"] < by_name["mean sword"]["ratio_mean"]
+    assert by_name["refine latent"]["ratio_mean"] < by_name["mean shape"]["ratio_mean"]
     assert by_name["PCA of chart grids"]["ratio_mean"] < 1.2
 
 

@@ -5,12 +5,15 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from model_core.evaluation.swords import fresh_swords, judged
+from model_core.evaluation.truths import fresh_shapes, judged
+from model_core.kinds import named_kind
 from model_core.surface.sampling import sample_surface
 
+SWORD = named_kind("sword")
 
-def test_fresh_swords_depend_on_seed_and_index_alone():
-    first, longer, other = fresh_swords(3, 1), islice(fresh_swords(5, 1), 3), fresh_swords(3, 2)
+
+def test_fresh_shapes_depend_on_seed_and_index_alone():
+    first, longer, other = fresh_shapes(SWORD, 3, 1), islice(fresh_shapes(SWORD, 5, 1), 3), fresh_shapes(SWORD, 3, 2)
     for truth, again, different in zip(first, longer, other, strict=True):
         assert np.array_equal(truth.mesh.vertices, again.mesh.vertices)
         assert np.array_equal(truth.points, again.points)
@@ -18,8 +21,8 @@ def test_fresh_swords_depend_on_seed_and_index_alone():
 
 
 def test_answers_are_judged_against_the_shape_s_own_floor():
-    truth = next(fresh_swords(1, 1))
-    rng = np.random.default_rng([1, 0, 1])  # as in fresh_swords: the first sampling is the points, the second the floor
+    truth = next(fresh_shapes(SWORD, 1, 1))
+    rng = np.random.default_rng([1, 0, 1])  # as in fresh_shapes: the first sampling is the points, the second the floor
     points, second = (truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), rng)) for _ in range(2))
     assert np.array_equal(points, truth.points)
     assert judged(truth, second)["ratio"] == pytest.approx(1)

@@ -8,17 +8,19 @@ import numpy as np
 import pytest
 import trimesh
 
-from model_core.charts.layout import CHARTS, PARTS
 from model_core.charts.weld import weld
 from model_core.export.guarantees import Findings, examine, refusals
 from model_core.export.level import Level, level_of
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 RESOLUTIONS = (32, 16, 8, 4)
 
 
 @pytest.fixture
 def level(forged) -> Level:
-    return level_of(forged("arming", 0, 8))
+    return level_of(forged("arming", 0, 8), SWORD.layout)
 
 
 def found(level: Level) -> dict[str, int]:
@@ -38,7 +40,9 @@ def with_vertices(level: Level, *vertices) -> Level:
 def test_a_sound_level_has_no_findings(level):
     findings = examine(level)
     assert findings == Findings(0, 0, 0, 0, 0, 0, 0, 0)
-    assert refusals(findings, len(level.triangles), None) == refusals(findings, 20, 20) == []
+    assert (
+        refusals(findings, SWORD.layout, len(level.triangles), None) == refusals(findings, SWORD.layout, 20, 20) == []
+    )
 
 
 def test_parts_may_touch(level):
@@ -74,7 +78,7 @@ def test_a_fin_is_on_an_edge_of_three_triangles(level):
     assert found(fin) == {"non_manifold_edges": 1, "open_edges": 2}
 
 
-@pytest.mark.parametrize("part", range(len(PARTS)))
+@pytest.mark.parametrize("part", range(len(SWORD.layout.parts)))
 def test_a_part_inside_out(level, part):
     triangles = level.triangles.copy()
     triangles[level.part_of_triangle == part] = triangles[level.part_of_triangle == part][:, ::-1]
@@ -141,9 +145,9 @@ def test_nothing_at_all_has_nothing_wrong():
 
 def test_what_is_refused_is_said_in_sentences():
     findings = Findings(1, 12, 0, 2, 0, 0, 1, 1_000)
-    assert refusals(findings, 100, None) == [
-        "1 vertex without a place: NaN or infinite",
-        "12 open edges: it is not closed",
+    assert [str(error) for error in refusals(findings, SWORD.layout, 100, None)] == [
+        "1 vertex has a coordinate that is not a number or infinite",
+        "12 open edges (not watertight)",
         "2 triangles without area",
         "1 part is flat or inside out",
         "1,000 vertices without a face",
@@ -152,32 +156,33 @@ def test_what_is_refused_is_said_in_sentences():
 
 def test_the_budget_says_how_many_points_fit():
     sound = Findings(0, 0, 0, 0, 0, 0, 0, 0)
-    (said,) = refusals(sound, 47_678, 20_000)
-    assert said == "47,678 triangles are more than the budget of 20,000; choose a resolution of 21 or less"
-    assert len(weld(21).triangles) <= 20_000 < len(weld(22).triangles)
-    (least,) = refusals(sound, 47_678, len(weld(3).triangles))
-    assert "choose a resolution of 3" in least
-    (none,) = refusals(sound, 47_678, len(weld(3).triangles) - 1)
-    assert none.endswith("no sword of 25 patches has so few")
+    (said,) = refusals(sound, SWORD.layout, 47_678, 20_000)
+    assert str(said) == "47,678 triangles exceed the budget of 20,000; choose a resolution of 21 or less"
+    assert len(weld(SWORD.layout, 21).triangles) <= 20_000 < len(weld(SWORD.layout, 22).triangles)
+    (least,) = refusals(sound, SWORD.layout, 47_678, len(weld(SWORD.layout, 3).triangles))
+    assert "choose a resolution of 3" in str(least)
+    (none,) = refusals(sound, SWORD.layout, 47_678, len(weld(SWORD.layout, 3).triangles) - 1)
+    fewest = len(weld(SWORD.layout, 3).triangles)
+    assert str(none).endswith(f"the minimum is {fewest:,}")
 
 
 @pytest.mark.parametrize("resolution", [3, 4, 7, 16, 33])
 def test_a_side_that_just_fits_is_advised(resolution):
-    sound, most = Findings(0, 0, 0, 0, 0, 0, 0, 0), len(weld(resolution).triangles)
-    for budget, side in ((most, resolution), (len(weld(resolution + 1).triangles) - 1, resolution)):
-        (said,) = refusals(sound, 10**6, budget)
-        assert f"choose a resolution of {side} or less" in said
+    sound, most = Findings(0, 0, 0, 0, 0, 0, 0, 0), len(weld(SWORD.layout, resolution).triangles)
+    for budget, side in ((most, resolution), (len(weld(SWORD.layout, resolution + 1).triangles) - 1, resolution)):
+        (said,) = refusals(sound, SWORD.layout, 10**6, budget)
+        assert f"choose a resolution of {side} or less" in str(said)
 
 
 def test_every_forged_sword_is_sound(forged, family):
     """But for slivers where the blade's hidden end folds onto itself: in 2 of 320 levels one pair has no height."""
     for seed in range(5):
         for resolution in RESOLUTIONS:
-            level = level_of(forged(family, seed, resolution))
+            level = level_of(forged(family, seed, resolution), SWORD.layout)
             counts = found(level)
             assert counts.pop("zero_area_triangles", 0) <= 2, (seed, resolution)
             assert counts == {}, (seed, resolution)
-            visible = weld(resolution).chart_of_triangle != CHARTS.index("blade_low_cap")
+            visible = weld(SWORD.layout, resolution).chart_of_triangle != SWORD.layout.charts.index("blade_low_cap")
             parts = with_triangles(level, level.triangles[visible])
             assert examine(parts).zero_area_triangles == 0, (seed, resolution)
 
@@ -189,8 +194,8 @@ def test_drawn_swords_are_sound_unless_a_part_is_inside_out(shipped):
     for seed in range(100):
         recipe = shipped.sample(shipped.styles[seed % len(shipped.styles)], seed)
         for resolution in RESOLUTIONS:
-            level = level_of(shipped.shape(recipe, resolution))
-            own = [level.triangles[level.part_of_triangle == part] for part in range(len(PARTS))]
+            level = level_of(shipped.shape(recipe, resolution), SWORD.layout)
+            own = [level.triangles[level.part_of_triangle == part] for part in range(len(SWORD.layout.parts))]
             parts = [trimesh.Trimesh(level.vertices, triangles, process=False) for triangles in own]
             wrong = sum(part.volume <= 0 for part in parts)
             assert found(level) == ({"inverted": wrong} if wrong else {}), (seed, resolution)

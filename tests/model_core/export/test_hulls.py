@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 import trimesh
 
-from model_core.charts.layout import PARTS
 from model_core.errors import SurfaceError
 from model_core.export.hulls import MOST_VERTICES, TOLERANCE, Hull, box, hull
 from model_core.export.level import level_of
 from model_core.export.pieces import pieces
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 def above(found: Hull, points: np.ndarray) -> np.ndarray:
@@ -35,16 +37,16 @@ def assert_convex(found: Hull) -> None:
 
 def test_hulls_and_boxes_of_every_family(forged, family):
     grids = forged(family, 0, 32)
-    level = level_of(grids)
+    level = level_of(grids, SWORD.layout)
     outside = np.full(len(level.vertices), np.inf)
-    of_part = [np.unique(level.triangles[level.part_of_triangle == part]) for part in range(len(PARTS))]
-    for piece in pieces(grids):
+    of_part = [np.unique(level.triangles[level.part_of_triangle == part]) for part in range(len(SWORD.layout.parts))]
+    for piece in pieces(SWORD, grids):
         found = hull(piece.points)
         assert_convex(found)
         assert len(found.vertices) <= MOST_VERTICES
         assert found.outside <= TOLERANCE
         assert above(found, piece.points).max() <= found.outside + 1e-7
-        own = of_part[PARTS.index(piece.part)]
+        own = of_part[SWORD.layout.parts.index(piece.part)]
         outside[own] = np.minimum(outside[own], above(found, level.vertices[own]))
         assert_convex(box(piece.points))
         assert above(box(piece.points), piece.points).max() <= 0
@@ -124,7 +126,7 @@ def test_outside_is_what_is_left_outside():
 
 
 def test_the_same_points_give_the_same_hull(forged):
-    points = pieces(forged("katana", 0))[0].points
+    points = pieces(SWORD, forged("katana", 0))[0].points
     first, again = hull(points), hull(points.copy())
     assert (first.vertices == again.vertices).all() and (first.triangles == again.triangles).all()
 
@@ -140,7 +142,7 @@ def test_a_box_turns_with_what_is_in_it(degrees):
 
 def test_a_box_is_a_true_prism(forged):
     """What Unreal asks of UBX_: opposite sides equal, right angles between the others."""
-    for piece in pieces(forged("scimitar", 0)):
+    for piece in pieces(SWORD, forged("scimitar", 0)):
         corners = box(piece.points).vertices.astype(np.float64)
         x, y, z = (corners[[4, 2, 1]] - corners[0]) / np.linalg.norm(corners[[4, 2, 1]] - corners[0], axis=1)[:, None]
         assert max(abs(x @ y), abs(y @ z), abs(z @ x)) < 1e-5

@@ -25,6 +25,9 @@ from model_core.export.manifest import (
     read_manifest,
     write_manifest,
 )
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 CHECK = jsonschema.Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 WEIGHTS = {"sha256": "0" * 64, "licence": "CC0-1.0"}
@@ -158,8 +161,8 @@ def test_what_is_no_manifest_is_not_overwritten(tmp_path, text):
 
 
 def test_geometry_has_one_hash_and_a_moved_vertex_another(forged):
-    level = level_of(forged("arming", 0, 8))
-    again = level_of(forged("arming", 0, 8))
+    level = level_of(forged("arming", 0, 8), SWORD.layout)
+    again = level_of(forged("arming", 0, 8), SWORD.layout)
     assert geometry_sha256(level) == geometry_sha256(again)
     again.vertices[7, 1] += np.float32(1e-5)
     assert geometry_sha256(level) != geometry_sha256(again)

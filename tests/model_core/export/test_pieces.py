@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS_OF_PART, PARTS
 from model_core.export.hulls import hull
 from model_core.export.level import level_of
-from model_core.export.pieces import DEEPEST_DIP, MOST_PIECES, pieces, pieces_of
+from model_core.export.pieces import pieces, pieces_of
+from model_core.kinds import named_kind
 from model_core.surface.boxes import SurfaceBoxes
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
+
+SWORD = named_kind("sword")
 
 CROSS_SECTION = 0.015  # of the sword's length; how far a hollow section, which no cut follows, may add to a dip
 
@@ -21,17 +23,17 @@ def parts_of(found) -> list[str]:
 
 
 def test_parts_come_in_order_and_none_is_missing(forged, family):
-    names = parts_of(pieces(forged(family, 1)))
-    assert sorted(names, key=PARTS.index) == names
-    assert set(names) == set(PARTS)
-    assert max(map(names.count, PARTS)) <= MOST_PIECES
+    names = parts_of(pieces(SWORD, forged(family, 1)))
+    assert sorted(names, key=SWORD.layout.parts.index) == names
+    assert set(names) == set(SWORD.layout.parts)
+    assert max(map(names.count, SWORD.layout.parts)) <= SWORD.collision.most_pieces
 
 
 @pytest.mark.parametrize("resolution", [3, 4, 16, 33])
 def test_every_grid_point_is_in_a_piece_of_its_part(forged, resolution):
     grids = forged("scimitar", 0, resolution)
-    found = pieces(grids)
-    for part, charts in CHARTS_OF_PART.items():
+    found = pieces(SWORD, grids)
+    for part, charts in SWORD.layout.charts_of_part.items():
         held = {tuple(point) for piece in found if piece.part == part for point in piece.points}
         places = {tuple(point) for point in grids[list(charts)].reshape(-1, 3)}
         assert len(held & places) == len(held)
@@ -42,7 +44,7 @@ def test_every_grid_point_is_in_a_piece_of_its_part(forged, resolution):
 
 
 def test_neighbours_share_a_row(forged):
-    blade = [piece.points for piece in pieces(forged("scimitar", 0)) if piece.part == "blade"]
+    blade = [piece.points for piece in pieces(SWORD, forged("scimitar", 0)) if piece.part == "blade"]
     assert len(blade) > 2
     for below, above in zip(blade[:-1], blade[1:], strict=True):
         assert {tuple(point) for point in above[:60]} <= {tuple(point) for point in below}
@@ -51,23 +53,25 @@ def test_neighbours_share_a_row(forged):
 @pytest.mark.parametrize(("name", "bent"), [("rapier", False), ("greatsword", False), ("sabre", True), ("kris", True)])
 def test_only_what_is_bent_is_cut(forged, name, bent):
     for seed in range(3):
-        assert (parts_of(pieces(forged(name, seed))).count("blade") > 1) == bent
+        assert (parts_of(pieces(SWORD, forged(name, seed))).count("blade") > 1) == bent
 
 
 @pytest.mark.parametrize("degrees", [20, 60, 120])
 def test_an_arc_is_cut_as_often_as_its_sagitta_asks(forged, degrees):
     """A blade bent to an arc of a circle: n even length_bins dip radius x (1 - cos(angle / 2 n)) below their chords."""
     grids = bent_blade(forged("rapier", 0, 32), np.radians(degrees))
-    allowed = DEEPEST_DIP * np.ptp(grids[..., 2])
+    allowed = SWORD.collision.deepest_dip * np.ptp(grids[..., 2])
     angle = np.radians(degrees)
-    expected = next(n for n in range(1, MOST_PIECES + 1) if (1 - np.cos(angle / 2 / n)) / angle <= allowed)
-    assert parts_of(pieces(grids)).count("blade") == expected
+    expected = next(
+        n for n in range(1, SWORD.collision.most_pieces + 1) if (1 - np.cos(angle / 2 / n)) / angle <= allowed
+    )
+    assert parts_of(pieces(SWORD, grids)).count("blade") == expected
 
 
 def bent_blade(grids: np.ndarray, angle: float) -> np.ndarray:
     """The sword with a thin straight blade of one metre laid along an arc."""
     grids = grids.copy()
-    charts = list(CHARTS_OF_PART["blade"])
+    charts = list(SWORD.layout.charts_of_part["blade"])
     low, size = grids[charts, ..., 2].min(), np.ptp(grids[charts, ..., 2])
     along = (grids[charts, ..., 2] - low) / size
     across = 0.01 * grids[charts, ..., 0] / np.ptp(grids[charts, ..., 0])
@@ -79,9 +83,9 @@ def bent_blade(grids: np.ndarray, angle: float) -> np.ndarray:
 def test_hulls_lie_close_around_the_sword(forged, family):
     """How far a hull reaches out of the mesh that it stands for, in shares of the sword's length."""
     grids = forged(family, 2, 16)
-    level = level_of(grids)
-    for piece in pieces(grids):
-        own = level.triangles[level.part_of_triangle == PARTS.index(piece.part)].astype(np.int64)
+    level = level_of(grids, SWORD.layout)
+    for piece in pieces(SWORD, grids):
+        own = level.triangles[level.part_of_triangle == SWORD.layout.parts.index(piece.part)].astype(np.int64)
         part = TriangleMesh(level.vertices.astype(np.float64), own)
         around = hull(piece.points)
         mesh = TriangleMesh.checked(around.vertices, around.triangles)
@@ -89,7 +93,7 @@ def test_hulls_lie_close_around_the_sword(forged, family):
         points = points[~is_inside(points, part)]
         if len(points):
             excess = SurfaceBoxes(part).distances(points).max() / np.ptp(grids[..., 2])
-            assert excess < DEEPEST_DIP + CROSS_SECTION, (piece.part, excess)
+            assert excess < SWORD.collision.deepest_dip + CROSS_SECTION, (piece.part, excess)
 
 
 def is_inside(points: np.ndarray, mesh: TriangleMesh) -> np.ndarray:
@@ -103,6 +107,6 @@ def is_inside(points: np.ndarray, mesh: TriangleMesh) -> np.ndarray:
 
 def test_a_mesh_without_charts_is_one_piece_a_part():
     vertices = np.random.default_rng(0).normal(size=(30, 3))
-    found = pieces_of(vertices, np.repeat([3, 0, 2], 10))
+    found = pieces_of(SWORD.layout, vertices, np.repeat([3, 0, 2], 10))
     assert parts_of(found) == ["blade", "grip", "pommel"]
     np.testing.assert_allclose(found[0].points, vertices[10:20], rtol=1e-6)

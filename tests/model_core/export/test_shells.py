@@ -4,6 +4,9 @@ import numpy as np
 
 from model_core.export.level import level_of
 from model_core.export.shells import shell_of_vertex
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 def test_two_strips_and_a_vertex_alone():
@@ -23,7 +26,7 @@ def test_without_triangles_every_vertex_is_alone():
 
 
 def test_a_sword_is_four(forged):
-    level = level_of(forged(resolution=16))
+    level = level_of(forged(resolution=16), SWORD.layout)
     shell = shell_of_vertex(level.triangles, len(level.vertices))
     assert len(np.unique(shell)) == 4
     pairs = np.unique(np.column_stack([shell[level.triangles[:, 0]], level.part_of_triangle]), axis=0)

@@ -11,9 +11,12 @@ from trimesh.triangles import closest_point
 from model_core.export import silhouette
 from model_core.export.level import Level, level_of
 from model_core.export.silhouette import screen_size, silhouette_error
+from model_core.kinds import named_kind
 from model_core.surface.boxes import SurfaceBoxes
 from model_core.surface.distance import nearest
 from model_core.surface.mesh import TriangleMesh
+
+SWORD = named_kind("sword")
 
 SOME = ("katana", "kris", "cutlass", "toy")
 LOOSER = 1.25
@@ -24,12 +27,12 @@ LOOSER = 1.25
 def test_equals_every_point_against_every_triangle(forged, style):
     fine, coarse = forged(style, 1, 10), forged(style, 1, 4)
     exact = max(largest_distance(fine, coarse), largest_distance(coarse, fine))
-    assert silhouette_error(fine, coarse) == pytest.approx(exact, rel=1e-6)
+    assert silhouette_error(fine, coarse, SWORD.layout) == pytest.approx(exact, rel=1e-6)
 
 
 def largest_distance(points: np.ndarray, surface: np.ndarray) -> float:
     """By trimesh, from all points to all triangles."""
-    triangles = TriangleMesh.of_charts(surface).corners().swapaxes(0, 1)
+    triangles = TriangleMesh.of_charts(surface, SWORD.layout).corners().swapaxes(0, 1)
     points = points.reshape(-1, 3).astype(np.float64)
     gaps = [np.repeat(point[None], len(triangles), axis=0) for point in points]
     return max(np.linalg.norm(closest_point(triangles, gap) - gap, axis=1).min() for gap in gaps)
@@ -40,34 +43,36 @@ def test_no_point_is_further_where_the_levels_slip_along_each_other(forged, reso
     """On this blade the nearest triangle is often not in the point's own cell."""
     fine, coarse = forged("arming", 0, 32), forged("arming", 0, resolution)
     distances = [
-        SurfaceBoxes(TriangleMesh.of_charts(surface)).distances(points.reshape(-1, 3)).max()
+        SurfaceBoxes(TriangleMesh.of_charts(surface, SWORD.layout)).distances(points.reshape(-1, 3)).max()
         for points, surface in ((fine, coarse), (coarse, fine))
     ]
-    assert silhouette_error(fine, coarse) == pytest.approx(max(distances), rel=1e-9)
+    assert silhouette_error(fine, coarse, SWORD.layout) == pytest.approx(max(distances), rel=1e-9)
 
 
 def test_a_corner_of_which_the_finest_has_no_point_counts(forged):
     """A step in the back of this blade lies between two rows of the finest grid."""
     fine, coarse = forged("katana", 1, 32), forged("katana", 1, 16)
-    there = SurfaceBoxes(TriangleMesh.of_charts(coarse)).distances(fine.reshape(-1, 3)).max()
-    assert silhouette_error(fine, coarse) > 1.5 * there
+    there = SurfaceBoxes(TriangleMesh.of_charts(coarse, SWORD.layout)).distances(fine.reshape(-1, 3)).max()
+    assert silhouette_error(fine, coarse, SWORD.layout) > 1.5 * there
 
 
 def test_a_level_is_no_distance_from_itself(forged):
-    assert silhouette_error(forged(), forged()) < 1e-8
+    assert silhouette_error(forged(), forged(), SWORD.layout) < 1e-8
 
 
 def test_metres(forged):
     fine, coarse = forged("knife", 2, 16), forged("knife", 2, 4)
-    assert silhouette_error(3 * fine, 3 * coarse) == pytest.approx(3 * silhouette_error(fine, coarse), rel=1e-5)
+    assert silhouette_error(3 * fine, 3 * coarse, SWORD.layout) == pytest.approx(
+        3 * silhouette_error(fine, coarse, SWORD.layout), rel=1e-5
+    )
 
 
 @pytest.mark.parametrize("style", SOME)
 def test_no_outline_is_off_by_more_and_one_is_off_by_nearly_as_much(forged, style):
     fine, coarse = forged(style, 1, 32), forged(style, 1, 8)
-    error = silhouette_error(fine, coarse)
+    error = silhouette_error(fine, coarse, SWORD.layout)
     pixel = error / 8
-    levels = level_of(fine), level_of(coarse)
+    levels = level_of(fine, SWORD.layout), level_of(coarse, SWORD.layout)
     seen = max(outline_error(*levels, view, pixel) for view in views())
     assert error / LOOSER - pixel <= seen <= error + pixel
 

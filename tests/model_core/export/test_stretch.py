@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.grid import atlas_uv
+from model_core.charts.atlas import tiles
 from model_core.charts.weld import weld
 from model_core.export.stretch import Stretch, stretch
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=np.float64)
 HALVES = np.array([[0, 1, 2], [0, 2, 3]])
@@ -92,7 +95,7 @@ def test_no_area_at_all_is_refused(size, painted):
 
 def test_equal_tiles_are_far_from_even_on_a_sword(forged):
     """A blade's chart is long and narrow, its tile square: what packing by area is for."""
-    topology, grids = weld(16), forged("longsword", 0, 16)
-    uv = atlas_uv(16).reshape(-1, 2)[topology.triangle_points]
+    topology, grids = weld(SWORD.layout, 16), forged("longsword", 0, 16)
+    uv = tiles(SWORD.layout).uv(16).reshape(-1, 2)[topology.triangle_points]
     found = stretch(topology.vertices(grids), topology.triangles, uv)
     assert 2 < found.l2 < found.worst and found.area_ratio_low < 0.5 < 2 < found.area_ratio_high

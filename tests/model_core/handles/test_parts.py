@@ -3,11 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS, CHARTS_OF_PART
 from model_core.errors import HandleError
 from model_core.handles.parts import mix, part_weights
+from model_core.kinds import named_kind
 
-GRIP = CHARTS.index("grip_0")
+SWORD = named_kind("sword")
+
+GRIP = SWORD.layout.charts.index("grip_0")
 
 
 @pytest.fixture(scope="module")
@@ -20,40 +22,43 @@ def of(blade, guard, grip, pommel):
 
 
 def test_a_sword_of_its_own_parts_is_itself(pair):
-    np.testing.assert_allclose(mix(of(*[pair[0]] * 4)), pair[0], atol=1e-7)
+    np.testing.assert_allclose(mix(SWORD, of(*[pair[0]] * 4)), pair[0], atol=1e-7)
 
 
 def test_every_part_keeps_its_shape_and_only_moves(pair):
     a, b = pair
-    mixed = mix(of(a, b, b, a))
+    mixed = mix(SWORD, of(a, b, b, a))
     for part, source in of(a, b, b, a).items():
-        charts = list(CHARTS_OF_PART[part])
+        charts = list(SWORD.layout.charts_of_part[part])
         move = (mixed[charts] - source[charts]).reshape(-1, 3)
         np.testing.assert_allclose(move, np.broadcast_to(move[0], move.shape), atol=1e-6)
 
 
 def test_parts_meet_the_grip_as_in_their_own_swords(pair):
     a, b = pair
-    mixed = mix(of(a, a, b, a))
+    mixed = mix(SWORD, of(a, a, b, a))
 
     def end(grids, row):
         return grids[GRIP : GRIP + 4, row, 0].mean(axis=0)
 
     for part, row in (("blade", -1), ("guard", -1), ("pommel", 0)):
-        charts = list(CHARTS_OF_PART[part])
+        charts = list(SWORD.layout.charts_of_part[part])
         np.testing.assert_allclose(mixed[charts] - end(mixed, row), a[charts] - end(a, row), atol=1e-6)
 
 
-@pytest.mark.parametrize("parts", [("blade",), ("blade", "guard", "grip", "pommel", "tassel")])
-def test_missing_and_unknown_parts_are_refused(pair, parts):
-    with pytest.raises(HandleError, match="made of blade, guard, grip, pommel, not of"):
-        mix({part: pair[0] for part in parts})
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [(("blade",), "Nothing is said of the part guard"), ((*SWORD.layout.parts, "tassel"), "no part tassel")],
+)
+def test_missing_and_unknown_parts_are_refused(pair, parts, said):
+    with pytest.raises(HandleError, match=said):
+        mix(SWORD, {part: pair[0] for part in parts})
 
 
 def test_locked_charts_count_more():
-    weights = part_weights(("guard",), 7.0)
+    weights = part_weights(SWORD, ("guard",), 7.0)
     assert weights.shape == (25, 1, 1, 1)
-    for part, charts in CHARTS_OF_PART.items():
+    for part, charts in SWORD.layout.charts_of_part.items():
         assert (weights[list(charts)] == (7.0 if part == "guard" else 1.0)).all()
 
 
@@ -67,11 +72,11 @@ class TestOnTheModel:
         for name in ("guard_width", "grip_length", "pommel_size"):
             assert own[name] == pytest.approx(second[name], rel=0.05)
 
-    @pytest.mark.parametrize("part", CHARTS_OF_PART)
+    @pytest.mark.parametrize("part", SWORD.layout.charts_of_part)
     def test_a_locked_part_stays_while_the_rest_varies(self, shipped, part):
         recipe = shipped.sample("longsword", 8)
         varied = shipped.vary(recipe, [part], seed=21)
-        charts = list(CHARTS_OF_PART[part])
+        charts = list(SWORD.layout.charts_of_part[part])
 
         def centred(one):
             points = shipped.shape(one, 12)[charts].reshape(-1, 3)

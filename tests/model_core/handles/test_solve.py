@@ -3,12 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS_OF_PART
 from model_core.errors import HandleError
-from model_core.handles.dimensions import DIMENSIONS, measure
 from model_core.handles.solve import LARGEST_ERROR, check_range, held
+from model_core.kinds import named_kind
 
-NAMES = [dimension.name for dimension in DIMENSIONS]
+SWORD = named_kind("sword")
+
+NAMES = [dimension.name for dimension in SWORD.dimensions]
 RANGES = {"blade_width": (0.01, 0.2), "blade_curvature": (-40.0, 40.0)}
 
 
@@ -25,11 +26,11 @@ def share(name: str, value: float, wanted: float) -> float:
 @pytest.mark.parametrize("step", [-1, 1])
 def test_a_dimension_is_reached_and_the_others_stay(shipped, recipe, name, step):
     """Measured on the sword itself, at a resolution the solver does not use."""
-    before = measure(shipped.shape(recipe, 32))
+    before = SWORD.measure(shipped.shape(recipe, 32))
     wanted = before[name] + step * (6.0 if name == "blade_curvature" else 0.1 * before[name])
-    after = measure(shipped.shape(shipped.resize(recipe, {name: wanted}), 32))
+    after = SWORD.measure(shipped.shape(shipped.resize(recipe, {name: wanted}), 32))
     assert share(name, after[name], wanted) <= LARGEST_ERROR
-    for other in held([name]):
+    for other in held(SWORD, [name]):
         assert share(other, after[other], before[other]) <= 0.02, other
 
 
@@ -62,8 +63,8 @@ def test_asking_for_what_is_there_changes_nothing(shipped, recipe):
 
 
 def test_the_whole_follows_its_parts():
-    assert set(NAMES) - set(held(["blade_width"])) == {"blade_width", "overall_length"}
-    assert set(NAMES) - set(held(["overall_length"])) == {"overall_length", "blade_length"}
+    assert set(NAMES) - set(held(SWORD, ["blade_width"])) == {"blade_width", "overall_length"}
+    assert set(NAMES) - set(held(SWORD, ["overall_length"])) == {"overall_length", "blade_length"}
 
 
 def test_the_change_is_the_smallest(shipped, recipe):
@@ -80,18 +81,18 @@ def test_an_unknown_dimension_is_refused(shipped, recipe):
 
 @pytest.mark.parametrize("value", [0.0, -1.0, 0.5, float("nan"), float("inf")])
 def test_out_of_range_is_refused_with_the_range(value):
-    with pytest.raises(HandleError, match=r"outside what these swords reach: 0\.01 to 0\.2 m\."):
-        check_range({"blade_width": value}, RANGES)
+    with pytest.raises(HandleError, match=r"out of reach: 0\.01 to 0\.2 m\."):
+        check_range(SWORD, {"blade_width": value}, RANGES)
 
 
 def test_degrees_are_said_in_degrees():
-    with pytest.raises(HandleError, match=r"A blade curvature of 90 deg is outside .* -40 to 40 deg"):
-        check_range({"blade_curvature": 90.0}, RANGES)
+    with pytest.raises(HandleError, match=r"Blade Curvature of 90 deg is out of reach: -40 to 40 deg"):
+        check_range(SWORD, {"blade_curvature": 90.0}, RANGES)
 
 
 def test_what_no_sword_near_has_is_refused(shipped, recipe):
     """A grip longer than the sword is within each range and still impossible."""
-    sentence = r"No sword near this one has an overall length of 0\.3 m and a blade length of 1\.2 m; try a smaller"
+    sentence = r"Nothing near this shape has Overall Length 0\.3 m, Blade Length 1\.2 m; try a smaller"
     with pytest.raises(HandleError, match=sentence):
         shipped.resize(recipe, {"overall_length": 0.3, "blade_length": 1.2})
 
@@ -101,7 +102,7 @@ def test_what_no_sword_near_has_is_refused(shipped, recipe):
 )
 def test_what_was_not_asked_about_stays_where_it_is(shipped, recipe, name, part):
     """In sword space; a wider guard makes no blade lean."""
-    charts = list(CHARTS_OF_PART[part])
+    charts = list(SWORD.layout.charts_of_part[part])
     wider = shipped.resize(recipe, {name: 1.3 * shipped.dimensions(recipe)[name]})
     before, after = (shipped.shape(one, 16)[charts].reshape(-1, 3) for one in (recipe, wider))
     moved = np.linalg.norm((after - before)[:, :2], axis=1)

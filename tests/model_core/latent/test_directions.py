@@ -3,8 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHART_COUNT
+from model_core.kinds import named_kind
 from model_core.latent.directions import principal_directions
+
+SWORD = named_kind("sword")
 
 D = 5
 
@@ -15,14 +17,14 @@ class LinearEngine:
     label = "linear"
 
     def __init__(self):
-        self.matrix = np.random.default_rng(0).standard_normal((D, CHART_COUNT * 6 * 6 * 3)) / 50
+        self.matrix = np.random.default_rng(0).standard_normal((D, SWORD.layout.chart_count * 6 * 6 * 3)) / 50
 
     def encode(self, points):
         raise NotImplementedError
 
     def decode(self, latents, resolution):
         grids = latents @ self.matrix
-        return grids.reshape(len(latents), CHART_COUNT, resolution, resolution, 3).astype(np.float32)
+        return grids.reshape(len(latents), SWORD.layout.chart_count, resolution, resolution, 3).astype(np.float32)
 
 
 def prior_of(*covariances: np.ndarray) -> dict[str, np.ndarray]:

@@ -7,7 +7,7 @@ import pytest
 
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.engine.torch_engine import TorchEngine
-from model_core.latent.encode import residuals_of, refined_means, shared_mean
+from model_core.latent.encode import refined_means, residuals_of, shared_mean
 
 
 @pytest.fixture

@@ -8,19 +8,22 @@ import pytest
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.errors import RodinError
+from model_core.kinds import named_kind
+from model_core.latent.decode import open_charts
 from model_core.latent.encode import shared_mean
 from model_core.latent.likeness import CLOUD, REFINEMENTS, find_likeness
-from model_core.latent.surface import open_charts
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
-from model_core.weights import load_weights
+from model_core.weights import SHIPPED, load_weights
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture(scope="module")
 def engine():
-    return NumpyEngine(load_weights())
+    return NumpyEngine(load_weights(SHIPPED / "sword"))
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -29,7 +32,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 def distance(engine, found, mesh) -> float:
     """Chamfer, squared, of points that nothing was fitted to; unit sphere."""
-    topology = weld(16)
+    topology = weld(SWORD.layout, 16)
     charts = topology.close_seams(open_charts(engine, found.latent, found.detail, 16)).astype(np.float64)
     ours = sample_surface(TriangleMesh(topology.vertices(charts), topology.triangles), CLOUD, rng(8))
     return chamfer_l2_sq(ours, found.frame.to_unit(sample_surface(mesh, CLOUD, rng(9))))

@@ -5,18 +5,21 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
+from model_core.kinds import named_kind
 from model_core.latent.refine import RESOLUTION, refine_latent
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
 from model_core.surface.sampling import sample_oriented
 from model_core.training.dataset import unit_grids
-from model_core.weights import load_weights
+from model_core.weights import SHIPPED, load_weights
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture(scope="module")
 def engine():
-    return NumpyEngine(load_weights())
+    return NumpyEngine(load_weights(SHIPPED / "sword"))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def start(engine, cloud):
 
 def distance(engine, latent, cloud) -> float:
     grids = engine.decode(latent[None], RESOLUTION)[0]
-    return chamfer_l2_sq(weld(RESOLUTION).vertices(grids), cloud[0])
+    return chamfer_l2_sq(weld(SWORD.layout, RESOLUTION).vertices(grids), cloud[0])
 
 
 def test_refining_comes_nearer_to_a_forged_sword(engine, cloud, start):
@@ -82,6 +85,6 @@ def test_a_blade_keeps_its_thickness(engine, cloud, start, forged):
     def thickness(grids):
         return np.ptp(grids[:4, :-1, :, 1], axis=(0, 2))
 
-    truth = thickness(unit_grids(forged("longsword", 11, RESOLUTION)))
+    truth = thickness(unit_grids(forged("longsword", 11, RESOLUTION), SWORD.layout))
     refined = thickness(engine.decode(finish(refine_latent(engine, *cloud, start))[0][None], RESOLUTION)[0])
     np.testing.assert_allclose(refined, truth, rtol=0.15)

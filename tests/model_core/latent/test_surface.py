@@ -6,25 +6,28 @@ import pytest
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.evaluation.quality import seam_gap
+from model_core.kinds import named_kind
 from model_core.latent.surface import RESOLUTION, refine_surface
 from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_oriented
-from model_core.weights import load_weights
+from model_core.weights import SHIPPED, load_weights
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture(scope="module")
 def engine():
-    return NumpyEngine(load_weights())
+    return NumpyEngine(load_weights(SHIPPED / "sword"))
 
 
 @pytest.fixture(scope="module")
 def latent(engine):
-    return np.zeros(load_weights().config.latent_size, dtype=np.float32)
+    return np.zeros(load_weights(SHIPPED / "sword").config.latent_size, dtype=np.float32)
 
 
 def mesh_of(grids: np.ndarray) -> TriangleMesh:
-    topology = weld(grids.shape[1])
+    topology = weld(SWORD.layout, grids.shape[1])
     return TriangleMesh(topology.vertices(grids.astype(np.float64)), topology.triangles)
 
 
@@ -69,7 +72,7 @@ def test_it_does_at_every_resolution(engine, latent, detail, resolution):
 
 
 def test_seams_stay_nearly_closed(engine, latent, detail):
-    assert seam_gap(moved(engine, latent, detail, 24)) < 0.002
+    assert seam_gap(moved(engine, latent, detail, 24), SWORD.layout) < 0.002
 
 
 def test_a_surface_that_is_met_hardly_moves(engine, latent):

@@ -6,24 +6,27 @@ from dataclasses import replace
 import pytest
 
 from model_core.errors import WeightsError
-from model_core.network.config import ATLASNET, PRESETS, ModelConfig, fourier_width
+from model_core.kinds import named_kind
+from model_core.network.config import ModelConfig, atlasnet, fourier_width
+
+SWORD = named_kind("sword")
 
 
 @pytest.mark.parametrize("name", ["posterior", "conditioning", "activation", "norm"])
 def test_an_unknown_guise_is_refused_by_name(name):
     with pytest.raises(ValueError, match=f"{name} must be one of .*'magic'"):
-        ModelConfig(**{name: "magic"})
+        ModelConfig(SWORD.layout.chart_count, **{name: "magic"})
 
 
 @pytest.mark.parametrize("pools", [(), ("median",), ("max", "median")])
 def test_unknown_pools_are_refused(pools):
     with pytest.raises(ValueError, match="pools"):
-        ModelConfig(pools=pools)
+        ModelConfig(SWORD.layout.chart_count, pools=pools)
 
 
 def test_one_slab_is_refused():
     with pytest.raises(ValueError, match="length_bins must be 0 or at least 2"):
-        ModelConfig(length_bins=1)
+        ModelConfig(SWORD.layout.chart_count, length_bins=1)
 
 
 def test_pooled_size_counts_pools_and_slabs(tiny):
@@ -38,10 +41,10 @@ def test_latent_size_counts_every_patch_s_own_latent(tiny):
 
 
 def test_atlasnet_has_its_published_sizes():
-    assert PRESETS["atlasnet"] is ATLASNET
-    assert ATLASNET.latent_size == 1024
-    assert ATLASNET.point_widths == (64, 128, 1024)
-    assert ATLASNET.patch_widths == (1024, 512, 512, 512)
+    assert atlasnet(7).charts == 7
+    assert atlasnet(SWORD.layout.chart_count).latent_size == 1024
+    assert atlasnet(SWORD.layout.chart_count).point_widths == (64, 128, 1024)
+    assert atlasnet(SWORD.layout.chart_count).patch_widths == (1024, 512, 512, 512)
 
 
 def test_to_and_from_plain_json(variant):
@@ -49,7 +52,7 @@ def test_to_and_from_plain_json(variant):
 
 
 def test_unknown_and_missing_keys_are_named():
-    values = ModelConfig().to_dict()
+    values = ModelConfig(SWORD.layout.chart_count).to_dict()
     values["colour"] = values.pop("norm")
     with pytest.raises(WeightsError, match=r"unknown: \['colour'\]; missing: \['norm'\]"):
         ModelConfig.from_dict(values)
@@ -58,7 +61,7 @@ def test_unknown_and_missing_keys_are_named():
 @pytest.mark.parametrize(("key", "value"), [("posterior", "magic"), ("posterior", ["none"]), ("pools", 5)])
 def test_values_of_the_wrong_kind_are_refused(key, value):
     with pytest.raises(WeightsError, match="not valid"):
-        ModelConfig.from_dict({**ModelConfig().to_dict(), key: value})
+        ModelConfig.from_dict({**ModelConfig(SWORD.layout.chart_count).to_dict(), key: value})
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_values_of_the_wrong_kind_are_refused(key, value):
 )
 def test_sizes_that_are_no_sizes_are_refused(key, value):
     with pytest.raises(WeightsError):
-        ModelConfig.from_dict({**ModelConfig().to_dict(), key: value})
+        ModelConfig.from_dict({**ModelConfig(SWORD.layout.chart_count).to_dict(), key: value})
 
 
 def test_fourier_width():

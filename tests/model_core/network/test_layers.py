@@ -5,8 +5,11 @@ import math
 import pytest
 import torch
 
+from model_core.kinds import named_kind
 from model_core.network.config import fourier_width
 from model_core.network.layers import Norm, PatchLinear, PatchNorm, fourier
+
+SWORD = named_kind("sword")
 
 
 def test_fourier_by_hand():
@@ -23,14 +26,14 @@ def test_fourier_shape(frequencies):
 
 def test_batched_patches_equal_a_loop_over_25():
     torch.manual_seed(0)
-    layer, x = PatchLinear(3, 5), torch.randn(25, 11, 3)
+    layer, x = PatchLinear(SWORD.layout.chart_count, 3, 5), torch.randn(25, 11, 3)
     looped = torch.stack([x[k] @ layer.weight[k] + layer.bias[k] for k in range(25)])
     assert layer(x).shape == (25, 11, 5)
     torch.testing.assert_close(layer(x), looped)
 
 
 def test_patches_start_different_and_within_the_usual_bound():
-    layer = PatchLinear(16, 8)
+    layer = PatchLinear(SWORD.layout.chart_count, 16, 8)
     assert layer.weight.abs().max() <= 1 / 4
     assert not torch.equal(layer.weight[0], layer.weight[1])
 
@@ -39,20 +42,20 @@ def test_patches_start_different_and_within_the_usual_bound():
 def test_norm_keeps_the_shape(kind):
     assert Norm(kind, 6)(torch.randn(4, 9, 6)).shape == (4, 9, 6)
     assert Norm(kind, 6)(torch.randn(4, 6)).shape == (4, 6)
-    assert PatchNorm(kind, 6)(torch.randn(25, 9, 6)).shape == (25, 9, 6)
+    assert PatchNorm(SWORD.layout.chart_count, kind, 6)(torch.randn(25, 9, 6)).shape == (25, 9, 6)
 
 
 def test_no_norm_is_no_change():
     x = torch.randn(25, 4, 6)
     assert torch.equal(Norm("none", 6)(x), x)
-    assert torch.equal(PatchNorm("none", 6)(x), x)
+    assert torch.equal(PatchNorm(SWORD.layout.chart_count, "none", 6)(x), x)
 
 
 def test_patch_norm_is_each_patch_s_own():
     """In training each channel of each patch leaves with mean 0 and variance 1."""
     torch.manual_seed(1)
     x = torch.randn(25, 400, 3) * torch.rand(25, 1, 3).add(0.5) + torch.randn(25, 1, 3)
-    y = PatchNorm("batch", 3).train()(x)
+    y = PatchNorm(SWORD.layout.chart_count, "batch", 3).train()(x)
     torch.testing.assert_close(y.mean(dim=1), torch.zeros(25, 3), atol=1e-5, rtol=0)
     torch.testing.assert_close(y.var(dim=1, unbiased=False), torch.ones(25, 3), atol=1e-3, rtol=0)
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch.distributions import Independent, Normal, kl_divergence
 
-from model_core.charts.layout import CHARTS_OF_PART, PART_OF_CHART
+from model_core.kinds import named_kind
 from model_core.network.losses import (
     chamfer_l2_sq,
     chart_l2_sq,
@@ -19,6 +19,8 @@ from model_core.network.losses import (
 )
 from model_core.network.vae import Posterior
 from model_core.surface import distance
+
+SWORD = named_kind("sword")
 
 B, R = 2, 4
 
@@ -100,19 +102,19 @@ def test_normal_loss_of_turned_squares():
 def test_spread_is_each_part_s_own_with_a_floor_added_in_squares(pair):
     truth = pair[0].clone()
     truth[1] *= torch.tensor([5.0, 1e-6, 1.0])
-    spread = part_spread(truth, 0.2)
+    spread = part_spread(truth, SWORD.layout, 0.2)
     assert spread.shape == (B, 4, 3)
-    for b, (part, charts) in itertools.product(range(B), enumerate(CHARTS_OF_PART.values())):
+    for b, (part, charts) in itertools.product(range(B), enumerate(SWORD.layout.charts_of_part.values())):
         own = truth[b, list(charts)].reshape(-1, 3).numpy().std(axis=0)
         assert spread[b, part].tolist() == pytest.approx(np.hypot(own, 0.2))
     assert spread[1, :, 1].tolist() == pytest.approx([0.2] * 4)
 
 
 def test_every_chart_is_measured_by_its_part(pair):
-    spread = part_spread(pair[0], 0.0)
-    scale = chart_scale(spread)
+    spread = part_spread(pair[0], SWORD.layout, 0.0)
+    scale = chart_scale(spread, SWORD.layout)
     assert scale.shape == (B, 25, 1, 1, 3)
-    for chart, part in enumerate(PART_OF_CHART):
+    for chart, part in enumerate(SWORD.layout.part_of_chart):
         assert torch.equal(scale[:, chart, 0, 0], spread[:, part])
 
 

@@ -5,39 +5,39 @@ from dataclasses import replace
 import pytest
 import torch
 
-from model_core.network.refiner import Look
+from model_core.network.refiner import Refiner
 
 
 @pytest.fixture
-def refine_step(tiny):
+def refiner(tiny):
     torch.manual_seed(0)
     return Refiner(replace(tiny, refine_steps=1)).eval()
 
 
-def gaps_like(look):
-    return torch.randn(3, len(look.residual_mean))
+def residuals_like(refiner):
+    return torch.randn(3, len(refiner.residual_mean))
 
 
-def test_it_changes_the_first_answer_by_what_it_says(look):
-    first, gaps = torch.randn(3, 4), gaps_like(look)
-    mean, log_variance = look(first, gaps)
+def test_it_changes_the_initial_estimate_by_what_it_says(refiner):
+    first, residuals = torch.randn(3, 4), residuals_like(refiner)
+    mean, log_variance = refiner(first, residuals)
     assert mean.shape == log_variance.shape == (3, 4)
-    torch.nn.init.zeros_(look.change.weight)
-    torch.nn.init.zeros_(look.change.bias)
+    torch.nn.init.zeros_(refiner.change.weight)
+    torch.nn.init.zeros_(refiner.change.bias)
     assert not torch.equal(mean, first)
-    assert torch.equal(look(first, gaps)[0], first)
+    assert torch.equal(refiner(first, residuals)[0], first)
 
 
-def test_gaps_are_standardised(look):
-    first, gaps = torch.randn(3, 4), gaps_like(look)
-    plain = look(first, gaps)[0]
-    look.residual_mean += 0.5
-    look.residual_scale *= 2
-    torch.testing.assert_close(look(first, 2 * gaps + 0.5)[0], plain)
+def test_residuals_are_standardised(refiner):
+    first, residuals = torch.randn(3, 4), residuals_like(refiner)
+    plain = refiner(first, residuals)[0]
+    refiner.residual_mean += 0.5
+    refiner.residual_scale *= 2
+    torch.testing.assert_close(refiner(first, 2 * residuals + 0.5)[0], plain)
 
 
-def test_units_are_left_out_in_training_alone(look):
-    first, gaps = torch.randn(3, 4), gaps_like(look)
-    assert torch.equal(look(first, gaps, dropout=0.5)[0], look(first, gaps)[0])
-    look.train()
-    assert not torch.equal(look(first, gaps, dropout=0.5)[0], look(first, gaps)[0])
+def test_units_are_left_out_in_training_alone(refiner):
+    first, residuals = torch.randn(3, 4), residuals_like(refiner)
+    assert torch.equal(refiner(first, residuals, dropout=0.5)[0], refiner(first, residuals)[0])
+    refiner.train()
+    assert not torch.equal(refiner(first, residuals, dropout=0.5)[0], refiner(first, residuals)[0])

@@ -3,9 +3,13 @@ from __future__ import annotations
 import pytest
 import torch
 
-from model_core.network.config import PRESETS
+from model_core.kinds import named_kind
+from model_core.network.config import ModelConfig, atlasnet
 from model_core.network.shapes import parameter_shapes
 from model_core.network.vae import AtlasNetVAE
+
+CHARTS = named_kind("sword").layout.chart_count
+PRESETS = {"full": ModelConfig(CHARTS), "atlasnet": atlasnet(CHARTS)}
 
 
 def state_shapes(model: torch.nn.Module) -> dict[str, tuple[int, ...]]:

@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 import torch
 
-from model_core.network.config import PRESETS
+from model_core.kinds import named_kind
+from model_core.network.config import ModelConfig, atlasnet
 from model_core.network.vae import AtlasNetVAE, Posterior
+
+CHARTS = named_kind("sword").layout.chart_count
+PRESETS = {"full": ModelConfig(CHARTS), "atlasnet": atlasnet(CHARTS)}
 
 B, N, P = 3, 17, 5
 

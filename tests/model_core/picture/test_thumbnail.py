@@ -3,11 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS_OF_PART
-from model_core.picture.refine_steps import LOOKS
+from model_core.kinds import named_kind
 from model_core.picture.shading import lit
 from model_core.picture.splatting import splat
 from model_core.picture.thumbnail import thumbnail
+
+SWORD = named_kind("sword")
 
 TOWARDS = np.array([[0.0, 0.0, 1.0]], dtype=np.float32)
 MIDDLE = np.zeros((1, 2), dtype=np.float32)
@@ -15,7 +16,7 @@ MIDDLE = np.zeros((1, 2), dtype=np.float32)
 
 @pytest.mark.parametrize("size", [32, 100, 128])
 def test_it_is_a_picture_of_the_size_asked_for(forged, size):
-    picture = thumbnail(forged("katana"), size)
+    picture = thumbnail(SWORD, forged("katana"), size)
     assert picture.shape == (size, size, 4)
     assert picture.dtype == np.float32
     assert picture.min() >= 0 and picture.max() <= 1
@@ -25,42 +26,45 @@ def test_it_is_a_picture_of_the_size_asked_for(forged, size):
 
 
 def test_every_family_is_seen_whole(forged, family):
-    alpha = thumbnail(forged(family), 64)[..., 3]
+    alpha = thumbnail(SWORD, forged(family), 64)[..., 3]
     assert not np.concatenate([alpha[0], alpha[-1], alpha[:, 0], alpha[:, -1]]).any(), "nothing is cut off"
     assert max(np.ptp(np.nonzero(alpha.any(axis=axis))) for axis in (0, 1)) > 0.85 * 64
 
 
 def test_the_grip_is_below_and_the_point_above(forged):
-    picture = thumbnail(forged("arming"), 96)
+    picture = thumbnail(SWORD, forged("arming"), 96)
     low, high = (picture[part, part].reshape(-1, 4) for part in (slice(0, 32), slice(64, 96)))
     assert _redness(low) > _redness(high) + 0.1, "leather and brass against steel"
 
 
 def test_size_and_place_of_the_sword_do_not_matter(forged):
     grids = forged("sabre")
-    assert np.allclose(thumbnail(50 * grids, 48), thumbnail(grids, 48), atol=0.02)
-    assert np.abs(thumbnail(grids + np.float32(0.25), 48) - thumbnail(grids, 48)).mean() < 1e-3
+    assert np.allclose(thumbnail(SWORD, 50 * grids, 48), thumbnail(SWORD, grids, 48), atol=0.02)
+    assert np.abs(thumbnail(SWORD, grids + np.float32(0.25), 48) - thumbnail(SWORD, grids, 48)).mean() < 1e-3
 
 
 def test_a_flat_sword_of_no_size_is_drawn_without_complaint():
-    assert np.isfinite(thumbnail(np.zeros((25, 4, 4, 3)), 16)).all()
+    assert np.isfinite(thumbnail(SWORD, np.zeros((25, 4, 4, 3)), 16)).all()
 
 
-@pytest.mark.parametrize("part", LOOKS)
+@pytest.mark.parametrize("part", SWORD.layout.parts)
 def test_each_part_has_its_colour(part):
-    chart = np.array(CHARTS_OF_PART[part][:1])
-    (colour,) = lit(TOWARDS, MIDDLE, chart)
-    assert (np.argsort(colour) == np.argsort(LOOKS[part].colour)).all()
-    others = [lit(TOWARDS, MIDDLE, np.array([CHARTS_OF_PART[other][0]]))[0] for other in LOOKS]
+    chart = np.array(SWORD.layout.charts_of_part[part][:1])
+    (colour,) = lit(SWORD, TOWARDS, MIDDLE, chart)
+    assert (np.argsort(colour) == np.argsort(SWORD.materials[SWORD.layout.parts.index(part)].colour)).all()
+    others = [
+        lit(SWORD, TOWARDS, MIDDLE, np.array([SWORD.layout.charts_of_part[other][0]]))[0]
+        for other in SWORD.layout.parts
+    ]
     assert sum(np.abs(colour - other).max() < 1e-6 for other in others) <= 2, "guard and pommel are both brass"
 
 
-@pytest.mark.parametrize("part", LOOKS)
+@pytest.mark.parametrize("part", SWORD.layout.parts)
 def test_light_comes_from_the_upper_left(part):
-    chart = np.repeat(CHARTS_OF_PART[part][:1], 2)
+    chart = np.repeat(SWORD.layout.charts_of_part[part][:1], 2)
     normals = np.array([[-0.4, 0.4, 0.8], [0.4, -0.4, 0.8]], dtype=np.float32)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    towards, away = lit(normals, np.zeros((2, 2), dtype=np.float32), chart)
+    towards, away = lit(SWORD, normals, np.zeros((2, 2), dtype=np.float32), chart)
     assert (towards > 1.3 * away).all()
 
 

@@ -5,7 +5,10 @@ import pytest
 import trimesh
 
 from model_core.errors import RodinError, SurfaceError
+from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
+
+SWORD = named_kind("sword")
 
 CORNERS = [[0.0, 0.0, 0.0], [3.0, 0.0, 0.0], [0.0, 4.0, 0.0]]
 ONE = [[0, 1, 2]]
@@ -73,7 +76,7 @@ def test_areas_of_a_box(box):
 
 def test_charts_weld_to_one_closed_mesh(forged):
     grids = forged("sabre", 3, 7)
-    mesh = TriangleMesh.of_charts(grids)
+    mesh = TriangleMesh.of_charts(grids, SWORD.layout)
     closed = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
     assert closed.is_watertight
     assert closed.volume > 0

@@ -6,9 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from model_core.kinds import named_kind
 from model_core.training import trainer as trainer_module
-from model_core.training.config import SMOKE
+from model_core.training.config import presets
 from model_core.training.trainer import train
+
+SWORD = named_kind("sword")
+PRESETS = presets(SWORD)
+QUICK, SMOKE = PRESETS["quick"], PRESETS["smoke"]
 
 
 class Killed(Exception):
@@ -23,7 +28,7 @@ def small(tiny):
         model=replace(tiny, patch_widths=(16, 16), refine_steps=2),
         shapes=48,
         decoder_steps=6,
-        swords=48,
+        shapes_encoded=48,
         points=64,
         batch=4,
         steps=7,
@@ -49,10 +54,10 @@ def end_to_end(initial_estimate):
 @pytest.fixture
 def run(swords, monkeypatch):
     """train() on the ready-made swords: (config, folder, reporter) -> the model's state."""
-    monkeypatch.setattr(trainer_module, "forge_set", lambda *_, **__: swords)
+    monkeypatch.setattr(trainer_module, "forge_shapes", lambda *_, **__: swords)
 
     def start(config, folder, report=lambda _: None):
-        model, data = train(config, folder, "cpu", report)
+        model, data = train(SWORD, config, folder, "cpu", report)
         assert data is swords, "what was forged is handed on as it is; clouds are damaged in a copy"
         assert not model.training
         return model.state_dict()

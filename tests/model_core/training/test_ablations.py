@@ -6,10 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model_core.kinds import named_kind
 from model_core.latent.prior import Prior
-from model_core.training.ablations import ABLATIONS, BASE, one_gaussian, unit_normal, write_with_prior
-from model_core.training.config import QUICK, SMOKE
+from model_core.training.ablations import ABLATIONS, base_of, one_gaussian, unit_normal, write_with_prior
+from model_core.training.config import presets
 from model_core.weights import load_weights, save_weights
+
+SWORD = named_kind("sword")
+PRESETS = presets(SWORD)
+QUICK, SMOKE = PRESETS["quick"], PRESETS["smoke"]
 
 STYLES = ("short", "long")
 PRIOR = {
@@ -29,9 +34,9 @@ def draws(prior, style=None):
 
 
 def test_base_is_quick_and_comes_first():
-    assert BASE is QUICK
+    assert base_of(SWORD) == QUICK
     assert next(iter(ABLATIONS)) == "base"
-    assert ABLATIONS["base"].change(BASE) == BASE
+    assert ABLATIONS["base"].change(QUICK) == QUICK
 
 
 @pytest.mark.parametrize("base", [QUICK, SMOKE], ids=["quick", "smoke"])
@@ -42,7 +47,7 @@ def test_each_does_something_that_no_other_does(base):
 
 @pytest.mark.parametrize("name", set(ABLATIONS) - set(TRAINED))
 def test_those_with_a_prior_of_their_own_are_trained_as_base(name):
-    assert ABLATIONS[name].change(BASE) == BASE
+    assert ABLATIONS[name].change(QUICK) == QUICK
 
 
 def test_each_asks_a_question_of_its_own():
@@ -53,17 +58,17 @@ def test_each_asks_a_question_of_its_own():
 
 @pytest.mark.parametrize("name", ["chamfer", "end-to-end"])
 def test_end_to_end_has_one_stage(name):
-    config = ABLATIONS[name].change(BASE)
+    config = ABLATIONS[name].change(QUICK)
     assert (config.decoder_steps, config.code_steps) == (0, 0)
     assert config.loss == ("chamfer" if name == "chamfer" else "chart")
-    assert config.steps > BASE.steps
+    assert config.steps > QUICK.steps
 
 
 @pytest.mark.parametrize(("name", "latent"), [("latent-24", 24), ("latent-48", 48)])
 def test_a_smaller_latent_is_all_that_changes(name, latent):
-    config = ABLATIONS[name].change(BASE)
+    config = ABLATIONS[name].change(QUICK)
     assert config.model.latent == latent
-    assert replace(config, model=BASE.model) == BASE
+    assert replace(config, model=QUICK.model) == QUICK
 
 
 def test_codes_drawn_from_the_unit_normal_are_so():
@@ -96,7 +101,7 @@ def test_weights_with_another_prior_are_sound_and_otherwise_the_same(
     random_weights, stored_arrays, card_of, tmp_path, change
 ):
     weights = random_weights()
-    save_weights(tmp_path / "source", stored_arrays(weights), card_of(weights))
+    save_weights(tmp_path / "source", SWORD, stored_arrays(weights), card_of(weights))
     before = {path.name: path.read_bytes() for path in (tmp_path / "source").iterdir()}
     found = write_with_prior(tmp_path / "source", tmp_path / "other", change)
     source = load_weights(tmp_path / "source")
@@ -106,5 +111,5 @@ def test_weights_with_another_prior_are_sound_and_otherwise_the_same(
     assert all(np.array_equal(found.parameters[name], array) for name, array in source.parameters.items())
     for name, array in change(source.prior).items():
         np.testing.assert_allclose(found.prior[name], array)
-    with np.load(tmp_path / "other" / "swords.npz") as arrays:
+    with np.load(tmp_path / "other" / "weights.npz") as arrays:
         assert arrays["novelty.seen"].dtype == np.int8

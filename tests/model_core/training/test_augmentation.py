@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.training.augmentation import KINDS, damaged, holed, noisy, shelled, uneven
+from model_core.training.augmentation import KINDS, augmented, holed, noisy, shelled, uneven
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from model_core.network.config import ATLASNET
-from model_core.training.config import FRESH_SEED, PRESETS, SMOKE, TrainConfig
+from model_core.kinds import named_kind
+from model_core.network.config import ModelConfig, atlasnet
+from model_core.training.config import FRESH_SEED, TrainConfig, presets
+
+SWORD = named_kind("sword")
+PRESETS = presets(SWORD)
+QUICK, SMOKE = PRESETS["quick"], PRESETS["smoke"]
 
 
 def test_presets_differ_and_are_plain_json():
     texts = {json.dumps(config.to_dict()) for config in PRESETS.values()}
     assert len(texts) == len(PRESETS) == 4
-    assert PRESETS["sword"] == TrainConfig()
+    assert PRESETS["full"] == TrainConfig("sword", ModelConfig(SWORD.layout.chart_count))
 
 
 def test_to_dict_holds_every_field():
@@ -23,7 +28,7 @@ def test_to_dict_holds_every_field():
 
 def test_atlasnet_is_trained_as_published():
     config = PRESETS["atlasnet"]
-    assert config.model is ATLASNET
+    assert config.model == atlasnet(SWORD.layout.chart_count)
     assert (config.loss, config.decoder_steps, config.kl_weight) == ("chamfer", 0, 0.0)
 
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.charts.layout import CHARTS_OF_PART
-from model_core.charts.pose import grip_pose
 from model_core.charts.weld import weld
-from model_core.forge import FAMILIES
+from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
-from model_core.training.dataset import GRID, forge_one, forge_set, unit_grids
+from model_core.training.dataset import GRID, forge_one, forge_shapes, unit_grids
+
+SWORD = named_kind("sword")
 
 
 def same(a, b) -> bool:
@@ -27,37 +27,40 @@ def test_stated_shapes(swords):
 
 def test_families_come_in_turn(swords):
     assert swords.family.tolist() == list(range(16)) * 3
-    assert len(FAMILIES) == 16
+    assert len(SWORD.forge.families) == 16
 
 
 def test_a_sword_depends_on_seed_and_index_alone(swords):
-    again = forge_set(5, seed=3, points=1_200, stride=2)
+    again = forge_shapes(SWORD, 5, seed=3, points=1_200, stride=2)
     assert np.array_equal(again.grids, swords.grids[:5])
     assert np.array_equal(again.points, swords.points[:5])
-    assert not np.allclose(forge_set(1, seed=4, points=10, stride=2).grids, swords.grids[:1])
+    assert not np.allclose(forge_shapes(SWORD, 1, seed=4, points=10, stride=2).grids, swords.grids[:1])
 
 
 def test_a_set_can_begin_anywhere(swords):
-    later = forge_set(3, seed=3, points=1_200, first=17, stride=2)
+    later = forge_shapes(SWORD, 3, seed=3, points=1_200, first=17, stride=2)
     assert np.array_equal(later.grids, swords.grids[17:20])
     assert np.array_equal(later.points, swords.points[17:20])
     assert np.array_equal(later.family, swords.family[17:20])
 
 
 def test_a_stride_thins_the_grid(swords):
-    whole = forge_set(2, seed=3, points=0).grids
+    whole = forge_shapes(SWORD, 2, seed=3, points=0).grids
     assert whole.shape == (2, 25, GRID, GRID, 3)
     assert np.array_equal(whole[:, :, ::2, ::2], swords.grids[:2])
 
 
 def test_progress_counts_swords():
     seen = []
-    forge_set(130, seed=3, points=5, stride=10, report=seen.append)
+    forge_shapes(SWORD, 130, seed=3, points=5, stride=10, report=seen.append)
     assert seen == [128, 130]
 
 
 def test_workers_do_not_change_the_set():
-    assert same(forge_set(140, seed=3, points=20, stride=10, workers=2), forge_set(140, seed=3, points=20, stride=10))
+    assert same(
+        forge_shapes(SWORD, 140, seed=3, points=20, stride=10, workers=2),
+        forge_shapes(SWORD, 140, seed=3, points=20, stride=10),
+    )
 
 
 def test_swords_touch_the_unit_sphere(swords):
@@ -68,16 +71,16 @@ def test_swords_touch_the_unit_sphere(swords):
 
 def test_swords_stand_upright(swords):
     grids = swords.grids.astype(np.float64)
-    blade = grids[:, list(CHARTS_OF_PART["blade"])].mean(axis=(1, 2, 3))
-    pommel = grids[:, list(CHARTS_OF_PART["pommel"])].mean(axis=(1, 2, 3))
+    blade = grids[:, list(SWORD.layout.charts_of_part["blade"])].mean(axis=(1, 2, 3))
+    pommel = grids[:, list(SWORD.layout.charts_of_part["pommel"])].mean(axis=(1, 2, 3))
     assert (blade[:, 2] > pommel[:, 2]).all()
     length = np.ptp(swords.grids, axis=(1, 2, 3))
     assert (length[:, 2] == length.max(axis=1)).all()
 
 
 def test_framing_is_a_similarity():
-    grids, _ = forge_one(3, 5, 16)
-    unit = unit_grids(grids)
+    grids, _ = forge_one(SWORD, 3, 5, 16)
+    unit = unit_grids(grids, SWORD.layout)
     flat, framed = grids.reshape(-1, 3)[::97].astype(np.float64), unit.reshape(-1, 3)[::97].astype(np.float64)
     before = np.linalg.norm(flat[:, None] - flat[None], axis=-1)
     after = np.linalg.norm(framed[:, None] - framed[None], axis=-1)
@@ -87,14 +90,14 @@ def test_framing_is_a_similarity():
 
 def test_length_is_in_metres_and_of_the_sword_before_framing(swords):
     for index in (0, 17, 40):
-        grids, family = forge_one(3, index, 16)
+        grids, family = forge_one(SWORD, 3, index, 16)
         assert swords.family[index] == family
-        assert swords.length[index] == pytest.approx(grip_pose(grids).span, rel=1e-6)
+        assert swords.length[index] == pytest.approx(SWORD.find_pose(grids).span, rel=1e-6)
         assert 0.2 < swords.length[index] < 2.2
 
 
 def test_points_lie_on_the_surface(swords):
-    topology = weld(16)
+    topology = weld(SWORD.layout, 16)
     for index in (2, 31):
         mesh = TriangleMesh(topology.vertices(swords.grids[index].astype(np.float64)), topology.triangles)
         dense = sample_surface(mesh, 40_000, np.random.default_rng(0)).astype(np.float32)

@@ -8,12 +8,11 @@ import torch
 
 from model_core.charts.grid import unit_grid
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.forge import FAMILIES
-from model_core.handles.dimensions import DIMENSIONS
 from model_core.handles.novelty import Novelty
+from model_core.kinds import named_kind
 from model_core.latent.encode import refined_means
-from model_core.model import SLIDER_COUNT, SwordModel
-from model_core.training.config import SMOKE
+from model_core.model import SLIDER_COUNT, Model
+from model_core.training.config import presets
 from model_core.training.finish import (
     active_units,
     codes_of,
@@ -25,25 +24,31 @@ from model_core.training.finish import (
 from model_core.training.trainer import train
 from model_core.weights import load_weights
 
+SWORD = named_kind("sword")
+PRESETS = presets(SWORD)
+QUICK, SMOKE = PRESETS["quick"], PRESETS["smoke"]
+
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
-    config = replace(SMOKE, shapes=48, decoder_steps=12, swords=48, points=128, steps=6, code_steps=6, refiner_steps=6)
+    config = replace(
+        SMOKE, shapes=48, decoder_steps=12, shapes_encoded=48, points=128, steps=6, code_steps=6, refiner_steps=6
+    )
     folder = tmp_path_factory.mktemp("smoke")
-    model, data = train(config, folder / "run", "cpu")
-    write_weights(model, data, config, folder / "weights", "rodin train smoke", 12.4)
+    model, data = train(SWORD, config, folder / "run", "cpu")
+    write_weights(SWORD, model, data, config, folder / "weights", "rodin train smoke", 12.4)
     return model, data, config, folder / "weights"
 
 
 def test_a_smoke_run_ends_in_weights_that_open(trained):
     _, _, config, folder = trained
-    model = SwordModel.open(folder, engine="numpy")
-    assert model.styles == tuple(FAMILIES)
+    model = Model.open(folder, engine="numpy")
+    assert model.styles == tuple(SWORD.forge.families)
     assert model.latent_size == config.model.latent_size
     grids = model.shape(model.sample("katana", 1), 6)
     assert np.isfinite(grids).all()
-    assert sorted(path.name for path in folder.iterdir()) == ["swords.json", "swords.npz"]
+    assert sorted(path.name for path in folder.iterdir()) == ["weights.json", "weights.npz"]
 
 
 def test_the_card_says_how_it_was_made(trained):
@@ -105,7 +110,7 @@ def test_the_prior_holds_the_families_means_and_spreads(trained):
     _, data, config, _ = trained
     rng = np.random.default_rng(1)
     codes = rng.standard_normal((48, 2)) + 10 * data.family[:, None]
-    prior = fit_prior(codes, data, config)
+    prior = fit_prior(SWORD, codes, data, config)
     assert {name: array.shape for name, array in prior.items()} == {
         "weights": (16,),
         "means": (16, 3),
@@ -127,7 +132,7 @@ def test_the_prior_holds_the_families_means_and_spreads(trained):
 
 def test_a_family_never_has_more_components_than_half_its_swords(trained):
     _, data, config, _ = trained
-    prior = fit_prior(np.random.default_rng(2).standard_normal((48, 2)), data, replace(config, components=3))
+    prior = fit_prior(SWORD, np.random.default_rng(2).standard_normal((48, 2)), data, replace(config, components=3))
     assert prior["style"].tolist() == list(range(16))
 
 
@@ -141,8 +146,8 @@ def test_active_units_are_those_that_vary():
 def test_dimensions_reach_from_the_smallest_to_the_largest(trained):
     _, data, _, folder = trained
     ranges = load_weights(folder).card["dimensions"]
-    assert ranges == dimension_ranges(data)
-    assert list(ranges) == [dimension.name for dimension in DIMENSIONS]
+    assert ranges == dimension_ranges(SWORD, data)
+    assert list(ranges) == [dimension.name for dimension in SWORD.dimensions]
     low, high = ranges["overall_length"]
     assert 0.9 * data.length.min() < low < np.median(data.length) < high < 1.1 * data.length.max()
 

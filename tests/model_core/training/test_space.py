@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 import torch
 
+from model_core.kinds import named_kind
 from model_core.network.losses import chart_l2_sq, chart_scale, edge_l2_sq, part_spread
 from model_core.network.vae import Posterior
 from model_core.training.space import ChartError, ShapeSpace
+
+SWORD = named_kind("sword")
 
 R = 5
 
@@ -54,9 +57,9 @@ def test_codes_are_the_nearest(model, space):
 def test_without_noise_the_forms_are_the_chart_losses(model, space):
     codes, wrong = torch.randn(6, model.config.latent), torch.randn(6, model.config.latent)
     truth, guess = shapes(space, codes), shapes(space, wrong)
-    spread = part_spread(truth, 0.02)
-    terms = ChartError(space, edge_weight=0.3)(Posterior(wrong, None), codes, spread)
-    scale = chart_scale(spread)
+    spread = part_spread(truth, SWORD.layout, 0.02)
+    terms = ChartError(space, SWORD.layout, edge_weight=0.3)(Posterior(wrong, None), codes, spread)
+    scale = chart_scale(spread, SWORD.layout)
     assert set(terms) == {"chart_l2_sq", "edge_l2_sq"}
     assert float(terms["chart_l2_sq"]) == pytest.approx(float(chart_l2_sq(guess, truth, scale)), rel=1e-4)
     assert float(terms["edge_l2_sq"]) == pytest.approx(0.3 * float(edge_l2_sq(guess, truth, scale)), rel=1e-4)
@@ -66,8 +69,8 @@ def test_the_expectation_is_that_of_many_samples(model, space):
     torch.manual_seed(0)
     codes = torch.randn(1, model.config.latent)
     posterior = Posterior(codes + 0.3, torch.full_like(codes, -1.0))
-    spread = part_spread(shapes(space, codes), 0.02)
-    error = ChartError(space, 0.02)
+    spread = part_spread(shapes(space, codes), SWORD.layout, 0.02)
+    error = ChartError(space, SWORD.layout, 0.02)
     samples = Posterior(posterior.mean.expand(20_000, -1), posterior.log_variance.expand(20_000, -1)).sample()
     sampled = error(Posterior(samples, None), codes.expand(20_000, -1), spread.expand(20_000, -1, -1))
     for name, value in error(posterior, codes, spread).items():

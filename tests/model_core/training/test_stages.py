@@ -7,12 +7,15 @@ import pytest
 import torch
 
 from model_core.errors import RodinError
+from model_core.kinds import named_kind
 from model_core.network.losses import chart_l2_sq, chart_scale, edge_l2_sq, part_spread
 from model_core.network.vae import AtlasNetVAE
 from model_core.training.components import principal_components
 from model_core.training.loop import Loop
 from model_core.training.space import ShapeSpace
-from model_core.training.stages import initial_means, fit_codes, fit_decoder, fit_encoder, fit_refiner
+from model_core.training.stages import fit_codes, fit_decoder, fit_encoder, fit_refiner, initial_means
+
+SWORD = named_kind("sword")
 
 CPU = torch.device("cpu")
 CORNERS = torch.tensor([[0.0, 0], [1, 0], [0, 1], [1, 1]])
@@ -34,7 +37,7 @@ def start(tmp_path, grids):
 
     def make(config, report=lambda _: None):
         torch.manual_seed(0)
-        loop = Loop(replace(config, save_every_s=60.0), AtlasNetVAE(config.model), tmp_path, CPU, report)
+        loop = Loop(SWORD.layout, replace(config, save_every_s=60.0), AtlasNetVAE(config.model), tmp_path, CPU, report)
         loop.model.axis_scale.copy_(grids.float().flatten(0, 3).std(dim=0))
         return loop
 
@@ -43,7 +46,7 @@ def start(tmp_path, grids):
 
 def components_of(loop, grids):
     config = loop.config
-    return principal_components(grids, loop.model.axis_scale, config.spread_floor, config.model.latent)
+    return principal_components(grids, SWORD.layout, loop.model.axis_scale, config.spread_floor, config.model.latent)
 
 
 def fall(objectives) -> float:
@@ -145,7 +148,7 @@ def test_the_first_terms_are_the_losses_of_the_untrained_network(end_to_end, sta
     model = AtlasNetVAE(config.model)
     model.load_state_dict(before)
     truth = grids[:1, :, ::15, ::15].float()
-    scale = chart_scale(part_spread(truth, config.spread_floor))
+    scale = chart_scale(part_spread(truth, SWORD.layout, config.spread_floor), SWORD.layout)
     # The cloud is a window of the sword's points; its place is the stage's own affair.
     wanted = []
     for first in range(points.shape[1] - config.points + 1):

@@ -7,11 +7,14 @@ import pytest
 import torch
 
 from model_core.errors import RodinError
+from model_core.kinds import named_kind
 from model_core.training import loop as loop_module
 from model_core.training.loop import CHECKPOINT
 from model_core.training.trainer import pick_device, train
 
 from .conftest import Killed
+
+SWORD = named_kind("sword")
 
 
 def same(a: dict, b: dict) -> bool:
@@ -123,5 +126,5 @@ def test_a_save_that_fails_leaves_the_last_checkpoint(small, run, tmp_path, monk
 
 def test_a_device_that_is_not_there(small, tmp_path):
     with pytest.raises(RodinError, match="abacus"):
-        train(small, tmp_path, "abacus")
+        train(SWORD, small, tmp_path, "abacus")
     assert pick_device("cpu") == torch.device("cpu")

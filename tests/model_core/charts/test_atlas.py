@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from model_core.charts.atlas import Atlas, chart_sizes, tiles
 from model_core.charts.weld import weld
-from model_core.export.atlas import Atlas, chart_sizes
+from model_core.kinds import named_kind
+
+SWORD = named_kind("sword")
 
 
 @pytest.fixture
@@ -34,11 +37,9 @@ def test_a_flat_chart_is_its_own_rectangle():
 
 
 def test_rectangles_have_the_area_of_their_charts(forged, family):
-    grids, topology = forged(family, 1, 24), weld(24)
+    grids, topology = forged(family, 1, 24), weld(SWORD.layout, 24)
     a, b, c = np.moveaxis(grids.reshape(-1, 3)[topology.triangle_points].astype(np.float64), 1, 0)
-    areas = np.bincount(
-        topology.chart_of_triangle, np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2, minlength=25
-    )
+    areas = np.bincount(topology.chart_of_triangle, np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2, minlength=25)
     sizes = chart_sizes(grids).astype(np.float64)
     large = areas > 2e-3 * areas.sum()
     # Two cells at a chart's corners are halved the other way there.
@@ -68,15 +69,35 @@ def test_a_turn_is_a_quarter_to_the_left(rows):
 
 
 def test_no_triangle_is_mirrored_or_empty(rows):
-    assert signed_areas(rows.corner_uv(6)).min() > 0
+    assert signed_areas(rows.corner_uv(SWORD.layout, 6)).min() > 0
 
 
 def test_triangles_cover_the_rectangles_but_for_the_halves_lost_at_poles(rows):
-    uv = rows.corner_uv(33)
-    assert uv.shape == (len(weld(33).triangles), 3, 2)
+    uv = rows.corner_uv(SWORD.layout, 33)
+    assert uv.shape == (len(weld(SWORD.layout, 33).triangles), 3, 2)
     assert signed_areas(uv).sum() == pytest.approx(rows.coverage, rel=0.02)
 
 
 def test_levels_share_the_map(rows):
     np.testing.assert_allclose(rows.uv(17)[:, ::4, ::4], rows.uv(5), atol=1e-6)
     np.testing.assert_array_equal(rows.uv(32)[:, [0, 0, -1], [0, -1, -1]], rows.uv(4)[:, [0, 0, -1], [0, -1, -1]])
+
+
+def test_tiles_are_disjoint_and_inside():
+    uv = tiles(SWORD.layout).uv(7)
+    assert uv.shape == (25, 7, 7, 2)
+    assert uv.dtype == np.float32
+    assert uv.min() > 0
+    assert uv.max() < 1
+    low, high = uv.min(axis=(1, 2)), uv.max(axis=(1, 2))
+    gap = 2 * 0.02 / 5
+    for k in range(25):
+        for other in range(k):
+            apart = np.maximum(low[k] - high[other], low[other] - high[k]).max()
+            assert apart >= gap - 1e-6, (k, other)
+
+
+def test_tiles_keep_the_direction_of_u_and_v():
+    uv = tiles(SWORD.layout).uv(4)
+    assert (np.diff(uv[..., 0], axis=2) > 0).all()
+    assert (np.diff(uv[..., 1], axis=1) > 0).all()

@@ -5,15 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model_core.forge import draw, forge
-from model_core.forge.parameters import (
+from model_core.kinds import named_kind
+from model_core.kinds.sword.forge.parameters import (
     BladeParameters,
     GripParameters,
     GuardParameters,
     PommelParameters,
     SwordParameters,
 )
-from model_core.handles.dimensions import DIMENSIONS, measure
+
+SWORD = named_kind("sword")
 
 KNOWN = SwordParameters(
     BladeParameters(length=0.81, width=0.047, thickness=0.008),
@@ -24,7 +25,7 @@ KNOWN = SwordParameters(
 
 
 def test_a_forged_sword_measures_what_it_was_forged_to():
-    found = measure(forge(KNOWN, 16))
+    found = SWORD.measure(SWORD.forge.forge(KNOWN, 16))
     assert found["blade_length"] == pytest.approx(0.81, rel=1e-3)
     assert found["blade_width"] == pytest.approx(0.047, rel=1e-3)
     assert found["blade_thickness"] == pytest.approx(0.008, rel=1e-3)
@@ -39,26 +40,26 @@ def test_a_forged_sword_measures_what_it_was_forged_to():
 def test_a_blade_bent_to_an_arc_turns_by_three_quarters_of_it(angle):
     """From the middle of the first quarter to the middle of the last lie three quarters of an even arc."""
     bent = replace(KNOWN, blade=replace(KNOWN.blade, curvature=angle))
-    assert measure(forge(bent, 24))["blade_curvature"] == pytest.approx(-0.75 * angle, rel=0.02)
+    assert SWORD.measure(SWORD.forge.forge(bent, 24))["blade_curvature"] == pytest.approx(-0.75 * angle, rel=0.02)
 
 
 def test_every_dimension_is_named_once_with_its_unit():
-    names = [dimension.name for dimension in DIMENSIONS]
+    names = [dimension.name for dimension in SWORD.dimensions]
     assert len(set(names)) == len(names) == 8
-    assert {dimension.unit for dimension in DIMENSIONS} == {"m", "deg"}
-    assert list(measure(forge(KNOWN, 5))) == names
+    assert {dimension.unit for dimension in SWORD.dimensions} == {"m", "deg"}
+    assert list(SWORD.measure(SWORD.forge.forge(KNOWN, 5))) == names
 
 
 def test_metres_scale_and_degrees_do_not(family):
-    grids = forge(draw(family, np.random.default_rng(1)), 16)
-    once, twice = measure(grids), measure(2 * grids)
-    for dimension in DIMENSIONS:
+    grids = SWORD.forge.forge(SWORD.forge.draw(family, np.random.default_rng(1)), 16)
+    once, twice = SWORD.measure(grids), SWORD.measure(2 * grids)
+    for dimension in SWORD.dimensions:
         factor = 2 if dimension.unit == "m" else 1
         assert twice[dimension.name] == pytest.approx(factor * once[dimension.name], rel=1e-6)
 
 
 def test_the_resolution_hardly_matters(family):
-    parameters = draw(family, np.random.default_rng(2))
-    coarse, fine = measure(forge(parameters, 24)), measure(forge(parameters, 48))
+    parameters = SWORD.forge.draw(family, np.random.default_rng(2))
+    coarse, fine = SWORD.measure(SWORD.forge.forge(parameters, 24)), SWORD.measure(SWORD.forge.forge(parameters, 48))
     for name, value in fine.items():
         assert coarse[name] == pytest.approx(value, rel=0.01, abs=0.5 if name == "blade_curvature" else 0)

@@ -4,20 +4,22 @@ import numpy as np
 import pytest
 import trimesh
 
-from model_core.charts.layout import PART_OF_CHART, PARTS, POLES, SEAMS
 from model_core.charts.weld import border, weld
-from model_core.forge import FAMILIES, SwordParameters, draw, forge
+from model_core.kinds import named_kind
+from model_core.kinds.sword.forge.parameters import SwordParameters
+
+SWORD = named_kind("sword")
 
 SEEDS = range(4)
 R = 16
 
 
 def part_meshes(grids: np.ndarray) -> dict[str, trimesh.Trimesh]:
-    topology = weld(grids.shape[1])
+    topology = weld(SWORD.layout, grids.shape[1])
     vertices = topology.vertices(grids.astype(np.float64))
-    parts = np.array(PART_OF_CHART)[topology.chart_of_triangle]
+    parts = np.array(SWORD.layout.part_of_chart)[topology.chart_of_triangle]
     meshes = {}
-    for index, part in enumerate(PARTS):
+    for index, part in enumerate(SWORD.layout.parts):
         used, faces = np.unique(topology.triangles[parts == index], return_inverse=True)
         meshes[part] = trimesh.Trimesh(vertices[used], faces.reshape(-1, 3), process=False)
     return meshes
@@ -28,7 +30,7 @@ def test_seams_coincide(forged, family, seed):
     grids = forged(family, seed, R)
     assert grids.shape == (25, R, R, 3)
     assert grids.dtype == np.float32
-    for seam in SEAMS:
+    for seam in SWORD.layout.seams:
         other = border(grids[seam.other], seam.other_side)
         np.testing.assert_allclose(
             border(grids[seam.chart], seam.side), other[::-1] if seam.reversed else other, atol=1e-6
@@ -38,7 +40,7 @@ def test_seams_coincide(forged, family, seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_poles_are_points(forged, family, seed):
     grids = forged(family, seed, R)
-    for chart, side in POLES:
+    for chart, side in SWORD.layout.poles:
         assert np.ptp(border(grids[chart], side), axis=0).max() <= 1e-6
 
 
@@ -52,7 +54,7 @@ def test_each_part_is_a_closed_solid_facing_outwards(forged, family, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_hardly_any_face_has_no_area(forged, family, seed):
-    topology = weld(R)
+    topology = weld(SWORD.layout, R)
     corners = topology.vertices(forged(family, seed, R).astype(np.float64))[topology.triangles]
     first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     areas = 0.5 * np.linalg.norm(np.cross(first, second), axis=1)
@@ -74,10 +76,10 @@ def test_a_sword_is_the_size_of_a_sword_and_stands_in_its_own_space(forged, fami
 
 
 def test_forging_is_deterministic(family):
-    first = draw(family, np.random.default_rng(7))
-    assert draw(family, np.random.default_rng(7)) == first
-    assert draw(family, np.random.default_rng(8)) != first
-    assert np.array_equal(forge(first, 8), forge(first, 8))
+    first = SWORD.forge.draw(family, np.random.default_rng(7))
+    assert SWORD.forge.draw(family, np.random.default_rng(7)) == first
+    assert SWORD.forge.draw(family, np.random.default_rng(8)) != first
+    assert np.array_equal(SWORD.forge.forge(first, 8), SWORD.forge.forge(first, 8))
 
 
 @pytest.mark.parametrize("coarse", [4, 6])
@@ -87,9 +89,9 @@ def test_coarse_grids_are_part_of_fine_ones(forged, family, coarse):
 
 
 def test_the_default_parameters_make_a_sword():
-    grids = forge(SwordParameters(), R)
+    grids = SWORD.forge.forge(SwordParameters(), R)
     assert all(mesh.is_volume for mesh in part_meshes(grids).values())
-    topology = weld(R)
+    topology = weld(SWORD.layout, R)
     length = np.ptp(topology.vertices(grids)[:, 2])
     # Blade, grip, and the pommel less the share of it that is sunk in the grip.
     assert length == pytest.approx(0.80 + 0.12 + 0.88 * 0.045, abs=1e-4)
@@ -97,28 +99,28 @@ def test_the_default_parameters_make_a_sword():
 
 def test_forging_needs_nothing_but_its_arguments():
     """The global random state is neither read nor moved."""
-    parameters = draw("arming", np.random.default_rng(0))
+    parameters = SWORD.forge.draw("arming", np.random.default_rng(0))
     np.random.seed(1)
     before = np.random.get_state()[1].copy()
-    first = forge(parameters, 6)
+    first = SWORD.forge.forge(parameters, 6)
     assert (np.random.get_state()[1] == before).all()
     np.random.seed(2)
-    assert np.array_equal(forge(parameters, 6), first)
+    assert np.array_equal(SWORD.forge.forge(parameters, 6), first)
 
 
 @pytest.mark.parametrize("resolution", [2, 257, 5.5])
 def test_resolution_limits(resolution):
     with pytest.raises(ValueError):
-        forge(SwordParameters(), resolution)
+        SWORD.forge.forge(SwordParameters(), resolution)
 
 
 @pytest.mark.slow
 def test_300_of_300_swords_are_watertight():
-    topology = weld(R)
-    names = list(FAMILIES)
+    topology = weld(SWORD.layout, R)
+    names = list(SWORD.forge.families)
     good = 0
     for index in range(300):
-        grids = forge(draw(names[index % len(names)], np.random.default_rng([5, index])), R)
+        grids = SWORD.forge.forge(SWORD.forge.draw(names[index % len(names)], np.random.default_rng([5, index])), R)
         mesh = trimesh.Trimesh(topology.vertices(grids.astype(np.float64)), topology.triangles, process=False)
         good += bool(mesh.is_volume)
     assert good == 300
