@@ -49,8 +49,8 @@ demo: setup-demo
 	$(RODIN) preview demo/swords demo/blend demo/likeness --out demo/sheet.png
 	@echo "Look at demo/sheet.png: twelve swords, a blend in six steps, and at the end a mesh and its likeness."
 
-# One worker a core; a file's tests stay together, see tests/conftest.py.
-PYTEST := $(MAIN) -m pytest -n auto --dist loadgroup
+# One worker a core; tests/conftest.py says which tests stay together.
+PYTEST := $(MAIN) -m pytest -n auto
 
 test: setup
 	$(PYTEST) $(PYTEST_ARGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
 
 import pytest
 
@@ -12,17 +12,21 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep a file's tests in one worker of pytest-xdist, which then sets up its fixtures once.
+_BLENDER = re.compile(r"(?<=\[)blender-[\d.]+(-\w+(?=-))?")  # and the scenario
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Keep a file's tests in one worker, which then sets up its fixtures once.
 
     A file whose tests are run in every Blender is divided by Blender, and further by scenario.
     """
-    if item.config.pluginmanager.hasplugin("xdist"):
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    from xdist.scheduler import LoadScopeScheduling
 
+    class ByFileAndBlender(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file, _, test = nodeid.partition("::")
+            found = _BLENDER.search(test)
+            return f"{file} {found[0]}" if found else file
 
-def _group(item: pytest.Item) -> str:
-    values = item.callspec.params if hasattr(item, "callspec") else {}
-    blender = values.get("blender")
-    words = (Path(item.path).stem, values.get("scenario"), blender and blender.version)
-    return "-".join(word for word in words if word)
+    return ByFileAndBlender(config, log)
