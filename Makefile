@@ -2,7 +2,7 @@
 #
 #   make demo       swords, a likeness, a blend, FBX files and the picture demo/sheet.png
 #   make test       all tests, on Blender 4.2, 4.5, 5.0 and (with a Python 3.13) 5.2
-#   make test-fast  those that take seconds
+#   make test-fast  those that take seconds, on Blender 4.5 alone
 #   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
 #   make train      the weights from scratch;      make evaluate  their measured figures
 #   make bench      milliseconds from a slider's step to moved meshes, in every Blender
@@ -49,11 +49,14 @@ demo: setup-demo
 	$(RODIN) preview demo/swords demo/blend demo/likeness --out demo/sheet.png
 	@echo "Look at demo/sheet.png: twelve swords, a blend in six steps, and at the end a mesh and its likeness."
 
+# One worker a core; tests/conftest.py says which tests stay together.
+PYTEST := $(MAIN) -m pytest -n auto
+
 test: setup
-	$(MAIN) -m pytest $(PYTEST_ARGS)
+	$(PYTEST) $(PYTEST_ARGS)
 
 test-fast: setup
-	$(MAIN) -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(PYTEST) -m "not slow" $(PYTEST_ARGS)
 
 zip: setup-demo
 	$(RODIN) zip --out dist

@@ -16,6 +16,7 @@ from blenders import BLENDERS, ROOT, Blender, extension_tool  # noqa: E402 - onl
 
 RUNNER = HERE / "scenarios" / "runner.py"
 SECONDS = 600  # a busy machine; a quiet one needs 20
+FAST = "4.5"  # the Blender of make test-fast
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +53,14 @@ def _run(blender: Blender, scenario: str, extension_zip: Path, folder: Path) -> 
     return json.loads(answer.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(params=BLENDERS, ids=lambda blender: f"blender-{blender.version}")
+def _params():
+    """Every Blender; all but one count as slow, so that ``-m "not slow"`` is a run in one Blender."""
+    for blender in BLENDERS:
+        marks = () if blender.version == FAST else pytest.mark.slow
+        yield pytest.param(blender, id=f"blender-{blender.version}", marks=marks)
+
+
+@pytest.fixture(params=_params())
 def blender(request) -> Blender:
     """Each Blender in turn; one that is not installed is skipped and says so."""
     if not request.param.installed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -118,6 +119,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
     def run(*words: object, **options: object) -> subprocess.Popen:
         program = [sys.executable, "-m", "rodin_cli", *map(str, words)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+        options.setdefault("preexec_fn", _hear_ctrl_c)
         begun.append(subprocess.Popen(program, cwd=tmp_path, env=ENVIRONMENT, **pipes, **options))
         return begun[-1]
 
@@ -126,6 +128,11 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
         if process.poll() is None:
             process.kill()
             process.communicate()
+
+
+def _hear_ctrl_c() -> None:
+    """As a terminal's programs do; one that nohup or a shell's background job starts inherits deaf ears."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen, seconds: float = 120) -> Result:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import sys
 
+LARGEST_GROWTH_MIB = 20  # of 20 steps; one that keeps a MiB is found
+
 
 def test_figures_of_a_blender(rodin, tmp_path):
     file = tmp_path / "bench.json"
@@ -15,7 +17,8 @@ def test_figures_of_a_blender(rodin, tmp_path):
         assert 0 < row[name]["p50"] <= row[name]["p95"] <= row[name]["worst"]
     assert row["decode_gflop"] / (row["decode_ms"]["p50"] / 1e3) / row["peak_gflop_s"] == row["decode_share_of_peak"]
     assert row["atlasnet_ms"]["p50"] / row["patches_ms"]["p95"] == row["times_faster_than_atlasnet"]
-    assert row["growth_mib"] is None or row["growth_mib"] >= 0
+    if sys.platform != "win32":  # which does not tell
+        assert row["growth_mib"] < LARGEST_GROWTH_MIB
 
 
 def test_what_is_no_python(rodin, tmp_path):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+LARGEST_GROWTH_MIB = 50  # of a hundred swords, when all that is kept is there
+
 
 @pytest.mark.slow
 def test_figures_of_every_preset(rodin, tmp_path):
@@ -17,5 +19,7 @@ def test_figures_of_every_preset(rodin, tmp_path):
         assert 0 < row["one_process"]["exporter_seconds"] < row["one_process"]["seconds"]
     long = found["long"]
     assert long["swords"] == 200
-    assert len(long["peak_mib"]) == 4 and sorted(long["peak_mib"]) == long["peak_mib"]
+    assert len(long["peak_mib"]) == 4
+    assert 100 < long["peak_mib"][0] < 4_000, "a Blender's, in MiB"
+    assert long["peak_mib"][3] - long["peak_mib"][1] < LARGEST_GROWTH_MIB
     assert long["growth_mib_a_thousand"] == pytest.approx((long["peak_mib"][3] - long["peak_mib"][2]) * 20)
