@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bpy
-from bpy.props import BoolProperty, CollectionProperty, PointerProperty
+from bpy.props import BoolProperty, CollectionProperty, FloatVectorProperty, PointerProperty
 
 from .choices import Browsing, Building, Counting, Drawing, Fitting, Interpolating
 from .export import RODIN_ExportSettings
@@ -20,6 +20,8 @@ class RODIN_SceneSettings(
         description="Move the seed on after generating, so that the next press gives new swords",
         default=True,
     )
+    row: FloatVectorProperty(size=7, options={"HIDDEN"})
+    """See ``swords/row.py``: the cursor's place when the last row began, the row's own, and radians about Z."""
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
     export: PointerProperty(type=RODIN_ExportSettings, options={"HIDDEN"})
 
