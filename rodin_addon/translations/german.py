@@ -484,6 +484,10 @@ GERMAN = {
         '"{0}" ist bei Bild {1} das letzte Schwert; die Zeitleiste endet vorher, bei {2}.'
     ),
     '"{}": {}': '"{0}": {1}',
+    '"{}" does not look like a sword: it lies {} of its size away from its likeness, and a sword at most {}.': (
+        '"{0}" sieht nicht wie ein Schwert aus: Es liegt {1} seiner Größe von seinem Nachbau entfernt, '
+        "ein Schwert höchstens {2}."
+    ),
     '"{}" is rebuilt: {}.': '"{0}" ist nachgebaut: {1}.',
     "Marked one sword as asset.": "Ein Schwert als Asset markiert.",
     "Marked {} swords as assets.": "{0} Schwerter als Assets markiert.",
