@@ -656,6 +656,12 @@ GERMAN = {
         "Jede Detailstufe muss weniger Punkte haben als die davor."
     ),
     # What is wrong with what a sword is asked for.
+    "{} stops at {} {}: no sword near this one goes farther.": (
+        "{0} endet bei {1} {2}: Kein Schwert in der Nähe geht weiter."
+    ),
+    "{} stops at {} {}: these swords go from {} to {} {}.": (
+        "{0} endet bei {1} {2}: Diese Schwerter gehen von {3} bis {4} {5}."
+    ),
     "{} is outside what these swords reach: {} to {} {}.": (
         "Diese Schwerter reichen von {1} bis {2} {3}; verlangt war {0}."
     ),
