@@ -25,6 +25,7 @@ def _property(handle: Dimension):
         subtype="DISTANCE" if handle.unit == "m" else "ANGLE",
         precision=3 if handle.unit == "m" else 1,
         step=0.01 if handle.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that
+        options=set(),  # what is not stored cannot have keyframes
         get=read,
         set=write,
     )
