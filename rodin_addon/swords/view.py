@@ -12,6 +12,8 @@ from .find import KINDS_WITH_SURFACE
 
 _TURN = math.radians(45)  # rows are turned by whole multiples, so that swords of one scene stand at few angles
 
+_SMALLEST = 16  # pixels: what is smaller is not seen
+
 
 @dataclass(frozen=True)
 class View:
@@ -62,15 +64,14 @@ class View:
         return self._region_3d.view_perspective != "CAMERA" and not follows
 
     def _shows(self, context: bpy.types.Context, items: list[bpy.types.Object]) -> bool:
-        """Whether each corner of the objects' boxes lies within the window, and not under toolbar or sidebar."""
+        """Whether each corner of the objects' boxes lies in the window, beside toolbar and sidebar, large enough."""
         context.view_layer.update()
         left, right = self._free_width()
         height = self._region().height
-        for place in (place for item in items for place in _corners(item)):
-            seen = self._pixel(place)
-            if seen is None or not (left <= seen.x <= right and 0 <= seen.y <= height):
-                return False
-        return True
+        seen = [self._pixel(place) for item in items for place in _corners(item)]
+        if not all(pixel and left <= pixel.x <= right and 0 <= pixel.y <= height for pixel in seen):
+            return False
+        return max(max(axis) - min(axis) for axis in zip(*seen, strict=True)) >= _SMALLEST
 
     def _pixel(self, place: Vector) -> Vector | None:
         """Where a place of the world is drawn, pixels from the window's lower left; None if it is behind the eye."""

@@ -29,7 +29,8 @@ def view() -> list:
 
 def swords() -> list[bpy.types.Object]:
     """Roots, in the order they were made."""
-    return sorted((item for item in bpy.data.objects if item.rodin.recipe), key=lambda item: item.name[-3:])
+    roots = (item for item in bpy.data.objects if item.rodin.recipe)
+    return sorted(roots, key=lambda root: kit.recipe_of(root)["seed"])
 
 
 def generate(count: int):
@@ -70,7 +71,7 @@ def stage_a_row_goes_on_as_it_began():
 
 def stage_what_would_not_be_seen_is_framed():
     """Far from where the view looks."""
-    bpy.context.scene.cursor.location = (0.0, 80.0, 0.0)
+    bpy.context.scene.cursor.location = (80.0, 40.0, 0.0)
     before = view()
     yield from generate(3)
     assert view() != before
