@@ -6,8 +6,6 @@ import bpy
 import bpy.utils.previews
 import numpy as np
 
-from ..model_core.picture.thumbnail import thumbnail
-
 SIZE = 128
 """Pixels of a side in the panel."""
 RESOLUTION = 24
@@ -41,6 +39,8 @@ def keep(recipe: str, grids: np.ndarray) -> None:
 
 def paint(preview: bpy.types.ImagePreview, grids: np.ndarray, size: int) -> None:
     """Draw a sword on a preview of Blender's; arguments as in :func:`thumbnail`."""
+    from ..model_core.picture.thumbnail import thumbnail
+
     pixels = thumbnail(grids, size)
     pixels[..., :3] *= pixels[..., 3:]  # Blender draws previews as if their colours were multiplied by alpha
     preview.image_size = (size, size)

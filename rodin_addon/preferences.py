@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bpy
-from bpy.props import EnumProperty, StringProperty
+from bpy.props import BoolProperty, EnumProperty, StringProperty
 
 from . import engine_state
 from .extension import EXTENSION_ID
@@ -35,6 +35,11 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
         subtype="DIR_PATH",
     )
 
+    welded: BoolProperty(
+        name="One Welded Mesh",
+        description="What new scenes begin with: one closed mesh, or 25 patch objects. The panel's last choice",
+    )
+
     def draw(self, context: bpy.types.Context) -> None:
         """Draw the preferences page."""
         column = self.layout.column()
@@ -42,6 +47,7 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
         column.prop(self, "engine")
         column.prop(self, "device")
         column.prop(self, "weights_folder")
+        column.prop(self, "welded")
         box = self.layout.box()
         box.label(text=engine_state.in_use(), icon="SYSTEM")
         wrapped(box, engine_state.advice(), context.region.width, icon="INFO")

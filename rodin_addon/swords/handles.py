@@ -84,7 +84,9 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     if nearest != within:
         raise HandleError(f"{label} stops at {nearest:.3g} {unit}: no sword near this one goes farther.")
     if within != value:
-        raise HandleError(f"{label} stops at {nearest:.3g} {unit}: these swords go from {low:.3g} to {high:.3g} {unit}.")
+        raise HandleError(
+            f"{label} stops at {nearest:.3g} {unit}: these swords go from {low:.3g} to {high:.3g} {unit}."
+        )
 
 
 def _nearest(model: SwordModel, drag: _Drag, value: float) -> tuple[Recipe, float, _Drag]:

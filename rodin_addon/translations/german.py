@@ -68,6 +68,9 @@ GERMAN = {
     "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
     "One Welded Mesh": "Verschweißt",
     "Make one closed mesh instead of 25 patch objects": "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen",
+    "What new scenes begin with: one closed mesh, or 25 patch objects. The panel's last choice": (
+        "Womit neue Szenen beginnen: ein geschlossenes Mesh oder 25 Patch-Objekte. Die letzte Wahl im Panel"
+    ),
     "Engine: {}": "Engine: {0}",
     "Engine: starts at first use": "Engine: startet beim ersten Gebrauch",
     "Sheet": "Bilderbogen",
@@ -78,6 +81,9 @@ GERMAN = {
         "Bilder neuer Schwerter im Panel zeigen; in die Szene kommt nichts"
     ),
     "Show Pictures": "Bilder zeigen",
+    "Page": "Seite",
+    "Which of the sheet's pictures to show": "Welche Bilder des Bilderbogens zu sehen sind",
+    "of {}": "von {0}",
     "Draw the sheet's pictures again, which are not kept in files": (
         "Die Bilder des Bilderbogens, die nicht in Dateien bleiben, wieder zeichnen"
     ),
@@ -216,12 +222,10 @@ GERMAN = {
     "Quick": "Schnell",
     "Read the shape once": "Die Form einmal lesen",
     "Refined": "Verfeinert",
-    "Then fit the sword to the surface; takes half a second": (
-        "Das Schwert danach an die Oberfläche anpassen; dauert eine halbe Sekunde"
-    ),
+    "Then fit the sword to the surface": "Das Schwert danach an die Oberfläche anpassen",
     "Surface": "Oberfläche",
-    "Then let each patch move by itself to the surface; takes a few seconds": (
-        "Danach jeden Patch für sich an die Oberfläche bewegen; dauert einige Sekunden"
+    "Then let each patch move by itself to the surface; the slowest": (
+        "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
     ),
     "As rebuilt: {}.": "Beim Nachbauen: {0}.",
     "{} % of the surface lies within {} {} of it": "{0} % der Oberfläche liegen höchstens {1} {2} daneben",
