@@ -89,3 +89,33 @@ def stage_a_camera_stays():
     before = view()
     yield from generate(4)
     assert view() == before
+
+
+def stage_patches_are_as_one():
+    """Without the outline that Solid mode draws around every object, no line shows between patches."""
+    area, box = hand.region("WINDOW")
+    space = area.spaces.active
+    space.region_3d.view_perspective, space.shading.show_object_outline = "PERSP", False
+    root = swords()[0]
+    bpy.data.objects["Cube"].hide_set(True)
+    kit.select(*root.children, root)
+    with bpy.context.temp_override(window=hand.window(), area=area, region=box):
+        bpy.ops.view3d.view_selected()
+    yield from hand.pause()
+    hand.picture("first_press-selected", area)
+    bpy.ops.object.select_all(action="DESELECT")
+    space.region_3d.view_distance *= 0.25
+    yield from hand.pause()
+
+
+def stage_a_sheet_comes_picture_by_picture():
+    """It is drawn while it is made, and what stands below it stays in sight."""
+    yield from hand.click("bpy.ops.rodin.sheet(")
+    sheet, seen = bpy.context.scene.rodin.sheet, set()
+    while len(sheet) < 24 or hand.running("RODIN_OT_sheet"):
+        seen.add(len(sheet))
+        yield
+    assert len(seen) > 3, seen
+    yield from hand.pause()
+    yield from hand.find("bpy.ops.rodin.sheet_take(")
+    hand.picture("first_press-sheet", hand.region()[1])
