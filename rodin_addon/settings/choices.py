@@ -32,7 +32,7 @@ _FORMS = (
 
 WELDED = {
     "name": "One Welded Mesh",
-    "description": "Make one closed mesh instead of 25 patch objects",
+    "description": "Make one closed mesh instead of 25 patch objects, each of which Blender outlines for itself",
     "options": _OPTIONS,
 }
 """The property of that name, which scenes and preferences word alike."""

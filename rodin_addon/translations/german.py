@@ -67,7 +67,9 @@ GERMAN = {
     "Resolution": "Auflösung",
     "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
     "One Welded Mesh": "Verschweißt",
-    "Make one closed mesh instead of 25 patch objects": "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen",
+    "Make one closed mesh instead of 25 patch objects, each of which Blender outlines for itself": (
+        "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen, von denen Blender jedes für sich umrandet"
+    ),
     "What new scenes begin with: one closed mesh, or 25 patch objects. The panel's last choice": (
         "Womit neue Szenen beginnen: ein geschlossenes Mesh oder 25 Patch-Objekte. Die letzte Wahl im Panel"
     ),
