@@ -112,7 +112,7 @@ guide: setup-demo
 		$(RODIN) vary build/guide/handles/recipes.json:0 --set $$change --seed $$seed --out build/guide/handles || exit 1; \
 		seed=$$((seed + 1)); done
 	$(RODIN) preview build/guide/handles --columns 7 --width 1400 --out docs/pictures/handles.png
-	$(RODIN) vary build/guide/handles/recipes.json:0 --strength 0.4 --count 8 --out build/guide/variations
+	$(RODIN) vary build/guide/handles/recipes.json:0 --strength 0.8 --count 8 --out build/guide/variations
 	$(RODIN) vary build/guide/handles/recipes.json:0 --lock blade --count 8 --out build/guide/hilts
 	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
 

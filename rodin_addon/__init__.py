@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import models, operators, panels, pictures, preferences, settings, translations
+from .swords import animation
 
-_MODULES = (translations, preferences, pictures, settings, operators, panels)
+_MODULES = (translations, preferences, pictures, settings, operators, panels, animation)
 
 
 def register() -> None:

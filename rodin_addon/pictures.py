@@ -7,7 +7,6 @@ import bpy.utils.previews
 import numpy as np
 
 from ..model_core.kinds import Kind
-from ..model_core.picture.thumbnail import thumbnail
 
 SIZE = 128
 """Pixels of a side in the panel."""
@@ -42,6 +41,8 @@ def keep(recipe: str, kind: Kind, grids: np.ndarray) -> None:
 
 def paint(preview: bpy.types.ImagePreview, kind: Kind, grids: np.ndarray, size: int) -> None:
     """Draw a sword on a preview of Blender's; arguments as in :func:`thumbnail`."""
+    from ..model_core.picture.thumbnail import thumbnail
+
     pixels = thumbnail(kind, grids, size)
     pixels[..., :3] *= pixels[..., 3:]  # Blender draws previews as if their colours were multiplied by alpha
     preview.image_size = (size, size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import bpy
-from bpy.props import CollectionProperty, EnumProperty, IntProperty, StringProperty
+from bpy.props import BoolProperty, CollectionProperty, EnumProperty, IntProperty, StringProperty
 
 from . import engine_state, models
 from .extension import EXTENSION_ID, own_preferences
@@ -100,12 +100,18 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
     model_folders: CollectionProperty(type=RODIN_ModelFolder)
     weights_folder: StringProperty(options={"HIDDEN"})  # of Rodin 0.1.0, moved to the list when it is registered
 
+    welded: BoolProperty(
+        name="One Welded Mesh",
+        description="What new scenes begin with: one closed mesh, or an object for each patch. The panel's last choice",
+    )
+
     def draw(self, context: bpy.types.Context) -> None:
         """Draw the preferences page."""
         column = self.layout.column()
         column.use_property_split = True
         column.prop(self, "engine")
         column.prop(self, "device")
+        column.prop(self, "welded")
         _draw_models(self.layout.box(), self, context.region.width)
         box = self.layout.box()
         box.label(text=engine_state.in_use(), icon="SYSTEM")

@@ -52,7 +52,7 @@ def run_job(
     """Runs one headless job and returns its response.
 
     Args:
-        job: "bench", "export" or "sheet".
+        job: a name of the runner's ``JOBS``.
         request: what the job needs, JSON.
         seconds: time limit.
         python: one that has bpy; this one if left out. environment: variables to set for it.

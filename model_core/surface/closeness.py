@@ -14,6 +14,13 @@ _POINTS = 2_500  # a share of them is known to about half a percent
 _MOST = 0.95  # of the surface, for which a tolerance is named
 _FINEST = 0.01  # of a unit; nobody asks for less
 _INCH = 0.0254
+FARTHEST = 0.02
+"""Of its own size: how far a sword may lie from its likeness, see :func:`share_of_size`.
+
+Of 40 swords, sabres, daggers and knives by other people none lies farther than 0.018 with any way of
+fitting. A monkey's head, a cube, a ball, a ring, a cone, a cylinder and a square lie at 0.025 to 1.1,
+and 49 of 63 fits of shields beyond 0.02. Sticks, spears and some axes come as near as swords do.
+"""
 
 
 def distances_to(likeness: TriangleMesh, source: TriangleMesh) -> np.ndarray:
@@ -22,6 +29,15 @@ def distances_to(likeness: TriangleMesh, source: TriangleMesh) -> np.ndarray:
     They are exact, to triangles and not to samples of them.
     """
     return SurfaceBoxes(likeness).distances(sample_surface(source, _POINTS, np.random.default_rng(0)))
+
+
+def share_of_size(chamfer_l2_sq: float) -> float:
+    """How far a mesh and its likeness lie apart, as a share of the mesh's size: root of the mean squared distance.
+
+    Args:
+        chamfer_l2_sq: between points of both, unit sphere: the sum of the two mean squared distances.
+    """
+    return math.sqrt(chamfer_l2_sq / 2) / 2  # the sphere's diameter is the size
 
 
 def in_words(metres: np.ndarray, inches: bool = False) -> str:

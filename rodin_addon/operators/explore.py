@@ -15,7 +15,7 @@ from ..swords.build import select_only
 from ..swords.find import chosen_objects, root_of, roots_of
 from ..swords.grid import clear, in_grid, show
 from ..swords.live import effective_recipe
-from ..swords.stand import stand_in_row
+from ..swords.stand import show_new, stand_in_row
 from ..translations import said
 from .conditions import has_active_sword, has_swords, in_object_mode
 from .rolled import Rolled
@@ -41,11 +41,12 @@ class _NewGrid(Rolled, Exploring):
         step.locked = " ".join(sorted(root_of(context.active_object).rodin.locked))
         step.seed, step.cells, step.strength = self.seed, self.cells, self.strength
         try:
-            roots = show(context.scene, step)
+            roots = show(context, step)
         except RodinError:
             explore.steps.remove(len(explore.steps) - 1)
             raise
         _keep_history(explore)
+        show_new(context, roots)
         select_only(context, roots[:1])
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
@@ -121,8 +122,9 @@ class RODIN_OT_explore_step(bpy.types.Operator):
         if not 0 <= index < len(explore.steps):
             self.report({"WARNING"}, said("There is no later grid." if index > 0 else "There is no earlier grid."))
             return {"CANCELLED"}
-        roots = show(context.scene, explore.steps[index])
+        roots = show(context, explore.steps[index])
         explore.index = index
+        show_new(context, roots)
         select_only(context, roots[:1])
         return None
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import bpy
 from bpy.props import StringProperty
 
 from ...model_core.errors import ExportError
 from ..errors import SceneError
-from ..export.batch import export_all
-from ..export.files import ready_folder
-from ..export.source import Source, source_of
 from ..settings.export import Engine, Exporting, choices_of
 from ..swords.find import alive, chosen_objects, roots_of
 from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
+
+if TYPE_CHECKING:  # the whole export is opened at the first one, not when the add-on is enabled
+    from ..export.source import Source
 
 
 class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
@@ -41,6 +41,9 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One sword a step."""
+        from ..export.batch import export_all
+        from ..export.files import ready_folder
+
         settings = context.scene.rodin.export
         choices = choices_of(self, settings)
         folder = ready_folder(self.folder if self.properties.is_property_set("folder") else settings.folder)
@@ -59,6 +62,8 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
 
 
 def _source(context: bpy.types.Context, root: bpy.types.Object) -> Source:
+    from ..export.source import source_of
+
     if not alive(root):
         raise ExportError("It was deleted before its turn came.")
     return source_of(context.scene, root)

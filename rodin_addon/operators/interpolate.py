@@ -11,11 +11,12 @@ import numpy as np
 from .. import models
 from ..errors import SceneError
 from ..settings.choices import Interpolating, asked_for, take_unset
-from ..swords.build import build, next_name, remove, select_only
+from ..swords.build import build, next_name, remove
 from ..swords.find import chosen_objects, is_welded, root_of, roots_of
 from ..swords.keys import add_keys, animate_keys
 from ..swords.live import effective_recipe, paused
-from ..swords.row import put_in_row, taken, taken_in_order
+from ..swords.row import Row
+from ..swords.stand import show_new
 from ..swords.way import Way
 from ..translations import said
 from .conditions import has_swords, in_object_mode
@@ -47,7 +48,6 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         roots = _active_first(context)
         recipes = tuple(effective_recipe(root) for root in roots)
         way = Way(models.model_of(*recipes), recipes)
-        context.view_layer.update()
         makers = {"BLEND": self._blend, "ROW": self._row, "KEYS": self._keys, "ANIMATION": self._animation}
         yield from makers[self.form](context, way, roots)
 
@@ -58,29 +58,29 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         a, b = way.recipes
         recipe = way.at(_HALF_WAY)
         grids = way.model.shape(recipe, roots[0].rodin.resolution)
-        spans = taken(context.scene)
+        row = Row.at_cursor(context)
         yield 0.5
         root = build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0]))
         with paused():
             root.rodin.recipe, root.rodin.recipe_b, root.rodin.mix = a.to_json(), b.to_json(), _HALF_WAY
-        put_in_row(context.scene, root, grids, spans)
-        select_only(context, [root])
+        row.put(root, grids)
+        show_new(context, [root])
 
     def _row(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """Swords evenly along the way, both ends among them, built as the first one is."""
-        spans, built = taken_in_order(context.scene), []
+        row, built = Row.at_cursor(context, in_order=True), []
         try:
             for place in np.linspace(0.0, way.end, self.swords):
                 recipe = way.at(float(place))
                 grids = way.model.shape(recipe, roots[0].rodin.resolution)
                 built.append(build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0])))
-                put_in_row(context.scene, built[-1], grids, spans)
+                row.put(built[-1], grids)
                 yield len(built) / self.swords
         except BaseException:
             for root in built:
                 remove(root)
             raise
-        select_only(context, built)
+        show_new(context, built)
         self.report({"INFO"}, said(f"Made {len(built)} swords, {way.model.engine_label}."))
 
     def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
@@ -114,12 +114,12 @@ def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]
     for recipe in recipes:
         shapes.append(way.model.shape(recipe, roots[0].rodin.resolution))
         yield len(shapes) / len(places)
-    spans = taken(context.scene)
+    row = Row.at_cursor(context)
     root = build(context.scene, next_name("Morph"), recipes[0], shapes[0], welded=True)
     names = [_key_name(place, roots) for place in places[1:]]
     add_keys(root, names, places, recipes, np.stack(shapes))
-    put_in_row(context.scene, root, np.stack(shapes), spans)
-    select_only(context, [root])
+    row.put(root, np.stack(shapes))
+    show_new(context, [root])
     return root
 
 

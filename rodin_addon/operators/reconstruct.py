@@ -11,7 +11,7 @@ from mathutils import Matrix
 
 from ...model_core.errors import RodinError
 from ...model_core.steps import Steps, part
-from ...model_core.surface.closeness import distances_to, in_words
+from ...model_core.surface.closeness import FARTHEST, distances_to, in_words, share_of_size
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
 from ..errors import SceneError
@@ -84,6 +84,11 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         if alive(source):
             root.rodin.source = source
         self.report({"INFO"}, said(f'"{name}" is rebuilt: {closeness}.'))
+        try:
+            _check_alike(name, share_of_size(result.chamfer_l2_sq))
+        except SceneError as error:  # its likeness is built all the same
+            root.rodin.message = str(error)
+            self.report({"WARNING"}, said(str(error)))
         return root
 
 
@@ -91,6 +96,15 @@ def _sources(context: bpy.types.Context) -> dict[str, bpy.types.Object]:
     """Name and object of each thing to rebuild; the pieces of one sword are one thing, its root."""
     sources = [root_of(item) or item for item in chosen_objects(context)]
     return {source.name_full: source for source in sources}
+
+
+def _check_alike(name: str, share: float) -> None:
+    """See that a mesh is as near to its likeness as swords are; ``share`` is of its size."""
+    if share > FARTHEST:
+        raise SceneError(
+            f'"{name}" does not look like a sword: it lies {share:.1%} of its size away from its likeness, '
+            f"and a sword at most {FARTHEST:.0%}."
+        )
 
 
 def _in_words(scene: bpy.types.Scene, distances: np.ndarray) -> str:

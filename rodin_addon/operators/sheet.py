@@ -12,6 +12,7 @@ from ...model_core.recipe import Recipe
 from .. import models, pictures
 from ..errors import SceneError
 from ..settings.choices import Browsing, Building, Drawing, take_unset
+from ..swords.find import alive
 from ..swords.stand import stand_in_row, sword_stem
 from .conditions import has_sheet, in_object_mode
 from .drawing import advance_seed, drawn
@@ -26,20 +27,22 @@ class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One picture a step; the sheet changes when all are drawn."""
-        settings = context.scene.rodin
-        take_unset(self, settings, Drawing, Browsing)
+        """One picture a step, which the sheet shows at once; a stop brings the sheet before it back."""
+        scene = context.scene
+        take_unset(self, scene.rodin, Drawing, Browsing)
         model = models.open_chosen(self.model)
-        recipes: list[Recipe] = []
-        for recipe in drawn(self, model, self.sheet_count):
-            pictures.keep(recipe.to_json(), model.kind, model.shape(recipe, pictures.RESOLUTION))
-            recipes.append(recipe)
-            yield len(recipes) / self.sheet_count
-        settings.sheet.clear()
-        for recipe in recipes:
-            item = settings.sheet.add()
-            item.name, item.recipe = sword_stem(recipe), recipe.to_json()
-        advance_seed(settings, self.seed + self.sheet_count)
+        before = [(item.name, item.recipe, item.chosen) for item in scene.rodin.sheet]
+        _fill(scene.rodin, [])
+        try:
+            for recipe in drawn(self, model, self.sheet_count):
+                pictures.keep(recipe.to_json(), model.kind, model.shape(recipe, pictures.RESOLUTION))
+                _add(scene.rodin, sword_stem(recipe), recipe.to_json())
+                yield len(scene.rodin.sheet) / self.sheet_count
+        except BaseException:
+            if alive(scene):
+                _fill(scene.rodin, before)
+            raise
+        advance_seed(scene.rodin, self.seed + self.sheet_count)
 
 
 class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
@@ -92,6 +95,19 @@ class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
         yield from stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
         for item in _wanted(settings.sheet, self.number):
             item.chosen = False
+
+
+def _fill(settings: bpy.types.PropertyGroup, items: list[tuple[str, str, bool]]) -> None:
+    """Put (name, recipe, chosen) in place of what is on the sheet, from the first page on."""
+    settings.sheet.clear()
+    settings.sheet_page = 1
+    for item in items:
+        _add(settings, *item)
+
+
+def _add(settings: bpy.types.PropertyGroup, name: str, recipe: str, chosen: bool = False) -> None:
+    item = settings.sheet.add()
+    item.name, item.recipe, item.chosen = name, recipe, chosen
 
 
 def _wanted(sheet: bpy.types.bpy_prop_collection, number: int) -> list[bpy.types.PropertyGroup]:

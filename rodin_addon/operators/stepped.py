@@ -68,6 +68,7 @@ class Stepped:
         started, result = time.perf_counter(), {"RUNNING_MODAL"}
         while result == {"RUNNING_MODAL"} and time.perf_counter() - started < _WORK:
             result = self._step(context)
+        _redraw_sidebar(context)
         return result
 
     def cancel(self, context: bpy.types.Context) -> None:
@@ -112,6 +113,13 @@ class Stepped:
             context.window_manager.event_timer_remove(self._timer)
             self._timer = None
             _clear_status(context, self._workspace)
+
+
+def _redraw_sidebar(context: bpy.types.Context) -> None:
+    """Show what has come; by itself Blender draws a sidebar only when the mouse moves over it."""
+    for region in context.area.regions if context.area else ():
+        if region.type == "UI":
+            region.tag_redraw()
 
 
 def _clear_status(context: bpy.types.Context, workspace: bpy.types.WorkSpace) -> None:

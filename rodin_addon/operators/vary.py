@@ -25,7 +25,7 @@ class RODIN_OT_vary(Rolled, bpy.types.Operator):
     strength: FloatProperty(
         name="Strength",
         description="How far to go: 0 changes nothing, 1 leaves nothing of what is not kept",
-        default=0.5,
+        default=0.8,
         min=0.0,
         max=1.0,
         subtype="FACTOR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 import bpy
@@ -10,8 +11,9 @@ from .. import pictures
 from ..translations import said
 from .tab import Tab, property_column
 
-_CELL = 96  # pixels a picture takes at the usual size of the interface
-_PICTURE = 4.5  # height of a picture in buttons
+_CELL = 72  # pixels a picture takes at the usual size of the interface
+_PICTURE = 3.3  # height of a picture in buttons
+_LINES = 4  # of pictures at a time, so that the panels below stay in sight
 
 
 class RODIN_PT_sheet(Tab, bpy.types.Panel):
@@ -35,11 +37,17 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
         row.enabled = chosen > 0
         row.operator("rodin.sheet_take", text=said(f"Add {chosen} to Scene"), icon="ADD")
         width = context.region.width / context.preferences.system.ui_scale
-        grid = layout.grid_flow(
-            row_major=True, columns=max(int(width / _CELL), 1), even_columns=True, even_rows=True, align=True
-        )
-        for number, item in enumerate(settings.sheet):
-            _cell(grid.column(align=True), number, item)
+        columns = max(int(width / _CELL), 1)
+        each = columns * _LINES
+        last = math.ceil(len(settings.sheet) / each)
+        page = min(settings.sheet_page, last)
+        grid = layout.grid_flow(row_major=True, columns=columns, even_columns=True, even_rows=True, align=True)
+        for number in range(each * (page - 1), min(each * page, len(settings.sheet))):
+            _cell(grid.column(align=True), number, settings.sheet[number])
+        if last > 1:
+            row = layout.row()
+            row.prop(settings, "sheet_page")
+            row.label(text=said(f"of {last}"))
 
 
 def _cell(column: bpy.types.UILayout, number: int, item: bpy.types.PropertyGroup) -> None:

@@ -33,12 +33,12 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
             return
         sword = root.rodin
         layout.label(text=root.name, icon="MOD_SKIN")
-        if sword.message:
-            wrapped(layout.box(), said(sword.message), context.region.width)
         if sword.recipe_b or sword.shape_keys:
             layout.prop(sword, "mix", slider=True)
         column = property_column(layout)
         _draw_handles(column, sword, context.region.width)
+        if sword.message:  # below, so that no handle moves away from the mouse
+            wrapped(layout.box(), said(sword.message), context.region.width)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
         layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")

@@ -19,8 +19,8 @@ LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
 _REFINES = (
     ("none", "Quick", "Read the shape once"),
-    ("latent", "Refined", "Then fit the sword to the surface; takes half a second"),
-    ("surface", "Surface", "Then let each patch move by itself to the surface; takes a few seconds"),
+    ("latent", "Refined", "Then fit the sword to the surface"),
+    ("surface", "Surface", "Then let each patch move by itself to the surface; the slowest"),
 )
 _FORMS = (
     ("BLEND", "Blend", "One sword half-way between two, with an A to B slider"),
@@ -28,6 +28,14 @@ _FORMS = (
     ("KEYS", "Shape Keys", "One welded mesh with shape keys along the way through all that are selected"),
     ("ANIMATION", "Animation", "The same mesh with keyframes, from the first sword to the last as the timeline plays"),
 )
+
+
+WELDED = {
+    "name": "One Welded Mesh",
+    "description": "Make one closed mesh instead of an object for each patch, which Blender outlines for itself",
+    "options": _OPTIONS,
+}
+"""The property of that name, which scenes and preferences word alike."""
 
 
 class Building:
@@ -43,9 +51,7 @@ class Building:
         soft_max=64,
         options=_OPTIONS,
     )
-    welded: BoolProperty(
-        name="One Welded Mesh", description="Make one closed mesh instead of an object for each patch", options=_OPTIONS
-    )
+    welded: BoolProperty(**WELDED)
 
 
 class Drawing:

@@ -23,7 +23,7 @@ class Exploring:
     strength: FloatProperty(
         name="Strength",
         description="How far the variations go: 0 is the sword itself, 1 leaves nothing of what is not kept",
-        default=0.4,
+        default=0.8,
         min=0.0,
         max=1.0,
         subtype="FACTOR",

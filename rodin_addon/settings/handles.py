@@ -53,6 +53,7 @@ def _property(one: Dimension):
         subtype="DISTANCE" if one.unit == "m" else "ANGLE",
         precision=3 if one.unit == "m" else 1,
         step=0.01 if one.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that
+        options=set(),  # what is not stored cannot have keyframes
         get=read,
         set=write,
     )

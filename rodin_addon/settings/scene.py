@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import bpy
-from bpy.props import BoolProperty, CollectionProperty, PointerProperty
+from bpy.props import BoolProperty, CollectionProperty, EnumProperty, FloatVectorProperty, IntProperty, PointerProperty
 
-from .choices import Browsing, Building, Counting, Drawing, Fitting, Interpolating
+from ..extension import own_preferences
+from .choices import WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating
 from .export import RODIN_ExportSettings
 from .sheet import RODIN_SheetItem
+
+
+def _welded(settings: RODIN_SceneSettings) -> bool:
+    """What was chosen in this scene, or else what was chosen last anywhere."""
+    if settings.welded_here != "LAST":
+        return settings.welded_here == "YES"
+    preferences = own_preferences()
+    return bool(preferences and preferences.welded)
+
+
+def _choose_welded(settings: RODIN_SceneSettings, welded: bool) -> None:
+    settings.welded_here = "YES" if welded else "NO"
+    preferences = own_preferences()
+    if preferences and preferences.welded != welded:
+        preferences.welded = welded
+        bpy.context.preferences.is_dirty = True  # so that Blender saves it when it ends
 
 
 class RODIN_SceneSettings(
@@ -15,10 +32,19 @@ class RODIN_SceneSettings(
 ):
     """What the next generate, reconstruct or export will do."""
 
+    welded: BoolProperty(**WELDED, get=_welded, set=_choose_welded)
+    welded_here: EnumProperty(
+        items=[(name, name, "") for name in ("LAST", "YES", "NO")], default="LAST", options={"HIDDEN"}
+    )
     advance_seed: BoolProperty(
         name="Advance Seed",
         description="Move the seed on after generating, so that the next press gives new swords",
         default=True,
+    )
+    row: FloatVectorProperty(size=7, options={"HIDDEN"})
+    """See ``swords/row.py``: the cursor's place when the last row began, the row's own, and radians about Z."""
+    sheet_page: IntProperty(
+        name="Page", description="Which of the sheet's pictures to show", default=1, min=1, max=100, options=set()
     )
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
     export: PointerProperty(type=RODIN_ExportSettings, options={"HIDDEN"})

@@ -12,7 +12,7 @@
 | source | the object it was rebuilt from, or is to be compared with |
 | closeness | how near it came to its source when it was rebuilt, in words |
 | locked | parts that stay while the rest varies |
-| message | why the last change could not be shown; empty when it was |
+| message | why the last change could not be shown, or not as it was asked for; else empty |
 """
 
 from __future__ import annotations

@@ -6,18 +6,19 @@ import math
 
 import bpy
 import numpy as np
+from mathutils import Vector
 
 from ...model_core.recipe import Recipe
 from .. import models
 from .build import build, remove
 from .find import roots_of
-from .row import GAP, free_x, taken
+from .row import GAP, Row, free_x
 
 _RESOLUTION = 24
 _NAME = "Variations"
 
 
-def show(scene: bpy.types.Scene, step: bpy.types.PropertyGroup) -> list[bpy.types.Object]:
+def show(context: bpy.types.Context, step: bpy.types.PropertyGroup) -> list[bpy.types.Object]:
     """Put a step's swords in place of the grid that stands there.
 
     Args:
@@ -27,17 +28,18 @@ def show(scene: bpy.types.Scene, step: bpy.types.PropertyGroup) -> list[bpy.type
     Raises:
         RodinError: a recipe that cannot be read or is of other weights; the old grid stays.
     """
-    recipes = _recipes(step)
+    scene, recipes = context.scene, _recipes(step)
     model = models.model_of(*recipes)
     shapes = [model.shape(recipe, _RESOLUTION) for recipe in recipes]
     clear(scene)
+    row = Row.at_cursor(context)
     grid = scene.rodin_explore.grid = bpy.data.collections.new(_NAME)
     scene.collection.children.link(grid)
     roots = [
         build(scene, f"{_NAME} {index:02d}", recipe, grids, True, inside=grid)
         for index, (recipe, grids) in enumerate(zip(recipes, shapes, strict=True))
     ]
-    _lay_out(scene, roots, np.stack(shapes))
+    _lay_out(row, roots, np.stack(shapes))
     return roots
 
 
@@ -68,16 +70,14 @@ def _recipes(step: bpy.types.PropertyGroup) -> list[Recipe]:
     return [parent, *(model.vary(parent, locked, seed, reach=step.strength) for seed in seeds)]
 
 
-def _lay_out(scene: bpy.types.Scene, roots: list[bpy.types.Object], shapes: np.ndarray) -> None:
-    """Columns along X, rows from the top down, about as wide as high, in the first free place of the row."""
-    scale = 1.0 / scene.unit_settings.scale_length
-    low, high = (side(shapes, axis=(0, 1, 2, 3)) * scale for side in (np.min, np.max))
-    wide, tall = high[0] - low[0] + GAP, high[2] - low[2] + GAP
+def _lay_out(row: Row, roots: list[bpy.types.Object], shapes: np.ndarray) -> None:
+    """Columns along the row, lines from the top down, about as wide as high, in the first free place."""
+    low, high = (side(shapes, axis=(0, 1, 2, 3)) * row.unit for side in (np.min, np.max))
+    gap = GAP * row.unit
+    wide, tall = high[0] - low[0] + gap, high[2] - low[2] + gap
     columns = min(math.ceil(math.sqrt(len(roots) * tall / wide)), len(roots))
-    rows = math.ceil(len(roots) / columns)
-    cursor = scene.cursor.location
-    left = free_x(cursor.x, low[0], low[0] + columns * wide, taken(scene))
+    lines = math.ceil(len(roots) / columns)
+    left = free_x(0.0, low[0], low[0] + columns * wide, row.spans, gap)
     for index, root in enumerate(roots):
-        row, column = divmod(index, columns)
-        root.location = (left + column * wide, cursor.y, cursor.z + (rows - 1 - row) * tall)
-        root.scale = (scale,) * 3
+        line, column = divmod(index, columns)
+        row.stand(root, Vector((left + column * wide, 0.0, (lines - 1 - line) * tall)))

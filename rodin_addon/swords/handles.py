@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import bpy
 import numpy as np
 
-from ...model_core.errors import RodinError
+from ...model_core.errors import HandleError, RodinError
 from ...model_core.recipe import Recipe
 from .. import models
 from .find import RECIPE_KEY
 from .live import effective_recipe, refresh
 
+if TYPE_CHECKING:
+    from ...model_core.model import Model
+
+_HALVINGS = 5  # of the way to a value that is out of reach, in search of the last that is not
 _LENGTHS = "m"  # the unit of dimensions that grow with the object
 
 
@@ -25,6 +31,7 @@ class _Drag:
     start: Recipe
     ends: dict[str, Recipe]
     left: str
+    reach: tuple[float, float] = (-math.inf, math.inf)  # what was found out of reach lies outside
 
 
 _drag: _Drag | None = None
@@ -45,13 +52,15 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
 
 
 def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) -> None:
-    """Change a sword by as little as gives it a dimension; leaves a message where that cannot be.
+    """Change a sword by as little as gives it a dimension, or the nearest that it can have.
+
+    Leaves a message where it is not the one that was asked for, or where nothing can be changed.
 
     Args:
         value: scene units, or radians.
     """
     try:
-        _resize(root, name, value / _scale(root, unit))
+        _resize(root, name, value / _scale(root, unit), unit)
     except RodinError as error:
         root.rodin.message = str(error)
 
@@ -63,15 +72,51 @@ def _sizes(stamp: str) -> dict[str, float]:
     return models.model_of(recipe).dimensions(recipe)
 
 
-def _resize(root: bpy.types.Object, name: str, value: float) -> None:
+def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     """A drag is solved from where it began, so that dragging there and back changes nothing."""
     global _drag
     stamp = root.get(RECIPE_KEY, "")
     if _drag is None or (_drag.name, _drag.left) != (name, stamp):
         _drag = _Drag(name, effective_recipe(root), _ends(root), "")
-    _shift(root, _drag, models.model_of(_drag.start).resize(_drag.start, {name: value}))
+    model = models.model_of(_drag.start)
+    low, high = model.dimension_ranges[name]
+    within = min(max(value, low), high)
+    sword, nearest, _drag = _nearest(model, _drag, within)
+    _shift(root, _drag, sword)
     refresh(root)
     _drag = replace(_drag, left=root[RECIPE_KEY])
+    label = name.replace("_", " ").title()
+    if nearest != within:
+        raise HandleError(f"{label} stops at {nearest:.3g} {unit}: no sword near this one goes farther.")
+    if within != value:
+        raise HandleError(
+            f"{label} stops at {nearest:.3g} {unit}: these swords go from {low:.3g} to {high:.3g} {unit}."
+        )
+
+
+def _nearest(model: Model, drag: _Drag, value: float) -> tuple[Recipe, float, _Drag]:
+    """The sword with a dimension of a value, or else as near to it as there is one; its own value, and the drag.
+
+    Raises:
+        HandleError: there is none on the whole way to the value.
+    """
+    value = min(max(value, drag.reach[0]), drag.reach[1])
+    try:
+        return model.resize(drag.start, {drag.name: value}), value, drag
+    except HandleError:
+        here, best = model.dimensions(drag.start)[drag.name], None
+        low, high = 0.0, 1.0  # shares of the way: reached, and not
+        for _ in range(_HALVINGS):
+            share = (low + high) / 2
+            try:
+                best, low = model.resize(drag.start, {drag.name: here + share * (value - here)}), share
+            except HandleError:
+                high = share
+        if best is None:
+            raise
+        nearest = here + low * (value - here)
+        reach = (drag.reach[0], nearest) if value > here else (nearest, drag.reach[1])
+        return best, nearest, replace(drag, reach=reach)
 
 
 def _shift(root: bpy.types.Object, drag: _Drag, wanted: Recipe) -> None:

@@ -9,7 +9,8 @@ import bpy
 from ...model_core.recipe import Recipe
 from .. import models
 from .build import build, next_name, remove, select_only
-from .row import put_in_row, taken
+from .row import Row
+from .view import View
 
 
 def stand_in_row(
@@ -19,7 +20,7 @@ def stand_in_row(
     resolution: int,
     welded: bool,
 ) -> Generator[float, None, list[bpy.types.Object]]:
-    """Build swords beside those that stand at the 3D cursor, one a step, and select them.
+    """Build swords beside those that stand at the 3D cursor, one a step, select and show them.
 
     Args:
         count: how many recipes there are, for the progress.
@@ -28,22 +29,29 @@ def stand_in_row(
     Returns:
         The swords' roots.
     """
-    context.view_layer.update()
-    spans = taken(context.scene)
+    row = Row.at_cursor(context)
     roots: list[bpy.types.Object] = []
     try:
         for recipe in recipes:
             grids = models.model_of(recipe).shape(recipe, resolution)
             root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, welded)
             roots.append(root)
-            put_in_row(context.scene, root, grids, spans)
+            row.put(root, grids)
             yield len(roots) / count
     except BaseException:
         for root in roots:
             remove(root)
         raise
-    select_only(context, roots)
+    show_new(context, roots)
     return roots
+
+
+def show_new(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
+    """Select new swords alone, and see that the viewport shows them."""
+    select_only(context, roots)
+    view = View.of(context)
+    if view:
+        view.show(context, roots)
 
 
 def sword_stem(recipe: Recipe) -> str:

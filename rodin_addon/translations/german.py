@@ -32,7 +32,12 @@ GERMAN = {
     "Resolution": "Auflösung",
     "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
     "One Welded Mesh": "Verschweißt",
-    "Make one closed mesh instead of 25 patch objects": "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen",
+    "Make one closed mesh instead of 25 patch objects, each of which Blender outlines for itself": (
+        "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen, von denen Blender jedes für sich umrandet"
+    ),
+    "What new scenes begin with: one closed mesh, or 25 patch objects. The panel's last choice": (
+        "Womit neue Szenen beginnen: ein geschlossenes Mesh oder 25 Patch-Objekte. Die letzte Wahl im Panel"
+    ),
     "Engine: {}": "Engine: {0}",
     "Engine: starts at first use": "Engine: startet beim ersten Gebrauch",
     "Sheet": "Bilderbogen",
@@ -43,6 +48,9 @@ GERMAN = {
         "Bilder neuer Schwerter im Panel zeigen; in die Szene kommt nichts"
     ),
     "Show Pictures": "Bilder zeigen",
+    "Page": "Seite",
+    "Which of the sheet's pictures to show": "Welche Bilder des Bilderbogens zu sehen sind",
+    "of {}": "von {0}",
     "Draw the sheet's pictures again, which are not kept in files": (
         "Die Bilder des Bilderbogens, die nicht in Dateien bleiben, wieder zeichnen"
     ),
@@ -165,12 +173,10 @@ GERMAN = {
     "Quick": "Schnell",
     "Read the shape once": "Die Form einmal lesen",
     "Refined": "Verfeinert",
-    "Then fit the sword to the surface; takes half a second": (
-        "Das Schwert danach an die Oberfläche anpassen; dauert eine halbe Sekunde"
-    ),
+    "Then fit the sword to the surface": "Das Schwert danach an die Oberfläche anpassen",
     "Surface": "Oberfläche",
-    "Then let each patch move by itself to the surface; takes a few seconds": (
-        "Danach jeden Patch für sich an die Oberfläche bewegen; dauert einige Sekunden"
+    "Then let each patch move by itself to the surface; the slowest": (
+        "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
     ),
     "As rebuilt: {}.": "Beim Nachbauen: {0}.",
     "{} % of the surface lies within {} {} of it": "{0} % der Oberfläche liegen höchstens {1} {2} daneben",
@@ -427,6 +433,10 @@ GERMAN = {
         '"{0}" ist bei Bild {1} das letzte Schwert; die Zeitleiste endet vorher, bei {2}.'
     ),
     '"{}": {}': '"{0}": {1}',
+    '"{}" does not look like a sword: it lies {} of its size away from its likeness, and a sword at most {}.': (
+        '"{0}" sieht nicht wie ein Schwert aus: Es liegt {1} seiner Größe von seinem Nachbau entfernt, '
+        "ein Schwert höchstens {2}."
+    ),
     '"{}" is rebuilt: {}.': '"{0}" ist nachgebaut: {1}.',
     "Marked one sword as asset.": "Ein Schwert als Asset markiert.",
     "Marked {} swords as assets.": "{0} Schwerter als Assets markiert.",
@@ -595,6 +605,12 @@ GERMAN = {
         "Jede Detailstufe muss weniger Punkte haben als die davor."
     ),
     # What is wrong with what a sword is asked for.
+    "{} stops at {} {}: no sword near this one goes farther.": (
+        "{0} endet bei {1} {2}: Kein Schwert in der Nähe geht weiter."
+    ),
+    "{} stops at {} {}: these swords go from {} to {} {}.": (
+        "{0} endet bei {1} {2}: Diese Schwerter gehen von {3} bis {4} {5}."
+    ),
     "{} is outside what these swords reach: {} to {} {}.": (
         "Diese Schwerter reichen von {1} bis {2} {3}; verlangt war {0}."
     ),

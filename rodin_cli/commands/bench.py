@@ -1,4 +1,4 @@
-"""``rodin bench``: how long a step of a slider takes, in one Blender or in several."""
+"""``rodin bench``: how long a step of a slider and the first minutes take, in one Blender or in several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, Weight
 NAME = "bench"
 _RESOLUTION = 16  # the grid that the published decoder is compared at
 _SECONDS, _SECONDS_EACH = 180, 0.2  # time limit: Blender's start and the rest, and a wide margin for a step
-_WIDTH = 120
+_STARTS = 5  # of Blender for the first minutes, after one that compiles the add-on
+_START_SECONDS = 120
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # kept from start to start, as in an artist's Blender
+_WIDTH = 136
 
 
 def run(
@@ -28,7 +31,7 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Milliseconds from a slider's step to moved meshes, on one thread, and their ratios to the limits."""
+    """Milliseconds from a slider's step to moved meshes, on one thread, and until the first sword."""
     import sys
     from contextlib import nullcontext
 
@@ -46,12 +49,30 @@ def run(
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
             runs = bar.track(pythons, description="bench")
-            rows = [_with_ratios(run_job("bench", request, seconds, python, ONE_THREAD)) for python in runs]
+            rows = [
+                {
+                    **_with_ratios(run_job("bench", request, seconds, python, ONE_THREAD)),
+                    **_first_minutes(request, python),
+                }
+                for python in runs
+            ]
         if folder:
             write_json(folder / json.name, {"runs": rows})
     _show(rows)
     if json:
         say(f"All figures in {json}.")
+
+
+def _first_minutes(request: dict, python: Path) -> dict[str, float]:
+    """Milliseconds until the add-on is enabled and until the first sword, each the median of some starts."""
+    from statistics import median
+
+    from rodin_cli.blender import ONE_THREAD, run_job
+
+    starts = [
+        run_job("first", request, _START_SECONDS, python, ONE_THREAD | _COMPILED) for _ in range(1 + _STARTS)
+    ]
+    return {name: median(start[name] for start in starts[1:]) for name in ("enable_ms", "generate_ms")}
 
 
 def _with_ratios(found: dict) -> dict:
@@ -67,7 +88,7 @@ def _show(rows: list[dict]) -> None:
 
     table = Table(title="Milliseconds a step", box=None, padding=(0, 1))
     titles = ("Blender", "engine", "patches p50", "p95", "worst", "welded p95", "decode p50", "of GEMM peak")
-    for title in (*titles, "AtlasNet decode / p95", "memory"):
+    for title in (*titles, "AtlasNet decode / p95", "memory", "enable", "first"):
         table.add_column(title, justify="left" if title in ("Blender", "engine") else "right")
     for row in rows:
         patches, growth = row["patches_ms"], row["growth_mib"]
@@ -80,5 +101,7 @@ def _show(rows: list[dict]) -> None:
             f"{row['decode_share_of_peak']:.0%}",
             f"{row['times_faster_than_atlasnet']:.0f} x",
             "" if growth is None else f"{growth:+.1f} MiB",
+            f"{row['enable_ms']:.0f}",
+            f"{row['generate_ms']:.0f}",
         )
     print_wide(table, _WIDTH)

@@ -65,7 +65,7 @@ def _reconstruct_file(
     model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str
 ) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
-    from model_core.surface.closeness import distances_to, in_words
+    from model_core.surface.closeness import FARTHEST, distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh, write_ply
@@ -74,7 +74,20 @@ def _reconstruct_file(
     result = reconstruct(model, source, path.name, refine)
     likeness = welded(model, result.recipe, resolution, result.placement)
     words = in_words(distances_to(likeness, source))
-    report = {"name": name, "file": f"{name}.ply", "source": path.name, "refine": refine.value, "closeness": words}
+    share = share_of_size(result.chamfer_l2_sq)
+    if share > FARTHEST:
+        note(
+            f"{path} does not look like a sword: it lies {share:.1%} of its size away from its likeness, "
+            f"and a sword at most {FARTHEST:.0%}."
+        )
+    report = {
+        "name": name,
+        "file": f"{name}.ply",
+        "source": path.name,
+        "refine": refine.value,
+        "closeness": words,
+        "share_of_size": share,
+    }
     with staged(out) as folder:
         write_ply(folder / f"{name}.ply", likeness)
         write_json(folder / f"{name}.json", report | _figures(result, model))

@@ -17,6 +17,9 @@ def test_figures_of_a_blender(rodin, tmp_path):
         assert 0 < row[name]["p50"] <= row[name]["p95"] <= row[name]["worst"]
     assert row["decode_gflop"] / (row["decode_ms"]["p50"] / 1e3) / row["peak_gflop_s"] == row["decode_share_of_peak"]
     assert row["atlasnet_ms"]["p50"] / row["patches_ms"]["p95"] == row["times_faster_than_atlasnet"]
+    assert 0 < row["enable_ms"] < 3_000
+    assert 0 < row["generate_ms"] < 30_000, "opening the weights, and PyTorch where it is installed"
+    assert f"{row['enable_ms']:.0f}" in said
     if sys.platform != "win32":  # which does not tell
         assert row["growth_mib"] < LARGEST_GROWTH_MIB
 

@@ -34,6 +34,21 @@ def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitiv
     assert Recipe.from_dict(measured["recipe"]).origin == "reconstructed"
 
 
+@pytest.mark.parametrize("refine", ["none", "latent"])
+def test_what_is_no_sword_is_said_to_be_none(rodin, primitives, refine, tmp_path):
+    for name, shape in (("ring", trimesh.creation.torus(1.0, 0.25)), ("cube", trimesh.creation.box())):
+        shape.export(tmp_path / f"{name}.ply")
+        result = rodin("reconstruct", tmp_path / f"{name}.ply", "--refine", refine, "--out", tmp_path)
+        assert result.code == 0, "its likeness is written all the same"
+        assert "does not look like a sword" in result.err
+        assert (tmp_path / f"{name}_rodin.ply").is_file()
+        share = report(tmp_path / f"{name}_rodin.json")["share_of_size"]
+        assert f"{share:.1%}" in result.err
+        assert share > 0.02
+    sword = rodin("reconstruct", primitives, "--refine", refine, "--out", tmp_path)
+    assert "does not look" not in sword.err
+
+
 def test_refining_comes_closer(rodin, primitives, tmp_path):
     distances = []
     for refine in ("none", "latent"):

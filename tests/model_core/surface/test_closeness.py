@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.surface import closeness
-from model_core.surface.closeness import distances_to, in_words
+from model_core.surface.closeness import distances_to, in_words, share_of_size
 from model_core.surface.mesh import TriangleMesh
 
 
@@ -48,6 +48,11 @@ def test_a_part_without_a_counterpart_counts(box):
 )
 def test_tolerances_are_round(millimetres, words):
     assert in_words(np.full(100, millimetres / 1000)) == f"100 % of the surface lies within {words} of it"
+
+
+def test_a_share_of_size_is_the_distance_over_the_diameter():
+    """Each point of either lies 0.04 from the other, in a sphere that is 2 wide."""
+    assert share_of_size(0.04**2 + 0.04**2) == pytest.approx(0.02)
 
 
 def test_inches_are_round_too():

@@ -45,6 +45,34 @@ def check_24_are_drawn_and_the_seed_moves_on():
     assert first == [item.recipe for item in _sheet(sheet_count=2, seed=3)], "the same seed gives the same sheet"
 
 
+def check_pictures_come_one_by_one_and_a_stop_brings_the_old_ones_back():
+    old = [item.recipe for item in _sheet(sheet_count=3, style="katana")]
+    kit.settings().sheet[1].chosen = True
+    kit.settings().sheet_page = 2
+    operator = kit.our("rodin_addon.operators.sheet").RODIN_OT_sheet
+    asked = _Asked(sheet_count=4, style="dagger", seed=1, variety=1.0)
+    work, counts = operator.steps(asked, bpy.context), []
+    for _ in range(2):
+        next(work)
+        counts.append(len(kit.settings().sheet))
+    assert counts == [1, 2]
+    assert kit.settings().sheet_page == 1
+    work.close()
+    assert [item.recipe for item in kit.settings().sheet] == old
+    assert [item.chosen for item in kit.settings().sheet] == [False, True, False]
+
+
+class _Asked:
+    """Stands for an operator whose caller has named everything."""
+
+    def __init__(self, **values):
+        self.__dict__ |= values
+        self.properties = self
+
+    def is_property_set(self, _name: str) -> bool:
+        return True
+
+
 def check_the_sheet_follows_what_a_script_names():
     kit.settings().style, kit.settings().count = "arming", 2
     assert bpy.ops.rodin.sheet(style="katana", sheet_count=3, seed=6, variety=0.5) == {"FINISHED"}

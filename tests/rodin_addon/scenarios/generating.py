@@ -43,6 +43,26 @@ def check_the_welded_mesh_is_closed():
     assert _volume(mesh) > 0, "faces look outwards"
 
 
+def check_one_mesh_or_patches_is_remembered_for_new_scenes():
+    first, preferences = bpy.context.scene, kit.our("rodin_addon.extension").own_preferences()
+    assert not first.rodin.welded
+    first.rodin.welded = True
+    assert preferences.welded
+    new = bpy.data.scenes.new("New")
+    assert new.rodin.welded
+    new.rodin.welded = False
+    assert not preferences.welded
+    assert first.rodin.welded, "what was chosen in a scene stays"
+
+
+def check_a_script_chooses_for_itself_alone():
+    kit.settings().welded = False
+    bpy.ops.rodin.generate(welded=True, resolution=4)
+    assert bpy.context.active_object.type == "MESH"
+    assert not kit.settings().welded
+    assert not kit.our("rodin_addon.extension").own_preferences().welded
+
+
 def check_uvs_fill_one_tile_a_patch():
     (root,) = kit.generate()
     for patch in root.children:

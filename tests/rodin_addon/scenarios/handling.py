@@ -82,15 +82,43 @@ def check_units_and_object_scale_are_respected():
     assert math.isclose(metres["blade_width"], 0.05, rel_tol=1e-3)
 
 
-def check_out_of_reach_is_a_sentence_and_changes_nothing():
+def check_out_of_reach_is_as_far_as_it_goes_and_a_sentence():
+    """What is reached is a sword like any other, and dragging back gives the first one again."""
     (root,) = kit.generate()
-    before = kit.sword_coordinates(root)
+    before, length = kit.sword_coordinates(root), root.rodin.blade_length
+    low, high = kit.our("rodin_addon.model_cache").open_model().dimension_ranges["blade_length"]
     for value in (50.0, 0.0, -1.0, float("inf")):
         root.rodin.blade_length = value
-        assert "outside what these swords reach" in root.rodin.message, root.rodin.message
-        assert np.array_equal(kit.sword_coordinates(root), before)
-    root.rodin.blade_length = 1.01 * root.rodin.blade_length
+        assert root.rodin.message.startswith("Blade Length stops at "), root.rodin.message
+        assert low - 1e-3 <= root.rodin.blade_length <= high + 1e-3
+        assert (root.rodin.blade_length > length + 0.05) == (value > 1.0)
+        assert abs(root.rodin.blade_length - length) > 0.05
+        told = float(root.rodin.message.split()[4])
+        assert math.isclose(told, root.rodin.blade_length, rel_tol=0.01), root.rodin.message
+    root.rodin.blade_length = length
     assert not root.rodin.message
+    assert abs(kit.sword_coordinates(root) - before).max() < 1e-4
+
+
+def check_what_no_sword_near_has_stops_before():
+    """Within what all swords reach, but too far from this one."""
+    (root,) = kit.generate(style="dagger", seed=3)
+    _, high = kit.our("rodin_addon.model_cache").open_model().dimension_ranges["guard_width"]
+    width = root.rodin.guard_width
+    root.rodin.guard_width = 0.999 * high
+    assert root.rodin.message.endswith("no sword near this one goes farther."), root.rodin.message
+    assert width < root.rodin.guard_width < high
+    reached = root.rodin.guard_width
+    root.rodin.guard_width = 0.99 * high
+    assert math.isclose(root.rodin.guard_width, reached, rel_tol=1e-3), "a drag that goes on stays there"
+
+
+def check_what_is_no_number_changes_nothing():
+    (root,) = kit.generate()
+    before = kit.sword_coordinates(root)
+    root.rodin.blade_length = float("nan")
+    assert "outside what these swords reach" in root.rodin.message, root.rodin.message
+    assert np.array_equal(kit.sword_coordinates(root), before)
 
 
 def check_a_foreign_sword_has_no_dimensions():

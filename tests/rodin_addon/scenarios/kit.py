@@ -21,7 +21,7 @@ def begin(folder: Path) -> None:
     bpy.ops.wm.read_homefile(use_empty=True)
     addon = bpy.context.preferences.addons.get(EXTENSION)
     if addon:
-        for name in ("engine", "device", "weights_folder"):
+        for name in ("engine", "device", "weights_folder", "welded"):
             addon.preferences.property_unset(name)
 
 

@@ -85,6 +85,18 @@ def check_curve_and_text_and_surface_and_metaball():
         assert np.linalg.norm(found - centre) < 0.5 * size, source.type
 
 
+def check_what_is_no_sword_is_said_to_be_none():
+    bpy.ops.mesh.primitive_monkey_add()
+    monkey = bpy.context.active_object
+    for refine in ("none", "latent", "surface"):
+        kit.settings().refine = refine
+        root = _reconstruct(monkey)
+        assert len(root.children) == 25, "its likeness is built all the same"
+        assert re.match(r'"Suzanne" does not look like a sword: it lies \d+\.\d% of its size', root.rodin.message)
+    kit.settings().refine = "none"
+    assert not _reconstruct(_sword_mesh()).rodin.message
+
+
 def check_several_objects():
     sources = [_sword_mesh(seed=seed) for seed in (1, 2, 3)]
     for index, source in enumerate(sources):

@@ -65,7 +65,7 @@ def stage_sheet():
 def draw_sheet():
     """Press the button, and wait for the pictures."""
     yield from hand.click("bpy.ops.rodin.sheet()")
-    yield from hand.wait_for(lambda: kit.settings().sheet, "the sheet")
+    yield from hand.wait_for(lambda: len(kit.settings().sheet) == kit.settings().sheet_count, "the sheet")
     yield from hand.pause()
 
 
