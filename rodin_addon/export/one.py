@@ -37,7 +37,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         SceneError: it cannot be written.
     """
     with level_meshes(context, source, choices.written) as levels:
-        report = _examined(levels, choices)
+        report = _examined(levels, choices, source.as_it_stands)
         contents = Contents(
             names=NodeNames(base, choices.names, len(levels)),
             levels=tuple(levels),
@@ -54,9 +54,11 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         return _entry(source, contents, report, files)
 
 
-def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
+def _examined(levels: list[LevelMesh], choices: Choices, as_it_stands: str) -> list[dict]:
     """What was found in each level.
 
+    Args:
+        as_it_stands: of the source; the last reason where there are others.
     Raises:
         ExportError: what forbids writing, a line for each reason, unless it is to be written anyway.
     """
@@ -68,7 +70,8 @@ def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
         for reason in refusals(findings, len(item.level.triangles), budget)
     ]
     if reasons and not choices.anyway:
-        raise ExportError("\n".join(f"LOD {index}: {reason}" for index, reason in reasons))
+        lines = [f"LOD {index}: {reason}" for index, reason in reasons]
+        raise ExportError("\n".join([*lines, as_it_stands] if as_it_stands else lines))
     return [{**vars(findings)} for findings in found]
 
 
@@ -95,6 +98,8 @@ def _entry(source: Source, contents: Contents, report: list[dict], files: list[d
     finest = contents.levels[0].level
     return {
         "by_construction": source.recipe is not None,
+        "edited_by_hand": source.offset is not None,
+        "as_it_stands": source.as_it_stands or None,
         "recipe": source.recipe.to_dict() if source.recipe else None,
         "morphs": [{"name": morph.name, "recipe": morph.recipe.to_dict()} for morph in source.morphs],
         "scale": source.scale.tolist(),

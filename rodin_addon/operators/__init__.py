@@ -7,6 +7,7 @@ import bpy
 from . import (
     assets,
     compare,
+    edits,
     explore,
     export_batch,
     from_recipe,
@@ -30,6 +31,7 @@ _CLASSES = (
     *vary.CLASSES,
     *explore.CLASSES,
     *sliders.CLASSES,
+    *edits.CLASSES,
     *export_batch.CLASSES,
     *assets.CLASSES,
 )

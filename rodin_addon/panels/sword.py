@@ -10,6 +10,7 @@ from ..operators.presets import RODIN_PT_sword_presets
 from ..settings.handles import DIMENSION_NAMES
 from ..swords.find import root_of
 from ..translations import said
+from .edits import draw_edits
 from .tab import Tab, property_column, wrapped
 
 
@@ -38,6 +39,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         column = property_column(layout)
         for name in DIMENSION_NAMES:
             column.prop(sword, name)
+        draw_edits(layout, root)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
         layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import bpy
 import numpy as np
 
-from ...model_core.charts.layout import CHARTS
+from ...model_core.charts.layout import CHART_COUNT, CHARTS
 from ...model_core.recipe import Recipe
 from ..mesh.plan import patch_plans, welded_plan
 from ..mesh.sharpness import sharp_pairs
@@ -86,12 +88,23 @@ def _patch_root(collection, name: str, grids: np.ndarray) -> bpy.types.Object:
     root = bpy.data.objects.new(name, None)
     root.empty_display_size = _ROOT_SIZE
     collection.objects.link(root)
-    sharp = sharp_pairs(grids)
-    for chart, plan in enumerate(patch_plans(grids.shape[1])):
-        patch_name = f"{name} {CHARTS[chart]}"
-        patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, plan))
-        mark_sharp(patch.data, plan, sharp)
+    add_patches(root, collection, grids, range(CHART_COUNT))
+    return root
+
+
+def add_patches(
+    root: bpy.types.Object, collection: bpy.types.Collection, grids: np.ndarray, charts: Iterable[int]
+) -> None:
+    """Give a root patches for some charts; their vertices all lie at the origin until the sword is written.
+
+    Args:
+        grids: (25, R, R, 3), which tells the edges that are sharp.
+    """
+    sharp, plans = sharp_pairs(grids), patch_plans(grids.shape[1])
+    for chart in charts:
+        name = f"{root.name} {CHARTS[chart]}"
+        patch = bpy.data.objects.new(name, new_mesh(name, plans[chart]))
+        mark_sharp(patch.data, plans[chart], sharp)
         patch[CHART_KEY] = chart
         patch.parent = root
         collection.objects.link(patch)
-    return root

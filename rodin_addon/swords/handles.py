@@ -10,8 +10,9 @@ import numpy as np
 from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
 from .. import model_cache
+from .edits import growth
 from .find import RECIPE_KEY
-from .live import effective_recipe, refresh
+from .live import effective_recipe, refresh, settle
 
 _LENGTHS = "m"  # the unit of dimensions that grow with the object
 
@@ -43,7 +44,7 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
             _last_read = stamp, model_cache.open_model().dimensions(Recipe.from_json(stamp))
     except RodinError:
         return 0.0
-    return _last_read[1][name] * _scale(root, unit)
+    return _last_read[1][name] * _scale(root, unit) * (growth(root) if unit == _LENGTHS else 1.0)
 
 
 def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) -> None:
@@ -53,6 +54,7 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         value: scene units, or radians.
     """
     try:
+        settle(root)
         _resize(root, name, value / _scale(root, unit))
     except RodinError as error:
         root.rodin.message = str(error)
@@ -64,8 +66,14 @@ def _resize(root: bpy.types.Object, name: str, value: float) -> None:
     stamp = root.get(RECIPE_KEY, "")
     if _drag is None or (_drag.name, _drag.left) != (name, stamp):
         _drag = _Drag(name, effective_recipe(root), _ends(root), "")
+    before = {key: getattr(root.rodin, key) for key in _drag.ends}
     _shift(root, _drag, model_cache.open_model().resize(_drag.start, {name: value}))
-    refresh(root)
+    try:
+        refresh(root)
+    except RodinError:
+        for key, text in before.items():
+            setattr(root.rodin, key, text)
+        raise
     _drag = replace(_drag, left=root[RECIPE_KEY])
 
 

@@ -16,6 +16,7 @@ from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
+from . import edits
 from .find import RECIPE_KEY, is_welded, patches_of
 from .keys import key_positions, mix_keys, moved_keys, write_keys
 
@@ -62,18 +63,48 @@ def show_mix(root: bpy.types.Object) -> None:
 
 
 def refresh(root: bpy.types.Object) -> None:
-    """Move a sword's meshes to where its settings say.
+    """Move a sword's meshes to where its settings say; edits by hand go along, or are refused to be lost.
 
     Raises:
-        RodinError: foreign or damaged recipe, weights that cannot be opened, edited patches.
+        RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
     model = model_cache.open_model()
+    effective_recipe(root)  # raises before anything is changed
+    pieces, notice = settle(root)
+    offset = edits.kept_offset(root, pieces)
     recipe = effective_recipe(root)
     grids = model.shape(recipe, root.rodin.resolution)
     keys = key_positions(root, model, moved_keys(root, model, recipe))
-    write(root, recipe, grids)
+    write(root, recipe, grids if offset is None else grids + offset)
     write_keys(root, keys)
-    root.rodin.message = ""
+    edits.remember(root, pieces, offset)
+    root.rodin.message = notice
+
+
+def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], str]:
+    """Make sure that a sword can be changed, with meshes and a scale of its own.
+
+    Returns:
+        Its pieces, and what to tell the user; empty where nothing need be told.
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    check_own(root)
+    edits.check_follows(root)
+    for chart, patch in () if is_welded(root) else patches_of(root):
+        _check_chart(patch, chart)
+    pieces, missing = edits.pieces_of(root), edits.missing_patches(root)
+    if not pieces:
+        raise SceneError(f'"{root.name}" has no patches, so there is nothing to change. Press Rebuild to make them.')
+    for item, plan in pieces:
+        _check(item, plan)
+    for item, _ in pieces:
+        if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
+            item.data = item.data.copy()
+    notice = edits.take_scale_over(root, pieces)
+    if missing and not notice:
+        notice = f"{len(missing)} of {CHART_COUNT} patches are missing. Press Rebuild to bring them back."
+    return pieces, notice
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
@@ -115,7 +146,7 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
     Raises:
         SceneError: linked, or a mesh no longer has the vertices it was built with; nothing is moved then.
     """
-    _check_own(root)
+    check_own(root)
     resolution = grids.shape[1]
     if is_welded(root):
         plan = welded_plan(resolution)
@@ -146,7 +177,8 @@ def _write_patches(root: bpy.types.Object, grids: np.ndarray, plans: tuple[MeshP
         smooth_patch(patch.data, normals[chart])
 
 
-def _check_own(item: bpy.types.Object) -> None:
+def check_own(item: bpy.types.Object) -> None:
+    """Raises: SceneError: it is linked from another file."""
     if item.library or (item.data and item.data.library):
         raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this sword.')
 
@@ -157,7 +189,7 @@ def _check_chart(patch: bpy.types.Object, chart: object) -> None:
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
-    _check_own(item)
+    check_own(item)
     if item.mode == "EDIT":
         raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
     if len(item.data.vertices) != len(plan.point_of_vertex):
