@@ -11,7 +11,7 @@ from ...model_core.charts.layout import CHART_COUNT, PARTS
 from ...model_core.errors import ExportError, RodinError
 from ...model_core.recipe import Recipe
 from .. import model_cache
-from ..mesh.plan import MeshPlan, patch_plans, welded_plan
+from ..mesh.plan import MeshPlan, patch_plans
 from ..mesh.writing import UV_NAME
 from ..swords import edits
 from ..swords.carry import is_closed
@@ -111,7 +111,7 @@ def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece]) -> None:
         _check_mesh(item, plan)
     home = np.array(root.matrix_world) @ np.diag([*edits.scale_between(root, pieces), 1.0])
     for item, _ in pieces:
-        if item != root and not np.allclose(np.array(item.matrix_world), home, atol=1e-6):
+        if item != root and not np.allclose(np.array(item.matrix_world), home, atol=1e-5):
             raise ExportError(f'"{item.name}" was moved away from the sword.')
 
 

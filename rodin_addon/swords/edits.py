@@ -113,6 +113,19 @@ def applied_scale(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray
     return scale_between(root, pieces) * standing(root, pieces).scale
 
 
+def scale_between(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
+    """(3,) scale that all patches have between their root and themselves; 1 where it is none, or no scale alone."""
+    none = np.ones(3)
+    patches = [item for item, _ in pieces if item != root]
+    if not patches or _local(patches[0]) == _IDENTITY:
+        return none
+    first = np.array(_local(patches[0]))
+    scale = np.diag(first)[:3].copy()
+    is_scale = (scale > 0).all() and np.allclose(first, np.diag([*scale, 1.0]), atol=1e-5)
+    common = all(np.allclose(np.array(_local(patch)), first, atol=1e-5) for patch in patches)
+    return scale if is_scale and common else none
+
+
 def growth(root: bpy.types.Object) -> float:
     """How many times as large as its stamp says a sword stands before its root's scale; 1 where it cannot be told."""
     pieces = pieces_of(root)
@@ -135,7 +148,7 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece]) -> str:
     scale = applied_scale(root, pieces)
     if np.abs(scale - 1.0).max() <= _EVEN:
         return ""
-    vertices = np.array(standing(root, pieces).scale)
+    between, vertices = scale_between(root, pieces), np.array(standing(root, pieces).scale)
     factor = float(scale.mean())
     stamp = Recipe.from_json(root[RECIPE_KEY])
     even = np.ptp(scale) <= _EVEN * factor and _within_limits(stamp.length * factor)
@@ -145,12 +158,17 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece]) -> str:
         root.scale = np.array(root.scale) * scale
     _move_all(pieces, (factor if even else 1.0) / vertices)
     for item, _ in pieces:
-        if item != root:
-            item.matrix_parent_inverse = _IDENTITY
+        if item != root and (between != 1.0).any():
+            item.matrix_parent_inverse = item.matrix_basis = _IDENTITY
     if even:
         return ""
     bpy.context.view_layer.update()  # for the handles, which read the root's world matrix
     return "The applied scale is not the same on all axes, so it is the object's scale again."
+
+
+def _local(patch: bpy.types.Object) -> Matrix:
+    """From the patch's space to its root's; up to date before Blender has updated the scene."""
+    return patch.matrix_parent_inverse @ patch.matrix_basis
 
 
 def _within_limits(length: float) -> bool:
@@ -180,19 +198,6 @@ def _move_all(pieces: Sequence[Piece], factor: np.ndarray) -> None:
             points = _read(block.points, "co") * factor
             block.points.foreach_set("co", np.ascontiguousarray(points, dtype=np.float32).ravel())
         move(mesh, np.ascontiguousarray(_base(mesh) * (1.0 if mesh.shape_keys else factor), dtype=np.float32))
-
-
-def scale_between(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
-    """(3,) scale that all patches have between their root and themselves; 1 where it is none, or no scale alone."""
-    none = np.ones(3)
-    patches = [item for item, _ in pieces if item != root]
-    if not patches or patches[0].matrix_parent_inverse == _IDENTITY:
-        return none
-    first = np.array(patches[0].matrix_parent_inverse)
-    scale = np.diag(first)[:3].copy()
-    is_scale = (scale > 0).all() and np.allclose(first, np.diag([*scale, 1.0]), atol=1e-6)
-    common = all(np.allclose(np.array(patch.matrix_parent_inverse), first, atol=1e-6) for patch in patches)
-    return scale if is_scale and common else none
 
 
 def _compared(root: bpy.types.Object, pieces: Sequence[Piece], stamp: str, now: np.ndarray) -> Standing:
