@@ -37,7 +37,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         SceneError: it cannot be written.
     """
     with level_meshes(context, source, choices.written) as levels:
-        report = _examined(levels, choices, source.as_it_stands)
+        report = _examined(levels, choices)
         contents = Contents(
             names=NodeNames(base, choices.names, len(levels)),
             levels=tuple(levels),
@@ -54,11 +54,9 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
         return _entry(source, contents, report, files)
 
 
-def _examined(levels: list[LevelMesh], choices: Choices, as_it_stands: str) -> list[dict]:
+def _examined(levels: list[LevelMesh], choices: Choices) -> list[dict]:
     """What was found in each level.
 
-    Args:
-        as_it_stands: of the source; the last reason where there are others.
     Raises:
         ExportError: what forbids writing, a line for each reason, unless it is to be written anyway.
     """
@@ -70,8 +68,7 @@ def _examined(levels: list[LevelMesh], choices: Choices, as_it_stands: str) -> l
         for reason in refusals(findings, len(item.level.triangles), budget)
     ]
     if reasons and not choices.anyway:
-        lines = [f"LOD {index}: {reason}" for index, reason in reasons]
-        raise ExportError("\n".join([*lines, as_it_stands] if as_it_stands else lines))
+        raise ExportError("\n".join(f"LOD {index}: {reason}" for index, reason in reasons))
     return [{**vars(findings)} for findings in found]
 
 

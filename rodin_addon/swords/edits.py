@@ -163,7 +163,8 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece]) -> str:
     if even:
         return ""
     bpy.context.view_layer.update()  # for the handles, which read the root's world matrix
-    return "The applied scale is not the same on all axes, so it is the object's scale again."
+    notice = "The applied scale is not the same on all axes, so it is the object's scale again."
+    return notice
 
 
 def _local(patch: bpy.types.Object) -> Matrix:

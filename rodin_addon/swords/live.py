@@ -101,9 +101,10 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], str]:
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
-    notice = edits.take_scale_over(root, pieces)
-    if missing and not notice:
-        notice = f"{len(missing)} of {CHART_COUNT} patches are missing. Press Rebuild to bring them back."
+    scaled = edits.take_scale_over(root, pieces)
+    if scaled or not missing:
+        return pieces, scaled
+    notice = f"{len(missing)} of {CHART_COUNT} patches are missing. Press Rebuild to bring them back."
     return pieces, notice
 
 
