@@ -135,6 +135,15 @@ def kind_of(recipe: Recipe) -> Kind:
     return builtin_kinds()[recipe.kind]
 
 
+def kind_of_asset(root: bpy.types.Object) -> Kind:
+    """What an asset is, by its root's recipe.
+
+    Raises:
+        RodinError: the recipe cannot be read, or nothing here knows its kind.
+    """
+    return kind_of(read_recipe(root.rodin.recipe))
+
+
 def known_kinds() -> list[Kind]:
     """The built-in kinds, and those of all models, each name once."""
     kinds = dict(builtin_kinds())

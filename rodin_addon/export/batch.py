@@ -87,13 +87,14 @@ def _export(
     except SceneError:
         raise  # the next sword could not be written either
     except RodinError as error:
-        return _refused(plan, error)
+        return _refused(plan, error, found.as_it_stands)
     licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
 
 
-def _refused(plan: dict, error: RodinError) -> tuple[dict, None]:
-    return {**plan, "reasons": str(error).splitlines()}, None
+def _refused(plan: dict, error: RodinError, as_it_stands: str = "") -> tuple[dict, None]:
+    """Args: as_it_stands: of the source; the last reason."""
+    return {**plan, "reasons": [*str(error).splitlines(), *([as_it_stands] if as_it_stands else [])]}, None
 
 
 def _making(choices: Choices) -> dict:

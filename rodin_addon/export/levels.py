@@ -24,6 +24,7 @@ from ...model_core.export.silhouette import screen_size, silhouette_error
 from ...model_core.recipe import Recipe
 from .. import models
 from ..mesh.writing import smooth_welded_through
+from ..swords.carry import resampled
 from .as_it_stands import mesh_as_it_stands
 from .source import Morph, Source
 
@@ -114,7 +115,10 @@ def _constructed(source: Source, resolutions: tuple[int, ...]) -> Iterator[Level
 
 def _shape(source: Source, recipe: Recipe, resolution: int) -> np.ndarray:
     """(C, R, R, 3) float32 metres."""
-    return (models.model_of(recipe).shape(recipe, resolution) @ source.scale.T).astype(np.float32)
+    grids = models.model_of(recipe).shape(recipe, resolution)
+    if source.offset is not None:
+        grids = grids + resampled(source.offset, resolution)
+    return (grids @ source.scale.T).astype(np.float32)
 
 
 def _diameter(grids: np.ndarray) -> float:

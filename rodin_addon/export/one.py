@@ -97,6 +97,8 @@ def _entry(source: Source, contents: Contents, report: list[dict], files: list[d
     finest = contents.levels[0].level
     return {
         "by_construction": source.recipe is not None,
+        "edited_by_hand": source.offset is not None,
+        "as_it_stands": source.as_it_stands or None,
         "recipe": source.recipe.to_dict() if source.recipe else None,
         "morphs": [{"name": morph.name, "recipe": morph.recipe.to_dict()} for morph in source.morphs],
         "scale": source.scale.tolist(),

@@ -8,17 +8,16 @@ import bpy
 import numpy as np
 
 from ...model_core.charts.atlas import Atlas, atlas_of_uv
-from ...model_core.errors import RodinError
+from ...model_core.errors import ExportError, RodinError
 from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
 from .. import models
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.writing import UV_NAME
+from ..swords import edits
+from ..swords.carry import is_closed
 from ..swords.find import is_welded, mesh_objects, patches_of
-from ..swords.keys import key_positions, moved_keys
-from ..swords.live import effective_recipe
-
-_CLOSE = 1e-5  # of the sword's length: nearer than this to the model's shape, nothing was moved by hand
+from ..swords.keys import moved_keys
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,8 @@ class Source:
         materials: one for each part of the kind, None where it has none.
         atlas: where its charts lie in a texture.
         root: the object in the scene, where it is in one.
+        offset: (25, R, R, 3) float32 metres, sword space: edits by hand, at any resolution; None for none.
+        as_it_stands: why it cannot be made at other levels of detail; empty where it can.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Source:
     materials: tuple[bpy.types.Material | None, ...] = ()
     root: bpy.types.Object | None = None
     own_atlas: Atlas | None = None
+    offset: np.ndarray | None = None
+    as_it_stands: str = ""
 
     @property
     def atlas(self) -> Atlas:
@@ -62,16 +65,41 @@ class Source:
 def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
     """What a sword in a scene is to an export.
 
-    Where meshes, UVs or materials of faces were changed by hand it is taken as it stands, in one level.
+    Vertices moved by hand and applied scale go to every level. What else was changed by hand
+    is taken as it stands, in one level, and ``as_it_stands`` says why.
     """
-    scale, kind = _scale(scene, root), models.kind_of(models.read_recipe(root.rodin.recipe))
+    scale, kind = _scale(scene, root), models.kind_of_asset(root)
+    try:
+        return _made(root, kind, scale)
+    except RodinError as error:
+        return Source(root.name, kind, None, root=root, as_it_stands=str(error))
+
+
+def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
+    """A sword whose levels the model can make.
+
+    Raises:
+        ExportError: why it cannot.
+        RodinError: foreign or damaged recipes, weights that cannot be opened.
+    """
+    if np.linalg.det(scale) <= 0:
+        raise ExportError("The sword is mirrored.")
+    pieces = edits.pieces_of(root)
+    _check_meshes(root, pieces, kind.layout.chart_count)
     atlas = _atlas(root, kind)
-    if np.linalg.det(scale) > 0 and atlas and _is_as_made(root):
-        recipe = effective_recipe(root)
-        keys = moved_keys(root, models.model_of(recipe), recipe)
-        morphs = tuple(Morph(block.name, key, block.value) for block, key in keys)
-        return Source(root.name, kind, recipe, morphs, scale, _materials(root, kind), root, atlas)
-    return Source(root.name, kind, None, root=root)
+    if atlas is None:
+        raise ExportError("The UVs are not those of one atlas.")
+    stands = edits.standing(root, pieces)
+    recipe = Recipe.from_json(stands.stamp)
+    model = models.model_of(recipe)
+    if stands.keys_edited or (stands.offset is not None and root.rodin.shape_keys):
+        raise ExportError("A sword with shape keys was edited by hand.")
+    if stands.offset is not None and not is_closed(stands.offset, kind.layout, edits.CLOSE * recipe.length):
+        raise ExportError("Patches edited by hand no longer meet.")
+    morphs = tuple(Morph(block.name, key, block.value) for block, key in moved_keys(root, model, recipe))
+    _check_keys(pieces, len(morphs))
+    whole = scale @ np.diag(edits.applied_scale(root, pieces))
+    return Source(root.name, kind, recipe, morphs, whole, _materials(root, kind), root, atlas, stands.offset)
 
 
 def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
@@ -79,31 +107,6 @@ def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
     _place, rotation, _ = root.matrix_world.decompose()
     own = rotation.to_matrix().inverted() @ root.matrix_world.to_3x3()
     return np.array(own) * scene.unit_settings.scale_length
-
-
-def _is_as_made(root: bpy.types.Object) -> bool:
-    """Whether the sword's meshes are just what the model makes of its settings."""
-    try:
-        recipe = effective_recipe(root)
-        model = models.model_of(recipe)
-        grids = model.shape(recipe, root.rodin.resolution)
-        keys = key_positions(root, model, moved_keys(root, model, recipe))
-    except RodinError:
-        return False
-    close = _CLOSE * recipe.length
-    resolution = root.rodin.resolution
-    if is_welded(root):
-        plan = welded_plan(model.kind, resolution)
-        same = _is_mesh_as_made(root, plan, grids, close) and _are_keys_as_made(root, keys, close)
-        return same and len(mesh_objects(root)) == 1
-    patches = dict(patches_of(root))
-    if len(mesh_objects(root)) != len(grids) or set(patches) != set(range(len(grids))):
-        return False
-    plans = patch_plans(model.kind, resolution)
-    return all(
-        _is_at_home(patch, root) and _is_mesh_as_made(patch, plans[chart], grids, close)
-        for chart, patch in patches.items()
-    )
 
 
 def _atlas(root: bpy.types.Object, kind: Kind) -> Atlas | None:
@@ -136,30 +139,46 @@ def _whole_patches(root: bpy.types.Object, kind: Kind) -> list[tuple[int, bpy.ty
     return [(chart, patch) for chart, patch in patches_of(root) if isinstance(chart, int) and chart in known]
 
 
-def _is_at_home(patch: bpy.types.Object, root: bpy.types.Object) -> bool:
-    return np.allclose(np.array(patch.matrix_world), np.array(root.matrix_world), atol=1e-6)
+def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece], count: int) -> None:
+    """See to it that all but the positions of vertices is what the model makes.
+
+    Raises:
+        ExportError: what is not.
+    """
+    missing = edits.missing_patches(root)
+    if missing:
+        raise ExportError(f"{len(missing)} of {count} patches are missing.")
+    if len(mesh_objects(root)) != len(pieces) or len(pieces) not in (1, count):
+        raise ExportError("Other meshes were added to the sword.")
+    for item, plan in pieces:
+        _check_mesh(item, plan)
+    home = np.array(root.matrix_world) @ np.diag([*edits.scale_between(root, pieces), 1.0])
+    for item, _ in pieces:
+        if item != root and not np.allclose(np.array(item.matrix_world), home, atol=1e-5):
+            raise ExportError(f'"{item.name}" was moved away from the sword.')
 
 
-def _is_mesh_as_made(item: bpy.types.Object, plan: MeshPlan, grids: np.ndarray, close: float) -> bool:
+def _check_keys(pieces: list[edits.Piece], ours: int) -> None:
+    """See to it that there are no shape keys but ours."""
+    for item, _ in pieces:
+        blocks = item.data.shape_keys.key_blocks if item.data.shape_keys else ()
+        if len(blocks) != ours + bool(len(blocks)):
+            raise ExportError(f'"{item.name}" has shape keys of its own.')
+
+
+def _check_mesh(item: bpy.types.Object, plan: MeshPlan) -> None:
     mesh = item.data
-    if item.modifiers or (item.mode == "EDIT") or mesh.color_attributes:
-        return False
+    if item.mode == "EDIT":
+        raise ExportError(f'"{item.name}" is in Edit Mode.')
+    if item.modifiers:
+        raise ExportError(f'"{item.name}" has modifiers.')
     counts = len(mesh.vertices), len(mesh.loops), len(mesh.polygons)
     if counts != (len(plan.point_of_vertex), len(plan.corner_vertex), len(plan.face_start)):
-        return False
-    positions = _read(mesh.vertices, "co", np.float32, 3)
-    slots = _read(mesh.polygons, "material_index", np.int32, 1)[:, 0]
-    return (
-        np.abs(positions - plan.positions(grids)).max() <= close
-        and np.array_equal(slots, plan.face_slot)
-    )
-
-
-def _are_keys_as_made(root: bpy.types.Object, shapes: list, close: float) -> bool:
-    blocks = root.data.shape_keys.key_blocks if root.data.shape_keys else ()
-    if len(blocks) != len(shapes) + bool(len(blocks)):
-        return False
-    return all(np.abs(_read(block.points, "co", np.float32, 3) - points).max() <= close for block, points in shapes)
+        raise ExportError(f'"{item.name}" had vertices or faces added or removed.')
+    if mesh.color_attributes:
+        raise ExportError(f'"{item.name}" has colour attributes.')
+    if not np.array_equal(_read(mesh.polygons, "material_index", np.int32, 1)[:, 0], plan.face_slot):
+        raise ExportError(f'"{item.name}" has other materials on its faces.')
 
 
 def _read(items, name: str, kind: type, width: int) -> np.ndarray:

@@ -7,6 +7,7 @@ import bpy
 from . import (
     assets,
     compare,
+    edits,
     explore,
     export_batch,
     from_recipe,
@@ -32,6 +33,7 @@ _CLASSES = (
     *explore.CLASSES,
     *sliders.CLASSES,
     *update.CLASSES,
+    *edits.CLASSES,
     *export_batch.CLASSES,
     *assets.CLASSES,
 )

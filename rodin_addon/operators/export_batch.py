@@ -54,6 +54,9 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
             raise SceneError("\n".join(f'"{name}": {reason}' for name, reason in refused))
         for name, reason in refused:
             self.report({"WARNING"}, said(f'"{name}": {reason}'))
+        for sword in record["swords"]:
+            if sword["as_it_stands"]:
+                self.report({"WARNING"}, said(f'"{sword["name"]}" has one level only: {sword["as_it_stands"]}'))
         names = ", ".join(file["name"] for file in record["swords"][0]["files"])
         count = len(record["swords"])
         self.report(

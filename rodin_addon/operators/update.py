@@ -12,7 +12,7 @@ from .. import models
 from ..errors import SceneError
 from ..swords.charts import charts_of
 from ..swords.find import RECIPE_KEY, chosen_objects, roots_of
-from ..swords.live import become
+from ..swords.live import start_again
 from ..translations import said
 from .conditions import has_swords, in_object_mode
 from .stepped import Stepped
@@ -42,7 +42,7 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
             found.append(_update(context, root))
             yield len(found) / len(roots)
         for root, update in zip(roots, found, strict=True):
-            become(root, update.recipe)
+            start_again(root, update.recipe)
             distance, most = (
                 _MILLIMETRES * length for length in (update.rms_distance, update.largest_distance)
             )

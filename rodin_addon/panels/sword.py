@@ -12,6 +12,7 @@ from ..operators.presets import RODIN_PT_sword_presets
 from ..settings.handles import has_handle
 from ..swords.find import root_of
 from ..translations import said
+from .edits import draw_edits
 from .tab import Tab, property_column, wrapped
 
 
@@ -39,6 +40,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         _draw_handles(column, sword, context.region.width)
         if sword.message:  # below, so that no handle moves away from the mouse
             wrapped(layout.box(), said(sword.message), context.region.width)
+        draw_edits(layout, root)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
         layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")

@@ -12,6 +12,7 @@
 | source | the object it was rebuilt from, or is to be compared with |
 | closeness | how near it came to its source when it was rebuilt, in words |
 | locked | parts that stay while the rest varies |
+| edits | what becomes of edits by hand: ASK, CARRY or KEEP (see ``swords/edits.py``) |
 | message | why the last change could not be shown, or not as it was asked for; else empty |
 """
 
@@ -85,6 +86,9 @@ class RODIN_SwordSettings(bpy.types.PropertyGroup):
     )
     closeness: StringProperty(options={"HIDDEN"})
     resolution: IntProperty(options={"HIDDEN"}, min=3)
+    edits: EnumProperty(
+        items=(("ASK", "Ask", ""), ("CARRY", "Carry Along", ""), ("KEEP", "Keep", "")), options={"HIDDEN"}
+    )
     message: StringProperty(options={"HIDDEN"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import bpy
 import numpy as np
 
@@ -88,12 +90,23 @@ def _patch_root(collection, name: str, kind: Kind, grids: np.ndarray) -> bpy.typ
     root = bpy.data.objects.new(name, None)
     root.empty_display_size = _ROOT_SIZE
     collection.objects.link(root)
-    sharp = sharp_pairs(kind.layout, grids)
-    for chart, plan in enumerate(patch_plans(kind, grids.shape[1])):
-        patch_name = f"{name} {kind.layout.charts[chart]}"
-        patch = bpy.data.objects.new(patch_name, new_mesh(patch_name, kind, plan))
-        mark_sharp(patch.data, plan, sharp)
+    add_patches(root, collection, kind, grids, range(kind.layout.chart_count))
+    return root
+
+
+def add_patches(
+    root: bpy.types.Object, collection: bpy.types.Collection, kind: Kind, grids: np.ndarray, charts: Iterable[int]
+) -> None:
+    """Give a root patches for some charts; their vertices all lie at the origin until the sword is written.
+
+    Args:
+        grids: (C, R, R, 3), which tells the edges that are sharp.
+    """
+    sharp, plans = sharp_pairs(kind.layout, grids), patch_plans(kind, grids.shape[1])
+    for chart in charts:
+        name = f"{root.name} {kind.layout.charts[chart]}"
+        patch = bpy.data.objects.new(name, new_mesh(name, kind, plans[chart]))
+        mark_sharp(patch.data, plans[chart], sharp)
         patch[CHART_KEY] = chart
         patch.parent = root
         collection.objects.link(patch)
-    return root

@@ -13,8 +13,9 @@ import numpy as np
 from ...model_core.errors import HandleError, RodinError
 from ...model_core.recipe import Recipe
 from .. import models
+from .edits import growth
 from .find import RECIPE_KEY
-from .live import effective_recipe, refresh
+from .live import effective_recipe, refresh, settle
 
 if TYPE_CHECKING:
     from ...model_core.model import Model
@@ -48,7 +49,7 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
         sizes = _sizes(stamp)
     except RodinError:
         return 0.0
-    return sizes.get(name, 0.0) * _scale(root, unit)
+    return sizes.get(name, 0.0) * _scale(root, unit) * (growth(root) if unit == _LENGTHS else 1.0)
 
 
 def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) -> None:
@@ -60,7 +61,9 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         value: scene units, or radians.
     """
     try:
+        _, notice = settle(root)
         _resize(root, name, value / _scale(root, unit), unit)
+        root.rodin.message = root.rodin.message or notice
     except RodinError as error:
         root.rodin.message = str(error)
 
@@ -82,8 +85,14 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     low, high = model.dimension_ranges[name]
     within = min(max(value, low), high)
     sword, nearest, _drag = _nearest(model, _drag, within)
+    before = {key: getattr(root.rodin, key) for key in _drag.ends}
     _shift(root, _drag, sword)
-    refresh(root)
+    try:
+        refresh(root)
+    except RodinError:
+        for key, text in before.items():
+            setattr(root.rodin, key, text)
+        raise
     _drag = replace(_drag, left=root[RECIPE_KEY])
     label = name.replace("_", " ").title()
     if nearest != within:

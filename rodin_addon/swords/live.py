@@ -16,6 +16,7 @@ from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
+from . import edits
 from .find import RECIPE_KEY, is_welded, patches_of
 from .keys import key_positions, mix_keys, moved_keys, write_keys
 
@@ -62,18 +63,50 @@ def show_mix(root: bpy.types.Object) -> None:
 
 
 def refresh(root: bpy.types.Object) -> None:
-    """Move a sword's meshes to where its settings say.
+    """Move a sword's meshes to where its settings say; edits by hand go along, or are refused to be lost.
 
     Raises:
-        RodinError: foreign or damaged recipe, weights that cannot be opened, edited patches.
+        RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
+    effective_recipe(root)  # raises before anything is changed
+    pieces, notice = settle(root)
+    offset = edits.kept_offset(root, pieces)
     recipe = effective_recipe(root)
     model = models.model_of(recipe)
     grids = model.shape(recipe, root.rodin.resolution)
     keys = key_positions(root, model, moved_keys(root, model, recipe))
-    write(root, recipe, grids)
+    write(root, recipe, grids if offset is None else grids + offset)
     write_keys(root, keys)
-    root.rodin.message = ""
+    edits.remember(root, pieces, offset)
+    root.rodin.message = notice
+
+
+def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], str]:
+    """Make sure that a sword can be changed, with meshes and a scale of its own.
+
+    Returns:
+        Its pieces, and what to tell the user; empty where nothing need be told.
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    check_own(root)
+    edits.check_follows(root)
+    count = models.kind_of_asset(root).layout.chart_count
+    for chart, patch in () if is_welded(root) else patches_of(root):
+        _check_chart(patch, chart, count)
+    pieces, missing = edits.pieces_of(root), edits.missing_patches(root)
+    if not pieces:
+        raise SceneError(f'"{root.name}" has no patches, so there is nothing to change. Press Rebuild to make them.')
+    for item, plan in pieces:
+        _check(item, plan)
+    for item, _ in pieces:
+        if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
+            item.data = item.data.copy()
+    scaled = edits.take_scale_over(root, pieces)
+    if scaled or not missing:
+        return pieces, scaled
+    notice = f"{len(missing)} of {count} patches are missing. Press Rebuild to bring them back."
+    return pieces, notice
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
@@ -91,6 +124,20 @@ def become(root: bpy.types.Object, recipe: Recipe) -> None:
     except RodinError:
         _set(settings, *before)
         raise
+
+
+def start_again(root: bpy.types.Object, recipe: Recipe) -> None:
+    """Make an asset another one whatever its meshes are now, which need not be what any model here makes.
+
+    Raises:
+        RodinError: linked, or a mesh no longer has the vertices it was built with; nothing is changed then.
+    """
+    settings = root.rodin
+    grids = models.model_of(recipe).shape(recipe, settings.resolution)
+    write(root, recipe, grids)
+    _set(settings, recipe.to_json(), "", 0.0, [0.0] * len(settings.sliders))
+    edits.remember(root, edits.pieces_of(root), None)
+    settings.message = ""
 
 
 def effective_recipe(root: bpy.types.Object) -> Recipe:
@@ -115,7 +162,7 @@ def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
     Raises:
         SceneError: linked, or a mesh no longer has the vertices it was built with; nothing is moved then.
     """
-    _check_own(root)
+    check_own(root)
     kind = models.kind_of(recipe)
     if is_welded(root):
         plan = welded_plan(kind, grids.shape[1])
@@ -146,7 +193,8 @@ def _write_patches(root: bpy.types.Object, kind: Kind, grids: np.ndarray) -> Non
         smooth_patch(patch.data, normals[chart])
 
 
-def _check_own(item: bpy.types.Object) -> None:
+def check_own(item: bpy.types.Object) -> None:
+    """Raises: SceneError: it is linked from another file."""
     if item.library or (item.data and item.data.library):
         raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this sword.')
 
@@ -157,7 +205,7 @@ def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
-    _check_own(item)
+    check_own(item)
     if item.mode == "EDIT":
         raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
     if len(item.data.vertices) != len(plan.point_of_vertex):

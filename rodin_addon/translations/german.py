@@ -465,6 +465,61 @@ GERMAN = {
         'Bei "{0}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Schwert nicht mehr '
         "bewegen."
     ),
+    # Edits by hand.
+    "Edited by hand": "Von Hand geändert",
+    "Patches are missing": "Patches fehlen",
+    "Stopped following": "Folgt nicht mehr",
+    "Keep Edits and Stop Following": "Änderungen behalten, nicht mehr folgen",
+    "Keep the sword as it is; handles and sliders no longer change it": (
+        "Das Schwert lassen, wie es ist; Maße und Regler ändern es nicht mehr"
+    ),
+    "Carry Edits Along": "Änderungen mitführen",
+    "Keep each edit as an offset from the shape that handles and sliders give": (
+        "Jede Änderung als Versatz zur Form behalten, die Maße und Regler ergeben"
+    ),
+    "Rebuild": "Neu aufbauen",
+    "Make the sword again from its handles and sliders: edits are lost, missing patches come back": (
+        "Das Schwert aus Maßen und Reglern neu aufbauen: Änderungen gehen verloren, fehlende Patches kommen zurück"
+    ),
+    '"{}" was edited by hand. Choose what to do with the edits.': (
+        '"{0}" wurde von Hand geändert. Wählen, was mit den Änderungen geschieht.'
+    ),
+    '"{}" keeps your edits, so handles and sliders do not change it.': (
+        '"{0}" behält die Änderungen, darum ändern Maße und Regler es nicht.'
+    ),
+    "Edits cannot be carried along on a sword with shape keys; keep them, or rebuild it.": (
+        "Bei einem Schwert mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder neu aufbauen."
+    ),
+    '"{}" has no patches, so there is nothing to change. Press Rebuild to make them.': (
+        '"{0}" hat keine Patches, darum gibt es nichts zu ändern. Neu aufbauen erzeugt sie.'
+    ),
+    "{} of {} patches are missing. Press Rebuild to bring them back.": (
+        "{0} von {1} Patches fehlen. Neu aufbauen bringt sie zurück."
+    ),
+    "The applied scale is not the same on all axes, so it is the object's scale again.": (
+        "Die angewendete Skalierung ist nicht auf allen Achsen gleich, darum ist sie wieder die des Objekts."
+    ),
+    'Leave Edit Mode on "{}" first.': 'Zuerst den Bearbeitungsmodus von "{0}" verlassen.',
+    '"{}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.': (
+        '"{0}" hat Formschlüssel, und Vertices kamen hinzu oder wurden entfernt; zum Neuaufbauen die Formschlüssel '
+        "entfernen."
+    ),
+    '"{}" has one level only: {}': '"{0}" hat nur eine Stufe: {1}',
+    "The sword is mirrored.": "Das Schwert ist gespiegelt.",
+    "A sword with shape keys was edited by hand.": "Ein Schwert mit Formschlüsseln wurde von Hand geändert.",
+    "Patches edited by hand no longer meet.": "Von Hand geänderte Patches schließen nicht mehr aneinander an.",
+    "{} of {} patches are missing.": "{0} von {1} Patches fehlen.",
+    "Other meshes were added to the sword.": "Dem Schwert wurden andere Meshes hinzugefügt.",
+    '"{}" was moved away from the sword.': '"{0}" wurde vom Schwert weg bewegt.',
+    '"{}" has shape keys of its own.': '"{0}" hat eigene Formschlüssel.',
+    '"{}" is in Edit Mode.': '"{0}" ist im Bearbeitungsmodus.',
+    '"{}" has modifiers.': '"{0}" hat Modifikatoren.',
+    '"{}" had vertices or faces added or removed.': (
+        'Bei "{0}" kamen Vertices oder Flächen hinzu oder wurden entfernt.'
+    ),
+    '"{}" has colour attributes.': '"{0}" hat Farbattribute.',
+    '"{}" has other UVs.': '"{0}" hat andere UVs.',
+    '"{}" has other materials on its faces.': '"{0}" hat andere Materialien auf den Flächen.',
     "The sword's shape keys cannot be read.": "Die Formschlüssel des Schwerts sind nicht lesbar.",
     "An object of type {} has no surface; select a mesh, curve, text, surface or metaball.": (
         "Ein Objekt vom Typ {0} hat keine Oberfläche; ein Mesh, eine Kurve, einen Text, eine Fläche oder einen "

@@ -182,10 +182,13 @@ def check_what_was_changed_by_hand_is_exported_as_it_stands():
     (root,) = kit.generate(welded=True)
     root.data.vertices[7].co.x += 0.05
     root.data.update()
+    root.data.attributes["part"].data[0].value = 77
+    root.data.polygons[0].material_index = 2
     moved = kit.bounds(kit.coordinates(root) - np.array(root.location))
     _export()
     (sword,) = _manifest()["swords"]
     assert (sword["by_construction"], len(sword["levels"])) == (False, 1)
+    assert "other materials" in sword["as_it_stands"]
     found = _finest(_reimported(root.name))
     assert np.allclose(kit.bounds(kit.coordinates(found)), moved, atol=1e-5)
 
@@ -194,6 +197,7 @@ def check_what_was_changed_by_hand_has_textures_too():
     (root,) = kit.generate(welded=True, resolution=6)
     root.data.vertices[7].co.x += 0.05
     root.data.attributes["part"].data[0].value = 77
+    root.data.polygons[0].material_index = 2
     root.data.update()
     _export(textures="256")
     (sword,) = _manifest()["swords"]
@@ -214,7 +218,7 @@ def check_patches_changed_by_hand_still_close():
     tip.data.update()
     _export()
     (sword,) = _manifest()["swords"]
-    assert not sword["by_construction"]
+    assert sword["edited_by_hand"] and len(sword["levels"]) == 2
     assert not any(_closed(sword["levels"][0]["checks"]))
     assert len(sword["collision"]) >= 4
 

@@ -22,7 +22,7 @@ NAMES = {
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
 _LABELS = ("text", "heading")  # of what Blender draws
-_SENTENCES = ("on_escape", "on_leaving")  # of a class, to be said by its base class
+_SENTENCES = ("on_escape", "on_leaving", "notice")  # to be said by a base class, or by the panel
 _NEVER_SHOWN = {"evaluation", "training"}  # rooms of the core that the add-on does not enter
 
 
@@ -77,7 +77,7 @@ def _shown(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
         return _templates(node.exc.args[0])
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _SENTENCES:
-        return [node.value.value]
+        return _templates(node.value)
     if isinstance(node, ast.keyword) and node.arg in _LABELS:
         return [label.value for label in _branches(node.value) if isinstance(label, ast.Constant)]
     if _is_said(node):

@@ -1,0 +1,71 @@
+"""What becomes of edits by hand: kept, carried along, or gone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import bpy
+
+from ...model_core.errors import RodinError
+from ..swords.find import root_of
+from ..swords.live import refresh
+from ..swords.rebuild import rebuild
+from .conditions import has_active_sword, in_object_mode
+from .told import told
+
+
+class _Choice:
+    """Of the active sword, in Object Mode."""
+
+    bl_options: ClassVar = {"REGISTER", "UNDO"}
+
+    @classmethod
+    def poll(cls, context: bpy.types.Context) -> bool:
+        """Object Mode and a sword."""
+        return in_object_mode(cls, context) and has_active_sword(cls, context)
+
+
+class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
+    """Keep the sword as it is; handles and sliders no longer change it"""
+
+    bl_idname = "rodin.edits_keep"
+    bl_label = "Keep Edits and Stop Following"
+
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
+        """Until another choice is made."""
+        settings = root_of(context.active_object).rodin
+        settings.edits, settings.message = "KEEP", ""
+
+
+class RODIN_OT_edits_carry(_Choice, bpy.types.Operator):
+    """Keep each edit as an offset from the shape that handles and sliders give"""
+
+    bl_idname = "rodin.edits_carry"
+    bl_label = "Carry Edits Along"
+
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
+        """Those to come as well."""
+        root = root_of(context.active_object)
+        before, root.rodin.edits = root.rodin.edits, "CARRY"
+        try:
+            refresh(root)
+        except RodinError:
+            root.rodin.edits = before
+            raise
+
+
+class RODIN_OT_edits_rebuild(_Choice, bpy.types.Operator):
+    """Make the sword again from its handles and sliders: edits are lost, missing patches come back"""
+
+    bl_idname = "rodin.edits_rebuild"
+    bl_label = "Rebuild"
+
+    @told
+    def execute(self, context: bpy.types.Context) -> None:
+        """The active sword."""
+        rebuild(root_of(context.active_object))
+
+
+CLASSES = (RODIN_OT_edits_keep, RODIN_OT_edits_carry, RODIN_OT_edits_rebuild)
