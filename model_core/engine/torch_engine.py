@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib.util
+import sys
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -19,11 +22,20 @@ def torch_installed() -> bool:
 
 def gpu_available() -> bool:
     """Whether torch is there and has a CUDA or MPS device; imports torch where it is installed."""
-    if not torch_installed():
+    if not torch_installed() or not _driver_there():
         return False
     import torch
 
     return torch.cuda.is_available() or torch.backends.mps.is_available()
+
+
+def _driver_there() -> bool:
+    """Whether the system could have a GPU at all, asked before torch is imported, which takes a second or more."""
+    if sys.platform == "linux":
+        return any(Path(device).exists() for device in ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg"))
+    if sys.platform == "win32":
+        return ctypes.util.find_library("nvcuda") is not None
+    return True
 
 
 def pick_device(name: str = "auto"):
