@@ -67,7 +67,8 @@ def pieces_of(root: bpy.types.Object) -> list[Piece]:
     if is_welded(root):
         return [(root, welded_plan(kind, resolution))]
     plans = patch_plans(kind, resolution)
-    return [(patch, plans[chart]) for chart, patch in patches_of(root) if chart in range(len(plans))]
+    known = range(len(plans))
+    return [(patch, plans[chart]) for chart, patch in patches_of(root) if isinstance(chart, int) and chart in known]
 
 
 def missing_patches(root: bpy.types.Object) -> list[int]:
@@ -98,10 +99,17 @@ def standing(root: bpy.types.Object, pieces: Sequence[Piece]) -> Standing:
     return _last
 
 
-def remember(root: bpy.types.Object, pieces: Sequence[Piece], offset: np.ndarray | None) -> None:
-    """Take the meshes as they are for what the stamp makes, plus ``offset``: they were just written so."""
+def remember(
+    root: bpy.types.Object, pieces: Sequence[Piece], written: Sequence[np.ndarray], offset: np.ndarray | None
+) -> None:
+    """Take the meshes as they are for what the stamp makes, plus ``offset``: they were just written so.
+
+    Args:
+        written: (V, 3) float32 of each piece. Shape keys are carried along with rounding, so they are read again.
+    """
     global _last
-    _last = Standing(root[RECIPE_KEY], _positions(root, pieces), offset)
+    keyed = any(item.data.shape_keys for item, _ in pieces)
+    _last = Standing(root[RECIPE_KEY], _positions(root, pieces) if keyed else np.concatenate(written), offset)
 
 
 def applied_scale(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
@@ -137,7 +145,7 @@ def growth(root: bpy.types.Object) -> float:
     return 1.0
 
 
-def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece]) -> str:
+def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Standing) -> str:
     """Make applied scale the sword's own: of its recipe where it is even, else of its root again. Nothing moves.
 
     Returns:
@@ -145,10 +153,10 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece]) -> str:
     Raises:
         RodinError: the stamp or a recipe is foreign or damaged.
     """
-    scale = applied_scale(root, pieces)
+    between, vertices = scale_between(root, pieces), np.array(stands.scale)
+    scale = between * vertices
     if np.abs(scale - 1.0).max() <= _EVEN:
         return ""
-    between, vertices = scale_between(root, pieces), np.array(standing(root, pieces).scale)
     factor = float(scale.mean())
     stamp = Recipe.from_json(root[RECIPE_KEY])
     even = np.ptp(scale) <= _EVEN * factor and _within_limits(stamp.length * factor)
@@ -255,13 +263,12 @@ def _read(items, name: str) -> np.ndarray:
     return values.reshape(-1, 3)
 
 
-def kept_offset(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray | None:
+def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
     """The offset to carry along as a sword changes, (C, R, R, 3) float32 metres; None for none.
 
     Raises:
         SceneError: edits would be lost.
     """
-    stands = standing(root, pieces)
     if not stands.edited:
         return None
     if root.rodin.edits != "CARRY":

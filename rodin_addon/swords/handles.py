@@ -61,7 +61,7 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         value: scene units, or radians.
     """
     try:
-        _, notice = settle(root)
+        *_, notice = settle(root)
         _resize(root, name, value / _scale(root, unit), unit)
         root.rodin.message = root.rodin.message or notice
     except RodinError as error:

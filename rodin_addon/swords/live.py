@@ -9,7 +9,6 @@ import bpy
 import numpy as np
 
 from ...model_core.errors import RodinError
-from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
 from .. import models
 from ..errors import SceneError
@@ -68,45 +67,65 @@ def refresh(root: bpy.types.Object) -> None:
     Raises:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
-    effective_recipe(root)  # raises before anything is changed
-    pieces, notice = settle(root)
-    offset = edits.kept_offset(root, pieces)
-    recipe = effective_recipe(root)
+    before, recipe = root.rodin.recipe, effective_recipe(root)  # raises before anything is changed
+    pieces, stands, notice = settle(root)
+    offset = edits.kept_offset(root, stands)
+    if root.rodin.recipe != before:  # applied scale was taken over
+        recipe = effective_recipe(root)
     model = models.model_of(recipe)
     grids = model.shape(recipe, root.rodin.resolution)
     keys = key_positions(root, model, moved_keys(root, model, recipe))
-    write(root, recipe, grids if offset is None else grids + offset)
+    written = _write(root, pieces, recipe, grids if offset is None else grids + offset)
     write_keys(root, keys)
-    edits.remember(root, pieces, offset)
+    edits.remember(root, pieces, written, offset)
     root.rodin.message = notice
 
 
-def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], str]:
-    """Make sure that a sword can be changed, with meshes and a scale of its own.
+def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, str]:
+    """Make sure that an asset can be changed, with meshes and a scale of its own.
 
     Returns:
-        Its pieces, and what to tell the user; empty where nothing need be told.
+        Its pieces, how they stand, and what to tell the user; empty where nothing need be told.
     Raises:
         RodinError: as in :func:`refresh`.
     """
     check_own(root)
     edits.check_follows(root)
-    count = models.kind_of_asset(root).layout.chart_count
-    for chart, patch in () if is_welded(root) else patches_of(root):
-        _check_chart(patch, chart, count)
-    pieces, missing = edits.pieces_of(root), edits.missing_patches(root)
+    pieces, missing = _whole_pieces(root)
     if not pieces:
         raise SceneError(f'"{root.name}" has no patches, so there is nothing to change. Press Rebuild to make them.')
-    for item, plan in pieces:
-        _check(item, plan)
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
-    scaled = edits.take_scale_over(root, pieces)
-    if scaled or not missing:
-        return pieces, scaled
-    notice = f"{len(missing)} of {count} patches are missing. Press Rebuild to bring them back."
-    return pieces, notice
+    stands = edits.standing(root, pieces)
+    notice = edits.take_scale_over(root, pieces, stands)
+    if notice or stands.stamp != root[RECIPE_KEY]:
+        stands = edits.standing(root, pieces)
+    if notice or not missing:
+        return pieces, stands, notice
+    count = missing + len(pieces)
+    notice = f"{missing} of {count} patches are missing. Press Rebuild to bring them back."
+    return pieces, stands, notice
+
+
+def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
+    """The pieces of an asset, all as they were built, and how many patches are missing.
+
+    Raises:
+        SceneError: linked, in Edit Mode, without its patch ID, or with other vertices.
+    """
+    kind = models.kind_of_asset(root)
+    if is_welded(root):
+        pieces, missing = [(root, welded_plan(kind, root.rodin.resolution))], 0
+    else:
+        plans, patches = patch_plans(kind, root.rodin.resolution), dict(patches_of(root))
+        for chart, patch in patches.items():
+            _check_chart(patch, chart, len(plans))
+        pieces = [(patch, plans[chart]) for chart, patch in patches.items()]
+        missing = len(plans) - len(pieces)
+    for item, plan in pieces:
+        _check(item, plan)
+    return pieces, missing
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
@@ -134,9 +153,9 @@ def start_again(root: bpy.types.Object, recipe: Recipe) -> None:
     """
     settings = root.rodin
     grids = models.model_of(recipe).shape(recipe, settings.resolution)
-    write(root, recipe, grids)
+    written = write(root, recipe, grids)
     _set(settings, recipe.to_json(), "", 0.0, [0.0] * len(settings.sliders))
-    edits.remember(root, edits.pieces_of(root), None)
+    edits.remember(root, edits.pieces_of(root), written, None)
     settings.message = ""
 
 
@@ -154,43 +173,39 @@ def effective_recipe(root: bpy.types.Object) -> Recipe:
     return model.slide(recipe, list(settings.sliders)) if any(settings.sliders) else recipe
 
 
-def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> None:
-    """Move all meshes of a sword to these grids, and stamp its objects with the recipe.
+def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> list[np.ndarray]:
+    """Move all meshes of an asset to these grids, and stamp its objects with the recipe.
 
     Args:
-        grids: (C, R, R, 3) float32 metres, R as when the sword was built.
+        grids: (C, R, R, 3) float32 metres, R as when the asset was built.
+    Returns:
+        (V, 3) float32 metres of each piece, in the order of ``edits.pieces_of``.
     Raises:
         SceneError: linked, or a mesh no longer has the vertices it was built with; nothing is moved then.
     """
     check_own(root)
-    kind = models.kind_of(recipe)
-    if is_welded(root):
-        plan = welded_plan(kind, grids.shape[1])
-        _check(root, plan)
-        move(root.data, plan.positions(grids))
-        if not root.rodin.shape_keys:  # else it is smoothed for all its shapes, not for this one alone
-            smooth_welded(root.data)
-    else:
-        _write_patches(root, kind, grids)
+    return _write(root, _whole_pieces(root)[0], recipe, grids)
+
+
+def _write(root: bpy.types.Object, pieces: list[edits.Piece], recipe: Recipe, grids: np.ndarray) -> list[np.ndarray]:
+    """As :func:`write`, of pieces that are checked."""
+    written = [plan.positions(grids) for _, plan in pieces]
+    normals = None if is_welded(root) else patch_normals(models.kind_of(recipe), grids)
     stamp = recipe.to_json()
-    for item in (root, *(patch for _, patch in patches_of(root))):
+    root[RECIPE_KEY] = stamp
+    for (item, plan), positions in zip(pieces, written, strict=True):
+        move(item.data, positions)
+        if normals:
+            smooth_patch(item.data, normals[plan.face_chart[0]])
+        elif not root.rodin.shape_keys:  # else it is smoothed for all its shapes, not for this one alone
+            smooth_welded(item.data)
         item[RECIPE_KEY] = stamp
+    return written
 
 
 def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: float, sliders: list[float]) -> None:
     with paused():
         settings.recipe, settings.recipe_b, settings.mix, settings.sliders = recipe, recipe_b, mix, sliders
-
-
-def _write_patches(root: bpy.types.Object, kind: Kind, grids: np.ndarray) -> None:
-    plans, patches = patch_plans(kind, grids.shape[1]), list(patches_of(root))
-    for chart, patch in patches:
-        _check_chart(patch, chart, len(plans))
-        _check(patch, plans[chart])
-    normals = patch_normals(kind, grids)
-    for chart, patch in patches:
-        move(patch.data, plans[chart].positions(grids))
-        smooth_patch(patch.data, normals[chart])
 
 
 def check_own(item: bpy.types.Object) -> None:
@@ -201,7 +216,7 @@ def check_own(item: bpy.types.Object) -> None:
 
 def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
     if not isinstance(chart, int) or not 0 <= chart < count:
-        raise SceneError(f'"{patch.name}" no longer tells which patch it is, so this sword can no longer be moved.')
+        raise SceneError(f'"{patch.name}" has lost its patch ID, so this sword can no longer be moved.')
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:

@@ -455,7 +455,7 @@ GERMAN = {
     '"{}" is linked from another file; make it local first to change this sword.': (
         '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Schwert zu ändern.'
     ),
-    '"{}" no longer tells which patch it is, so this sword can no longer be moved.': (
+    '"{}" has lost its patch ID, so this sword can no longer be moved.': (
         '"{0}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Schwert nicht mehr bewegen.'
     ),
     'Leave Edit Mode on "{}" first, then move the slider again.': (
