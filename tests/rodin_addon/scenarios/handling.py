@@ -78,7 +78,7 @@ def check_units_and_object_scale_are_respected():
     assert math.isclose(root.rodin.overall_length, (high - low)[2], rel_tol=0.02), "in scene units, centimetres here"
     assert root.rodin.overall_length > 30
     root.rodin.blade_width = 5.0
-    metres = kit.our("rodin_addon.model_cache").open_model().dimensions(_recipe(root))
+    metres = kit.model().dimensions(_recipe(root))
     assert math.isclose(metres["blade_width"], 0.05, rel_tol=1e-3)
 
 
@@ -87,7 +87,7 @@ def check_out_of_reach_is_a_sentence_and_changes_nothing():
     before = kit.sword_coordinates(root)
     for value in (50.0, 0.0, -1.0, float("inf")):
         root.rodin.blade_length = value
-        assert "outside what these swords reach" in root.rodin.message, root.rodin.message
+        assert "is out of reach" in root.rodin.message, root.rodin.message
         assert np.array_equal(kit.sword_coordinates(root), before)
     root.rodin.blade_length = 1.01 * root.rodin.blade_length
     assert not root.rodin.message
@@ -99,7 +99,7 @@ def check_a_foreign_sword_has_no_dimensions():
     root.rodin.recipe = root["rodin_recipe"] = foreign
     assert root.rodin.blade_length == 0.0
     root.rodin.blade_length = 1.0
-    assert "other weights" in root.rodin.message
+    assert "is not here" in root.rodin.message
 
 
 def check_vary_keeps_what_is_locked():
@@ -158,10 +158,10 @@ def check_a_damaged_recipe_is_refused():
     (root,) = kit.generate()
     kit.select(root)
     foreign = json.dumps(json.loads(root.rodin.recipe) | {"weights": "f" * 64})
-    for recipe, word in (("{", "recipe"), ("", "recipe"), (foreign, "other weights")):
+    for recipe, word in (("{", "recipe"), ("", "recipe"), (foreign, "is not here")):
         assert word in kit.refusal(bpy.ops.rodin.from_recipe, recipe=recipe)
     kit.select()
-    assert "other weights" in kit.refusal(bpy.ops.rodin.from_recipe, recipe=foreign)
+    assert "is not here" in kit.refusal(bpy.ops.rodin.from_recipe, recipe=foreign)
 
 
 def _apply(folder: str, name: str, menu: str) -> None:
