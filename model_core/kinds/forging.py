@@ -59,7 +59,7 @@ def open_forge(name: str, folder: Path | None, layout: Layout) -> Forge:
         raise KindError(
             "The forge in {folder} makes grids of shape {shape}, not {count} charts.",
             folder=folder,
-            shape=grids.shape,
+            shape=str(grids.shape),
             count=layout.chart_count,
         )
     return forge
@@ -73,7 +73,7 @@ def _module(name: str, folder: Path):
         path = folder / "forge" / "__init__.py"
     if not path.is_file():
         raise KindError("there is no {path}", path=path)
-    # As if it lay beside ours, so that a copy of one of ours works; a name for each folder, as a package's modules stay.
+    # As if it lay beside ours, so that a copy of one of ours works; a name a folder, as a package's modules stay.
     full = f"{__package__}.{name}_{zlib.crc32(str(folder).encode()):08x}.forge"
     spec = importlib.util.spec_from_file_location(full, path)
     module = sys.modules[full] = importlib.util.module_from_spec(spec)  # dataclasses look their module up
