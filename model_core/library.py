@@ -133,7 +133,7 @@ class Library:
                 except RodinError as error:
                     self.problems.append(error)
                     continue
-                entries.setdefault(entry.sha256, entry)
+                entries[entry.sha256] = entry  # a copy that was named counts, as its card may be written to
                 if len(entries) >= MOST_MODELS:
                     return list(entries.values())
             if not Path(folder).is_dir():

@@ -18,7 +18,7 @@ TRACEBACK_VARIABLE = "RODIN_TRACEBACK"
 
 app = typer.Typer(
     name="rodin",
-    help="Swords made of 25 chart patches: generate, reconstruct, blend, export.",
+    help="Game assets from a small model: generate, reconstruct, blend, export.",
     add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},

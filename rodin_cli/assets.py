@@ -9,6 +9,7 @@ import numpy as np
 
 from model_core.export.names import file_stem
 from model_core.kinds import Kind
+from model_core.library import Entry as ModelEntry
 from model_core.library import Library
 from model_core.model import Model, Reconstruction
 from model_core.recipe import Recipe
@@ -28,12 +29,22 @@ def open_library(
     """The models that come with Rodin, and those in a folder.
 
     Raises:
-        WeightsError: the folder holds no sound model.
+        RodinError: the folder holds no model, or one that is not sound.
     """
     library = Library([weights] if weights else [], engine.value, device.value)
     if weights and library.problems:
         raise library.problems[0]
+    if weights and not _within(library, weights):
+        raise CommandError("The folder {folder} holds no model.", folder=weights)
     return library
+
+
+def told_to_blender(weights: Path | None) -> str | None:
+    """A folder of models as a job in Blender is told of it; raises as :func:`open_library`."""
+    if weights is None:
+        return None
+    open_library(weights)
+    return str(weights.resolve())
 
 
 def meant_model(library: Library, weights: Path | None, kind: str | None = None) -> Model:
@@ -42,12 +53,13 @@ def meant_model(library: Library, weights: Path | None, kind: str | None = None)
     Raises:
         RodinError: there is none.
     """
-    if weights:
-        for entry in library.entries:
-            if entry.folder.resolve().is_relative_to(weights.resolve()):
-                return library.open(entry.sha256)
-        raise CommandError("The folder {folder} holds no model.", folder=weights)
-    return library.open(library.first(kind).sha256)
+    meant = _within(library, weights)[0] if weights else library.first(kind)
+    return library.open(meant.sha256)
+
+
+def _within(library: Library, folder: Path) -> list[ModelEntry]:
+    """The models of a folder."""
+    return [entry for entry in library.entries if entry.folder.resolve().is_relative_to(folder.resolve())]
 
 
 def open_model(
@@ -111,7 +123,7 @@ def write_assets(model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, 
 
 
 def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
-    """{name: metres or degrees} of words such as ``blade_width=0.05``.
+    """{name: metres or degrees} of words such as ``overall_length=0.9``.
 
     Raises:
         CommandError: a word is not NAME=NUMBER.
@@ -122,7 +134,7 @@ def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
         try:
             wanted[name.strip()] = float(value)
         except ValueError:
-            raise CommandError(f"A dimension is set as in blade_width=0.05, not as {word!r}.") from None
+            raise CommandError("A dimension is set as in overall_length=0.9, not as {word}.", word=word) from None
     return wanted
 
 

@@ -22,9 +22,11 @@ _ALLOWED = {
     "fbx_scale": ("FBX_SCALE_NONE", "FBX_SCALE_UNITS", "FBX_SCALE_ALL"),
     "forward": AXES,
     "up": ("Y", "Z"),
-    "blade_axis": AXES,
+    "top_axis": AXES,
     "materials": ("PARTS", "ONE"),
 }
+_OLD_NAMES = {"blade_axis": "top_axis"}
+"""{choice in what Rodin 0.1.0 wrote: today's}."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,12 @@ class Choices:
         lods: "GROUP" (an FBX LodGroup with the levels below it), "SUFFIX" (``_LOD0``, ``_LOD1``, ...
             side by side) or "FIRST" (the finest level alone).
         collision: "CONVEX" pieces, "BOXES" or "NONE".
-        sockets: write the places at grip, guard and tip.
+        sockets: write the places where an engine attaches things.
         fbx_scale: what Blender's FBX exporter calls Apply Scalings.
         forward: of FBX files. up: of FBX, USD and OBJ files; glTF has its own, +Y up.
         bake_axes: turn FBX meshes themselves, so that the engine shows rotation 0.
         resolutions: points along a chart's side of each level, the finest first.
-        blade_axis: where the blade points in Blender's axes, Z being up.
+        top_axis: where the top points, in Blender's axes; Z is up.
         materials: "PARTS" (one slot a part) or "ONE".
         textures: side of the baked textures in pixels; 0 bakes none.
         budget: most triangles of the finest level; 0 allows any number.
@@ -61,7 +63,7 @@ class Choices:
     up: str = "Y"
     bake_axes: bool = False
     resolutions: tuple[int, ...] = field(default=(32, 16, 8, 4))
-    blade_axis: str = "Z"
+    top_axis: str = "Z"
     materials: str = "PARTS"
     textures: int = 0
     budget: int = 0
@@ -92,6 +94,7 @@ class Choices:
         """
         if not isinstance(values, dict):
             raise ExportError("The export's choices are not a list of names and values.")
+        values = {_OLD_NAMES.get(name, name): value for name, value in values.items()}
         unknown = sorted(set(values) - {item.name for item in fields(cls)})
         if unknown:
             raise ExportError(f"An export has no choice called {', '.join(map(str, unknown))}.")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ def open_forge(name: str, folder: Path | None, layout: Layout) -> Forge:
         raise KindError(
             "The forge in {folder} makes grids of shape {shape}, not {count} charts.",
             folder=folder,
-            shape=grids.shape,
+            shape=str(grids.shape),
             count=layout.chart_count,
         )
     return forge
@@ -68,9 +69,12 @@ def _module(name: str, folder: Path):
     if folder.parent == _HERE:
         return importlib.import_module(f".{folder.name}.forge", __package__)
     path = folder / "forge.py"
+    if (folder / "forge" / "__init__.py").is_file():
+        path = folder / "forge" / "__init__.py"
     if not path.is_file():
         raise KindError("there is no {path}", path=path)
-    full = f"rodin_kind_{name}"
+    # As if it lay beside ours, so that a copy of one of ours works; a name a folder, as a package's modules stay.
+    full = f"{__package__}.{name}_{zlib.crc32(str(folder).encode()):08x}.forge"
     spec = importlib.util.spec_from_file_location(full, path)
     module = sys.modules[full] = importlib.util.module_from_spec(spec)  # dataclasses look their module up
     spec.loader.exec_module(module)

@@ -42,7 +42,7 @@ class Contents:
 
 @contextmanager
 def staged(contents: Contents, choices: Choices) -> Iterator[bpy.types.Scene]:
-    """The scene, in metres, the blade along the chosen axis; it goes when the block ends, whatever happens."""
+    """The scene, in metres, the top along the chosen axis; it goes when the block ends, whatever happens."""
     stage = bpy.data.scenes.new("Rodin Export")
     cleanup = _Cleanup()
     try:
@@ -73,7 +73,7 @@ class _Cleanup:
 
 
 def _fill(stage: bpy.types.Scene, contents: Contents, choices: Choices, cleanup: _Cleanup) -> None:
-    turn = turn_of(choices.blade_axis)
+    turn = turn_of(choices.top_axis)
     names, group = contents.names, None
     if choices.lods == "GROUP" and len(contents.levels) > 1:
         group = _add(stage, cleanup, names.base, None, None)
@@ -99,7 +99,7 @@ def _fill(stage: bpy.types.Scene, contents: Contents, choices: Choices, cleanup:
 
 
 def turn_of(axis: str) -> Matrix:
-    """(4, 4) rotation that brings +Z, along which a sword's blade points, to an axis such as "-Y"."""
+    """(4, 4) rotation that brings +Z, along which the top of an asset points, to an axis such as "-Y"."""
     sign = -1.0 if axis.startswith("-") else 1.0
     to = Vector([sign * (letter == axis[-1]) for letter in "XYZ"])
     if axis == "-Z":

@@ -85,7 +85,11 @@ def smooth_patch(mesh: bpy.types.Mesh, normals: np.ndarray) -> None:
         # A list, because Blender reads it faster than an array.
         mesh.normals_split_custom_set_from_vertices(normals.tolist())
         return
-    stored = mesh.attributes.get(_NORMAL) or mesh.attributes.new(_NORMAL, "FLOAT_VECTOR", "POINT")
+    stored = mesh.attributes.get(_NORMAL)
+    if stored and (stored.data_type, stored.domain) != ("FLOAT_VECTOR", "POINT"):  # in a file of an older Blender
+        mesh.attributes.remove(stored)
+        stored = None
+    stored = stored or mesh.attributes.new(_NORMAL, "FLOAT_VECTOR", "POINT")
     stored.data.foreach_set("vector", normals.ravel())
     mesh.update()
 

@@ -57,7 +57,9 @@ def _update(context: bpy.types.Context, root: bpy.types.Object) -> Update:
     if root.rodin.shape_keys:
         raise SceneError('"{name}" has shape keys of its model; apply or remove them first.', name=root.name)
     recipe = Recipe.from_json(root.get(RECIPE_KEY) or root.rodin.recipe)
-    return _target(context, recipe).update(recipe, charts_of(root, models.kind_of(recipe)))
+    found = _target(context, recipe).update(recipe, charts_of(root, models.kind_of(recipe)))
+    Recipe.from_json(found.recipe.to_json())  # what no recipe may hold is refused before anything changes
+    return found
 
 
 def _target(context: bpy.types.Context, recipe: Recipe) -> Model:

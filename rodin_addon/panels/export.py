@@ -97,7 +97,7 @@ class RODIN_PT_export_conventions(_Choices, bpy.types.Panel):
 
     bl_label = "Names, Axes and Scale"
     bl_parent_id = "RODIN_PT_export"
-    shown: ClassVar = ("names", "blade_axis", "forward", "up", "fbx_scale", "bake_axes")
+    shown: ClassVar = ("names", "top_axis", "forward", "up", "fbx_scale", "bake_axes")
 
 
 class RODIN_PT_export_checks(_Choices, bpy.types.Panel):

@@ -135,5 +135,6 @@ def asked_for(form: str) -> tuple[str, ...]:
 def take_unset(operator: bpy.types.Operator, settings: bpy.types.PropertyGroup, *choices: type) -> None:
     """Fill an operator's choices that its caller left out with those of the panel."""
     for name in (name for choice in choices for name in choice.__annotations__):
-        if not operator.properties.is_property_set(name):
-            setattr(operator, name, getattr(settings, name))
+        value = getattr(settings, name)
+        if value != "" and not operator.properties.is_property_set(name):  # "" is a model or style that is gone
+            setattr(operator, name, value)

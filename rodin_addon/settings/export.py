@@ -33,7 +33,7 @@ _LODS = (
     ("FIRST", "Finest Only", "One level alone; for engines that make the others themselves"),
 )
 _COLLISION = (
-    ("CONVEX", "Convex Pieces", "A few simple shapes close around the sword, which follow a curved blade too"),
+    ("CONVEX", "Convex Pieces", "A few simple shapes close around the sword, which follow its curves too"),
     ("BOXES", "Boxes", "A box around each of these pieces; rougher, and the least work for the engine"),
     ("NONE", "None", "The engine is given no collision shapes"),
 )
@@ -45,7 +45,7 @@ _SCALES = (
 _AXES = tuple((axis, axis, "") for axis in AXES)
 _UPS = tuple((axis, axis, "") for axis in "YZ")
 _MATERIALS = (
-    ("PARTS", "One per Part", "Blade, guard, grip and pommel each have a material slot"),
+    ("PARTS", "One per Part", "Each part has a material slot"),
     ("ONE", "One for All", "A single material slot, which an engine draws fastest"),
 )
 _TEXTURES = tuple(
@@ -95,13 +95,13 @@ class Exporting:
     )
     sockets: BoolProperty(
         name="Sockets",
-        description="Mark grip, guard and tip, where an engine attaches a hand, sparks or a trail",
+        description="Mark the places where an engine attaches a hand, sparks or a trail",
         default=True,
         options=_OPTIONS,
     )
-    blade_axis: EnumProperty(
-        name="Blade Along",
-        description="Where the blade points in Blender's axes; the grip lies at the origin",
+    top_axis: EnumProperty(
+        name="Top Along",
+        description="Where the top points, in Blender's axes; Z is up",
         items=_AXES,
         default="Z",
         options=_OPTIONS,
@@ -162,6 +162,15 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
         items=_ENGINES,
         update=_take_preset,
     )
+
+    @property
+    def blade_axis(self) -> str:
+        """What Rodin 0.1.0 called ``top_axis``; the presets that it saved set it."""
+        return self.top_axis
+
+    @blade_axis.setter
+    def blade_axis(self, axis: str) -> None:
+        self.top_axis = axis
 
 
 class Engine:

@@ -60,12 +60,11 @@ def in_grid(scene: bpy.types.Scene, root: bpy.types.Object) -> bool:
 
 
 def _recipes(step: bpy.types.PropertyGroup) -> list[Recipe]:
-    parent = Recipe.from_json(step.recipe)
-    model = models.model_of(parent)
+    parents = [Recipe.from_json(text) for text in (step.recipe, step.recipe_b) if text]
+    parent, model = parents[0], models.model_of(*parents)
     seeds = [int(seed) for seed in np.random.default_rng(step.seed).integers(2**31, size=step.cells)]
-    if step.recipe_b:
-        other = Recipe.from_json(step.recipe_b)
-        return [parent, other, *(model.breed(parent, other, seed) for seed in seeds)]
+    if len(parents) == 2:
+        return [*parents, *(model.breed(*parents, seed) for seed in seeds)]
     locked = step.locked.split()
     return [parent, *(model.vary(parent, locked, seed, reach=step.strength) for seed in seeds)]
 

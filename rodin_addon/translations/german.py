@@ -277,8 +277,8 @@ GERMAN = {
         "Einfache Formen, mit denen die Physik der Engine statt mit dem Schwert selbst rechnet"
     ),
     "Convex Pieces": "Konvexe Stücke",
-    "A few simple shapes close around the sword, which follow a curved blade too": (
-        "Wenige einfache Formen dicht um das Schwert, die auch einer krummen Klinge folgen"
+    "A few simple shapes close around the sword, which follow its curves too": (
+        "Wenige einfache Formen dicht um das Schwert, die auch seinen Krümmungen folgen"
     ),
     "Boxes": "Quader",
     "A box around each of these pieces; rougher, and the least work for the engine": (
@@ -287,16 +287,14 @@ GERMAN = {
     "None": "Keine",
     "The engine is given no collision shapes": "Die Engine bekommt keine Kollisionsformen",
     "Sockets": "Sockets",
-    "Mark grip, guard and tip, where an engine attaches a hand, sparks or a trail": (
-        "Griff, Parierstange und Spitze markieren, wo eine Engine eine Hand, Funken oder eine Spur anhängt"
+    "Mark the places where an engine attaches a hand, sparks or a trail": (
+        "Die Stellen markieren, an denen eine Engine eine Hand, Funken oder eine Spur anhängt"
     ),
     "Materials and Textures": "Materialien und Texturen",
     "Material slots, and textures to bake": "Material-Slots, und Texturen zum Backen",
     "How many material slots a sword has": "Wie viele Material-Slots ein Schwert hat",
     "One per Part": "Eines je Teil",
-    "Blade, guard, grip and pommel each have a material slot": (
-        "Klinge, Parierstange, Griff und Knauf haben je einen Material-Slot"
-    ),
+    "Each part has a material slot": "Jeder Teil hat einen Material-Slot",
     "One for All": "Eines für alle",
     "A single material slot, which an engine draws fastest": (
         "Ein einziger Material-Slot, den eine Engine am schnellsten zeichnet"
@@ -318,10 +316,8 @@ GERMAN = {
         "Nach welcher Engine Stufen, Kollision und Sockets benannt werden"
     ),
     "Plain": "Schlicht",
-    "Blade Along": "Klinge entlang",
-    "Where the blade points in Blender's axes; the grip lies at the origin": (
-        "Wohin die Klinge in Blenders Achsen zeigt; der Griff liegt am Ursprung"
-    ),
+    "Top Along": "Oberes Ende entlang",
+    "Where the top points, in Blender's axes; Z is up": "Wohin das obere Ende in Blenders Achsen zeigt; Z ist oben",
     "Forward": "Vorn",
     "Forward axis of an FBX file": "Achse nach vorn in einer FBX-Datei",
     "Up": "Oben",

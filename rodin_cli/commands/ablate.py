@@ -46,8 +46,9 @@ def run(
     for name in names or ():
         if name not in ABLATIONS:
             raise CommandError(f"There is no ablation {name!r}; there are {', '.join(ABLATIONS)}.")
-    pick_device(device.value)  # refuses before anything is made
+    pick_device(device.value)  # refuses before anything is made, as does a broken forge
     learnt = named_kind(kind)
+    learnt.forge  # noqa: B018
     base = base_of(learnt)
     meshes = {path.name: read_mesh(path) for path in gather([str(real)]).meshes} if real else {}
     measures = Measures(count, GENERATED, FRESH_SEED, meshes)

@@ -8,7 +8,6 @@ import typer
 
 from rodin_cli.export.options import (
     AnywayOption,
-    BladeAxisOption,
     BudgetOption,
     CollisionOption,
     FormatOption,
@@ -18,6 +17,7 @@ from rodin_cli.export.options import (
     MaterialsOption,
     NoSocketsOption,
     TexturesOption,
+    TopAxisOption,
     WorkersOption,
 )
 from rodin_cli.options import OutFolder, SeedOption, StyleOption, VarietyOption, WeightsFolder
@@ -36,7 +36,7 @@ def run(
     lods: LodsOption = None,
     lod_form: LodFormOption = None,
     collision: CollisionOption = None,
-    blade_axis: BladeAxisOption = None,
+    top_axis: TopAxisOption = None,
     materials: MaterialsOption = None,
     textures: TexturesOption = None,
     budget: BudgetOption = None,
@@ -72,7 +72,7 @@ def run(
 
     started = time.monotonic()
     words = asked(
-        *(engine, format, lods, lod_form, collision, blade_axis, materials),
+        *(engine, format, lods, lod_form, collision, top_axis, materials),
         *(textures, budget, no_sockets, anyway),
     )
     choices = chosen(words)

@@ -35,13 +35,14 @@ def run(
     import sys
     from contextlib import nullcontext
 
+    from rodin_cli.assets import told_to_blender
     from rodin_cli.blender import ONE_THREAD, run_job
     from rodin_cli.files import staged, write_json
 
     request = {
         "updates": updates,
         "resolution": resolution,
-        "weights": str(weights.resolve()) if weights else None,
+        "weights": told_to_blender(weights),
         "engine": engine.value,
         "device": device.value,
     }

@@ -8,7 +8,6 @@ import typer
 
 from rodin_cli.export.options import (
     AnywayOption,
-    BladeAxisOption,
     BudgetOption,
     CollisionOption,
     FormatOption,
@@ -18,6 +17,7 @@ from rodin_cli.export.options import (
     MaterialsOption,
     NoSocketsOption,
     TexturesOption,
+    TopAxisOption,
     WorkersOption,
 )
 from rodin_cli.options import OutFolder, WeightsFolder
@@ -38,7 +38,7 @@ def run(
     lods: LodsOption = None,
     lod_form: LodFormOption = None,
     collision: CollisionOption = None,
-    blade_axis: BladeAxisOption = None,
+    top_axis: TopAxisOption = None,
     materials: MaterialsOption = None,
     textures: TexturesOption = None,
     budget: BudgetOption = None,
@@ -57,6 +57,7 @@ def run(
     import time
 
     from model_core.files import remove_unfinished
+    from rodin_cli.assets import open_library
     from rodin_cli.blender import blender_folder
     from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, worker_count
@@ -68,10 +69,11 @@ def run(
 
     started = time.monotonic()
     words = asked(
-        *(engine, format, lods, lod_form, collision, blade_axis, materials),
+        *(engine, format, lods, lod_form, collision, top_axis, materials),
         *(textures, budget, no_sockets, anyway),
     )
     blender_folder()
+    open_library(weights)  # refused before anything is made
     found = gather(sources)
     with hidden_folder(out) as desk:
         remove_unfinished(out, keep=desk)

@@ -36,6 +36,7 @@ def run(
     """A shaded contact sheet of the swords in a folder: its recipes.json, or else its meshes."""
     import tempfile
 
+    from rodin_cli.assets import told_to_blender
     from rodin_cli.blender import run_job
     from rodin_cli.files import staged
     from rodin_cli.sources import gather
@@ -59,7 +60,7 @@ def run(
             "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
             "out": str(folder.resolve() / out.name),
             "width": width,
-            "weights": str(weights.resolve()) if weights else None,
+            "weights": told_to_blender(weights),
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
     say(f"{count} {'sword' if count == 1 else 'swords'} in {out}.")

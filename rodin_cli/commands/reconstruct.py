@@ -1,4 +1,4 @@
-"""``rodin reconstruct``: the 25-patch likeness of any mesh file."""
+"""``rodin reconstruct``: the likeness of any mesh file."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def run(
     known = presets(learnt)
     if preset not in known:
         raise CommandError("There is no preset {name}; there are {names}.", name=preset, names=", ".join(known))
-    pick_device(device.value)  # refuses before anything is made
+    pick_device(device.value)  # refuses before anything is made, as does a broken forge
+    learnt.forge  # noqa: B018
     config = known[preset] if seed is None else replace(known[preset], seed=seed)
     run_folder = run_folder or Path("runs", f"{learnt.name}-{preset}")
     out = out or run_folder / "weights"

@@ -37,8 +37,9 @@ LodFormOption = Annotated[
 CollisionOption = Annotated[
     str | None, typer.Option("--collision", metavar="convex|boxes|none", help="Closed pieces of each part.")
 ]
-BladeAxisOption = Annotated[
-    str | None, typer.Option("--blade-axis", metavar=_one_of(AXES), help="Where the blade points, z being up.")
+TopAxisOption = Annotated[
+    str | None,
+    typer.Option("--top-axis", metavar=_one_of(AXES), help="Where the top points, in Blender's axes; z is up."),
 ]
 MaterialsOption = Annotated[
     str | None, typer.Option("--materials", metavar="parts|one", help="A slot for each part, or one.")
@@ -50,7 +51,9 @@ TexturesOption = Annotated[
 BudgetOption = Annotated[
     int | None, typer.Option("--budget", min=0, help="Most triangles of the finest level; 0 for any number.")
 ]
-NoSocketsOption = Annotated[bool, typer.Option("--no-sockets", help="Without the places at grip, guard and tip.")]
+NoSocketsOption = Annotated[
+    bool, typer.Option("--no-sockets", help="Without the places where an engine attaches things.")
+]
 AnywayOption = Annotated[
     bool, typer.Option("--anyway", help="Write swords that fail a guarantee too, and say so in the manifest.")
 ]
@@ -67,7 +70,7 @@ def asked(
     lods: str | None,
     lod_form: str | None,
     collision: str | None,
-    blade_axis: str | None,
+    top_axis: str | None,
     materials: str | None,
     textures: int | None,
     budget: int | None,
@@ -84,7 +87,7 @@ def asked(
         "format": format,
         "lods": lod_form,
         "collision": collision,
-        "blade_axis": blade_axis,
+        "top_axis": top_axis,
         "materials": materials,
     }
     found: dict = {name: word.upper() for name, word in words.items() if word is not None}

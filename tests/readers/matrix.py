@@ -25,7 +25,8 @@ from model_core.export.choices import FORMATS, SUFFIXES
 from model_core.export.engines.registry import ENGINES
 from model_core.export.level import level_of
 from model_core.export.sockets import sockets
-from model_core.model import SwordModel
+from model_core.model import Model
+from model_core.weights import SHIPPED
 from rodin_cli.blender import run_job
 
 LODS = (12, 8, 5)
@@ -71,9 +72,14 @@ def cells() -> Iterator[Cell]:
 
 
 @lru_cache(maxsize=1)
+def _model() -> Model:
+    return Model.open(SHIPPED / "sword")
+
+
+@lru_cache(maxsize=1)
 def recipes() -> tuple:
     """A curved sword, and the two ends of a pair."""
-    model = SwordModel.open()
+    model = _model()
     return model.sample("scimitar", 4), model.sample("katana", 1), model.sample("claymore", 3)
 
 
@@ -154,9 +160,9 @@ def _level_faults(cell: Cell, nodes: dict[str, Node], base: str, number: int) ->
 
 
 def _mesh_faults(cell: Cell, node: Node, resolution: int, number: int) -> Iterator[str]:
-    if node.triangles != len(weld(resolution).triangles):
+    if node.triangles != len(weld(_model().kind.layout, resolution).triangles):
         yield f"{node.triangles} triangles"
-    grids = SwordModel.open().shape(recipes()[number], resolution)
+    grids = _model().shape(recipes()[number], resolution)
     low, high = _box(cell, grids.reshape(-1, 3))
     if np.abs([np.subtract(node.low, low), np.subtract(node.high, high)]).max() > NEAR * _unit(cell):
         yield f"lies in {node.low} to {node.high}, not in {low} to {high}"
@@ -192,7 +198,7 @@ def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> 
         below = {node.parent for node in pieces.values()}
         if below != {f"{base}_LOD0"}:
             yield f"collision is below {below}"
-    grids = SwordModel.open().shape(recipes()[number], LODS[0])
+    grids = _model().shape(recipes()[number], LODS[0])
     low, high = _box(cell, grids.reshape(-1, 3))
     lowest = np.min([node.low for node in pieces.values()], axis=0)
     highest = np.max([node.high for node in pieces.values()], axis=0)
@@ -202,8 +208,8 @@ def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> 
 
 
 def _socket_faults(cell: Cell, nodes: dict[str, Node], number: int) -> Iterator[str]:
-    grids = SwordModel.open().shape(recipes()[number], LODS[0])
-    for place, point in sockets(level_of(grids)).items():
+    grids = _model().shape(recipes()[number], LODS[0])
+    for place, point in sockets(_model().kind, level_of(grids, _model().kind.layout)).items():
         name = SOCKETS[cell.engine].format(place.lower() if cell.engine == "GODOT" else place)
         node = nodes.get(name)
         if node is None:

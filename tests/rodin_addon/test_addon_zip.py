@@ -15,9 +15,10 @@ ALLOWED = (
     r"LICENSE",
     r"README\.md",
     r"CHANGELOG\.md",
-    r"weights/(swords\.npz|swords\.json|README\.md)",
+    r"weights/[a-z_]+/(weights\.npz|weights\.json|README\.md)",
     r"(rodin_addon|model_core)/([a-z_]+/)*([a-z_]+\.(py|toml)|README\.md)",
     r"model_core/export/manifest\.schema\.json",
+    r"model_core/kinds/[a-z_]+/atlas\.json",
 )
 LARGEST_BYTES = 12_000_000
 
@@ -37,8 +38,8 @@ def test_only_what_is_allowed(extension_zip):
 
 def test_what_must_be_there(extension_zip):
     names = set(zipfile.ZipFile(extension_zip).namelist())
-    needed = {"blender_manifest.toml", "__init__.py", "LICENSE", "weights/swords.npz", "weights/swords.json"}
-    assert needed <= names
+    needed = {"blender_manifest.toml", "__init__.py", "LICENSE"}
+    assert needed | {"weights/sword/weights.npz", "weights/sword/weights.json"} <= names
     assert {"rodin_addon/__init__.py", "model_core/model.py"} <= names
 
 

@@ -33,8 +33,9 @@ end_header
 
 @pytest.fixture(scope="module")
 def recipe() -> dict:
-    code = """from model_core.model import SwordModel
-print(SwordModel.open(engine="numpy").sample("katana", 3).to_json())"""
+    code = """from model_core.library import Library
+from model_core.model import Model
+print(Model.open(Library().first().folder, engine="numpy").sample("katana", 3).to_json())"""
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
@@ -92,7 +93,7 @@ def test_a_foreign_recipe(blender, tmp_path, recipe):
     }
     (refused,) = job(blender, tmp_path, "export", request)["manifest"]["refused"]
     (reason,) = refused["reasons"]
-    assert "other weights" in reason
+    assert "is not here" in reason
     assert written(tmp_path) == ["manifest.json"]
 
 

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import pytest
 
+from model_core.kinds import named_kind
 from model_core.training.ablations import ABLATIONS
-from model_core.training.config import SMOKE
+from model_core.training.config import presets
 from model_core.weights import load_weights
 from rodin_cli.app import main
 
+SMOKE = presets(named_kind("sword"))["smoke"]
 TINY = replace(
     SMOKE,
     model=replace(SMOKE.model, latent=16, code_widths=(32,), patch_widths=(16, 16)),
     shapes=32,
     decoder_steps=3,
-    swords=32,
+    shapes_encoded=32,
     steps=3,
     code_steps=3,
 )
@@ -27,7 +29,7 @@ COUNT = 2
 def tiny():
     """Every ablation here changes a run of seconds, and few swords are drawn."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("model_core.training.ablations.BASE", TINY)
+        patch.setattr("model_core.training.ablations.base_of", lambda kind: TINY)
         patch.setattr("model_core.evaluation.report.GENERATED", 3)
         yield
 

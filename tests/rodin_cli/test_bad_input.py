@@ -101,53 +101,53 @@ def spoil_missing_folder(folder):
 
 
 def spoil_missing_arrays(folder):
-    (folder / "swords.npz").unlink()
+    (folder / "weights.npz").unlink()
 
 
 def spoil_missing_card(folder):
-    (folder / "swords.json").unlink()
+    (folder / "weights.json").unlink()
 
 
 def spoil_truncated(folder):
-    content = (folder / "swords.npz").read_bytes()
-    (folder / "swords.npz").write_bytes(content[: len(content) // 2])
+    content = (folder / "weights.npz").read_bytes()
+    (folder / "weights.npz").write_bytes(content[: len(content) // 2])
 
 
 def spoil_tampered(folder):
-    content = bytearray((folder / "swords.npz").read_bytes())
+    content = bytearray((folder / "weights.npz").read_bytes())
     content[len(content) // 2] ^= 1
-    (folder / "swords.npz").write_bytes(content)
+    (folder / "weights.npz").write_bytes(content)
 
 
 def spoil_card(folder):
-    (folder / "swords.json").write_text("{")
+    (folder / "weights.json").write_text("{")
 
 
 def _vouch(folder):
     """A card that agrees with whatever the arrays are now."""
-    card = json.loads((folder / "swords.json").read_text(encoding="utf-8"))
-    card["sha256"] = hashlib.sha256((folder / "swords.npz").read_bytes()).hexdigest()
-    (folder / "swords.json").write_text(json.dumps(card), encoding="utf-8")
+    card = json.loads((folder / "weights.json").read_text(encoding="utf-8"))
+    card["sha256"] = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
+    (folder / "weights.json").write_text(json.dumps(card), encoding="utf-8")
 
 
 def spoil_foreign_arrays(folder):
-    np.savez(folder / "swords.npz", weight=np.zeros((3, 3)))
+    np.savez(folder / "weights.npz", weight=np.zeros((3, 3)))
     _vouch(folder)
 
 
 def spoil_pickled_arrays(folder):
-    np.savez(folder / "swords.npz", weight=np.array([{"a": 1}], dtype=object), allow_pickle=True)
+    np.savez(folder / "weights.npz", weight=np.array([{"a": 1}], dtype=object), allow_pickle=True)
     _vouch(folder)
 
 
 def spoil_single_array(folder):
-    with (folder / "swords.npz").open("wb") as file:
+    with (folder / "weights.npz").open("wb") as file:
         np.save(file, np.zeros(3))
     _vouch(folder)
 
 
 def spoil_text_arrays(folder):
-    (folder / "swords.npz").write_text("Dear reader")
+    (folder / "weights.npz").write_text("Dear reader")
     _vouch(folder)
 
 
@@ -160,13 +160,13 @@ SPOILERS = [
 
 @pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__.removeprefix("spoil_"))
 @pytest.mark.parametrize("command", ["generate", "reconstruct", "interpolate", "evaluate"])
-def test_weights_that_cannot_be_trusted(rodin, weights, spoil, command, swords, primitives, tmp_path):
+def test_weights_that_cannot_be_trusted(rodin, weights, spoil, command, primitives, tmp_path):
     spoil(weights)
     out = tmp_path / "out"
     arguments = {
         "generate": ["--out", out],
         "reconstruct": [primitives, "--out", out],
-        "interpolate": [swords / "recipes.json:0", swords / "recipes.json:1", "--out", out],
+        "interpolate": [primitives, primitives, "--out", out],
         "evaluate": ["--json", out / "figures.json"],
     }[command]
     assert str(weights) in rodin(command, *arguments, "--weights", weights).refused()

@@ -85,7 +85,7 @@ def test_two_blenders_make_what_one_makes(rodin, swords, exported, tmp_path):
 def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
     words = (
         *("--for", "unreal", "--format", "gltf", "--lods", "6,4", "--lod-form", "first", "--collision", "boxes"),
-        *("--blade-axis", "-x", "--materials", "one", "--budget", 100_000, "--no-sockets", "--anyway"),
+        *("--top-axis", "-x", "--materials", "one", "--budget", 100_000, "--no-sockets", "--anyway"),
     )
     rodin("export", swords / "recipes.json:0", *words, "--out", tmp_path).done()
     record = told(tmp_path)
@@ -93,7 +93,7 @@ def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
     assert making["choices"] == {
         **preset_of("UNREAL").to_dict(),
         **{"format": "GLTF", "resolutions": [6, 4], "lods": "FIRST", "collision": "BOXES"},
-        **{"blade_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
+        **{"top_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
     }
     (sword,) = record["swords"]
     assert sword["base"].startswith("SM_")
@@ -111,6 +111,22 @@ def test_the_same_manifest_gives_the_same_geometry(rodin, exported, tmp_path):
     rodin("export", tmp_path / "again" / "manifest.json", "--format", "obj", "--out", tmp_path / "obj").done()
     assert geometry(told(tmp_path / "obj")) == geometry(again)
     assert len(list((tmp_path / "obj").glob("*.obj"))) == 3
+
+
+@pytest.mark.slow
+def test_a_manifest_of_rodin_0_1_0(rodin, exported, tmp_path):
+    """It calls the top's axis the blade's; a word of the command line counts more."""
+    record = json.loads((exported / "manifest.json").read_text(encoding="utf-8"))
+    choices = record["makings"][0]["choices"]
+    del choices["top_axis"]
+    choices["blade_axis"] = "-X"
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    for words, axis in (((), "-X"), (("--top-axis", "y"), "Y")):
+        rodin("export", path, *words, "--out", tmp_path / axis).done()
+        (making,) = told(tmp_path / axis)["makings"]
+        assert making["choices"]["top_axis"] == axis
+        assert "blade_axis" not in making["choices"]
 
 
 @pytest.mark.slow
@@ -203,7 +219,7 @@ def test_what_is_refused_has_its_reason_and_the_rest_goes_on(rodin, swords, tmp_
     (tmp_path / "mixed" / "recipes.json").write_text(json.dumps(listed))
     result = rodin("export", tmp_path / "mixed", *QUICK, "--out", tmp_path / "out")
     assert result.refused().startswith(f"{foreign} is refused: ")
-    assert "other weights" in result.err
+    assert "not here (000000000000)" in result.err
     record = told(tmp_path / "out")
     assert names(record["refused"]) == [foreign]
     assert len(record["swords"]) == 2
@@ -355,7 +371,7 @@ def test_a_folder_that_must_not_be_written(swords, tmp_path):
         (["--format", "blend"], "format must be one of FBX, GLTF, USD, OBJ, not BLEND"),
         (["--lods", "4,8"], "fewer points than the one before"),
         (["--lods", "32;16"], "as in --lods 32,16,8,4, not as '32;16'"),
-        (["--blade-axis", "w"], "blade axis must be one of X, Y, Z, -X, -Y, -Z, not W"),
+        (["--top-axis", "w"], "top axis must be one of X, Y, Z, -X, -Y, -Z, not W"),
         (["--collision", "spheres"], "collision must be one of CONVEX, BOXES, NONE, not SPHERES"),
     ],
 )

@@ -5,8 +5,10 @@ import pytest
 import trimesh
 
 from model_core.charts.weld import weld
-from model_core.forge import FAMILIES
+from model_core.kinds import named_kind
 from model_core.training.dataset import GRID, forge_one
+
+SWORD = named_kind("sword")
 
 
 def names(folder) -> list[str]:
@@ -15,13 +17,13 @@ def names(folder) -> list[str]:
 
 def test_one_closed_mesh_a_sword_families_in_turn(rodin, tmp_path):
     rodin("forge", "--count", 17, "--seed", 3, "--resolution", 6, "--out", tmp_path).done()
-    turn = [*FAMILIES, next(iter(FAMILIES))]
+    turn = [*SWORD.forge.families, SWORD.forge.families[0]]
     assert names(tmp_path) == [f"3_{index:06}_{family}.ply" for index, family in enumerate(turn)]
     for index, name in enumerate(names(tmp_path)):
         mesh = trimesh.load_mesh(tmp_path / name, process=False)
         assert mesh.is_watertight
-        grids, _ = forge_one(3, index, 6)
-        np.testing.assert_allclose(mesh.vertices, weld(6).vertices(grids), atol=1e-6)
+        grids, _ = forge_one(SWORD, 3, index, 6)
+        np.testing.assert_allclose(mesh.vertices, weld(SWORD.layout, 6).vertices(grids), atol=1e-6)
 
 
 def test_one_style_is_the_same_swords_of_the_set(rodin, tmp_path):
@@ -43,7 +45,7 @@ def test_another_seed_gives_other_swords_beside_the_first(rodin, tmp_path):
 def test_as_fine_as_the_forge_unless_told(rodin, tmp_path):
     rodin("forge", "--out", tmp_path).done()
     (made,) = tmp_path.iterdir()
-    assert len(trimesh.load_mesh(made, process=False).faces) == len(weld(GRID).triangles)
+    assert len(trimesh.load_mesh(made, process=False).faces) == len(weld(SWORD.layout, GRID).triangles)
 
 
 @pytest.mark.parametrize("style", ["halberd", ""])

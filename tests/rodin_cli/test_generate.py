@@ -7,8 +7,13 @@ import pytest
 import trimesh
 
 from model_core.charts.weld import weld
-from model_core.model import SwordModel
+from model_core.kinds import named_kind
+from model_core.model import Model
 from model_core.recipe import Recipe
+
+from .conftest import SHIPPED
+
+SWORD = named_kind("sword")
 
 
 def test_one_closed_mesh_a_sword_and_the_recipes(swords):
@@ -19,15 +24,15 @@ def test_one_closed_mesh_a_sword_and_the_recipes(swords):
         assert sword["recipe"]["seed"] == seed
         mesh = trimesh.load_mesh(swords / sword["file"], process=False)
         assert mesh.is_watertight
-        assert len(mesh.faces) == len(weld(6).triangles)
+        assert len(mesh.faces) == len(weld(SWORD.layout, 6).triangles)
         assert np.ptp(mesh.vertices[:, 2]) == pytest.approx(sword["recipe"]["length"], rel=0.2)
 
 
 def test_the_files_are_what_the_recipes_make(swords):
     sword = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"][1]
-    grids = SwordModel.open().shape(Recipe.from_dict(sword["recipe"]), 6)
+    grids = Model.open(SHIPPED).shape(Recipe.from_dict(sword["recipe"]), 6)
     mesh = trimesh.load_mesh(swords / sword["file"], process=False)
-    np.testing.assert_allclose(mesh.vertices, weld(6).vertices(grids), atol=1e-6)
+    np.testing.assert_allclose(mesh.vertices, weld(SWORD.layout, 6).vertices(grids), atol=1e-6)
 
 
 def test_the_same_seed_gives_the_same_sword(rodin, swords, tmp_path):
@@ -36,7 +41,7 @@ def test_the_same_seed_gives_the_same_sword(rodin, swords, tmp_path):
     assert made.read_bytes() == (swords / made.name).read_bytes()
 
 
-@pytest.mark.parametrize("style", SwordModel.open().styles)
+@pytest.mark.parametrize("style", Model.open(SHIPPED).styles)
 def test_each_style(rodin, style, tmp_path):
     rodin("generate", "--style", style, "--resolution", 4, "--out", tmp_path).done()
     assert (tmp_path / f"{style}_0.ply").is_file()
@@ -46,7 +51,7 @@ def test_between_two_styles(rodin, tmp_path):
     words = ("generate", "--style", "katana", "--toward", "claymore", "--resolution", 4, "--out", tmp_path)
     for share in ([], ["--share", 0], ["--share", 0.25], ["--share", 1]):
         rodin(*words, "--seed", 7, *share).done()
-    model = SwordModel.open()
+    model = Model.open(SHIPPED)
     listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
     assert [sword["name"] for sword in listed] == [f"katana_to_claymore_{share}_7" for share in ("0.5", 0, 0.25, 1)]
     for sword, share in zip(listed, (0.5, 0, 0.25, 1), strict=True):
@@ -58,7 +63,7 @@ def test_between_two_styles_with_a_dimension(rodin, tmp_path):
     words = ("--style", "katana", "--toward", "claymore", "--set", "guard_width=0.15", "--resolution", 4)
     rodin("generate", *words, "--out", tmp_path).done()
     (sword,) = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
-    model = SwordModel.open()
+    model = Model.open(SHIPPED)
     assert model.dimensions(Recipe.from_dict(sword["recipe"]))["guard_width"] == pytest.approx(0.15, rel=0.01)
 
 
@@ -68,8 +73,8 @@ def test_between_two_styles_with_a_dimension(rodin, tmp_path):
         (["--toward", "katana"], "Say which style to start from"),
         (["--share", "0.5"], "A share needs a second style"),
         (["--style", "katana", "--share", "0"], "A share needs a second style"),
-        (["--style", "katana", "--toward", "halberd"], "There is no style 'halberd'; there are arming"),
-        (["--style", "halberd", "--toward", "katana"], "There is no style 'halberd'; there are arming"),
+        (["--style", "katana", "--toward", "halberd"], "There is no style halberd; there are arming"),
+        (["--style", "halberd", "--toward", "katana"], "There is no style halberd; there are arming"),
     ],
 )
 def test_styles_that_do_not_go_together(rodin, words, sentence, tmp_path):

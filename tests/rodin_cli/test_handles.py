@@ -23,10 +23,10 @@ def test_generated_to_a_dimension_in_metres(rodin, tmp_path):
     ("words", "sentence"),
     [
         (("--set", "sharpness=3"), "no dimension sharpness"),
-        (("--set", "blade_width=wide"), "as in blade_width=0.05, not as 'blade_width=wide'"),
-        (("--set", "blade_width"), "as in blade_width=0.05"),
-        (("--set", "blade_width=7"), "outside what these swords reach"),
-        (("--set", "blade_width=nan"), "outside what these swords reach"),
+        (("--set", "blade_width=wide"), "as in overall_length=0.9, not as blade_width=wide."),
+        (("--set", "blade_width"), "as in overall_length=0.9"),
+        (("--set", "blade_width=7"), "Blade Width of 7 m is out of reach"),
+        (("--set", "blade_width=nan"), "Blade Width of nan m is out of reach"),
     ],
 )
 def test_dimensions_that_cannot_be_had(rodin, tmp_path, words, sentence):
@@ -58,7 +58,7 @@ def test_strength_is_how_far_they_go(rodin, swords, tmp_path):
 
 def test_nothing_kept_and_nothing_changed_is_refused(rodin, swords, tmp_path):
     sword = f"{swords / 'recipes.json'}:0"
-    assert "--lock blade" in rodin("vary", sword, "--out", tmp_path / "out").refused()
+    assert "--lock PART" in rodin("vary", sword, "--out", tmp_path / "out").refused()
     words = ("vary", sword, "--set", "blade_length=0.8", "--count", 3, "--out", tmp_path / "out")
     assert "for several" in rodin(*words).refused()
 
@@ -72,7 +72,7 @@ def test_an_unknown_part_is_refused(rodin, swords, tmp_path):
 
 def test_a_blade_on_another_s_hilt(rodin, swords, tmp_path):
     a, b = (f"{swords / 'recipes.json'}:{number}" for number in (0, 2))
-    rodin("mix", "--blade", a, "--hilt", b, "--resolution", 8, "--out", tmp_path).done()
+    rodin("mix", "--take", f"blade={a}", "--rest", b, "--resolution", 8, "--out", tmp_path).done()
     (mixed,) = swords_of(tmp_path)
     assert mixed["name"] == "_on_".join(swords_of(swords)[number]["name"] for number in (0, 2))
     assert trimesh.load_mesh(tmp_path / mixed["file"], process=False).is_watertight

@@ -87,12 +87,12 @@ def test_json_that_is_no_recipe(rodin, swords, content, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_recipe_of_other_weights(rodin, swords, tmp_path):
+def test_recipes_of_two_models(rodin, swords, tmp_path):
     sword = swords_of(swords)[0]
     sword["recipe"]["weights"] = "0" * 64
     (tmp_path / "foreign.json").write_text(json.dumps(sword))
     result = rodin(
         "interpolate", tmp_path / "foreign.json", swords / "recipes.json:0", "--out", tmp_path / "out"
     )
-    assert "other weights" in result.refused()
+    assert result.refused() == "These were made with different models; update them to one model first."
     assert not (tmp_path / "out").exists()

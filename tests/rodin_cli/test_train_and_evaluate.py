@@ -7,6 +7,8 @@ import pytest
 
 from rodin_cli.app import main
 
+from .conftest import SHIPPED
+
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
@@ -21,9 +23,9 @@ def trained(tmp_path_factory):
 
 @pytest.mark.slow
 def test_training_leaves_weights_curves_and_a_checkpoint(trained):
-    card = json.loads((trained / "weights" / "swords.json").read_text(encoding="utf-8"))
-    assert card["training"]["command"] == "rodin train --preset smoke"
-    assert (trained / "weights" / "swords.npz").stat().st_size <= 10_000_000
+    card = json.loads((trained / "weights" / "weights.json").read_text(encoding="utf-8"))
+    assert card["training"]["command"] == "rodin train --kind sword --preset smoke"
+    assert (trained / "weights" / "weights.npz").stat().st_size <= 10_000_000
     assert list((trained / "run" / "curves").glob("events.out.tfevents.*"))
     assert (trained / "run" / "checkpoint.pt").is_file()
 
@@ -52,7 +54,7 @@ def test_a_second_call_goes_on_from_the_checkpoint(rodin, trained, tmp_path):
     reported = {line.split()[0] for line in result.err.splitlines()}
     assert "forge" in reported
     assert reported.isdisjoint(STAGES), "no stage is trained twice"
-    first, second = ((folder / "weights" / "swords.npz").read_bytes() for folder in (trained, tmp_path))
+    first, second = ((folder / "weights" / "weights.npz").read_bytes() for folder in (trained, tmp_path))
     assert first == second
 
 
@@ -87,7 +89,7 @@ def test_training_without_its_packages(rodin, tmp_path, monkeypatch):
 
 
 def test_figures_go_into_the_card_and_the_weights_still_open(rodin, tmp_path):
-    from model_core.weights import SHIPPED, load_weights
+    from model_core.weights import load_weights
 
     own = tmp_path / "own"
     shutil.copytree(SHIPPED, own)

@@ -33,8 +33,8 @@ def test_the_light_zip_is_light(light):
         "blender_manifest.toml",
         "__init__.py",
         "LICENSE",
-        "weights/swords.npz",
-        "weights/swords.json",
+        "weights/sword/weights.npz",
+        "weights/sword/weights.json",
     } <= set(names)
     assert not [name for name in names if name.endswith((".whl", ".pyc", ".so"))]
 

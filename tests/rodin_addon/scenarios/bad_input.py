@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import bpy
@@ -115,76 +113,66 @@ def check_odd_names():
 
 
 def check_missing_weights():
-    _use(kit.folder() / "nowhere")
+    kit.use_models(kit.folder() / "nowhere")
+    (problem,) = kit.our("rodin_addon.models").problems()
+    assert "There is no folder" in str(problem)
+    assert bpy.ops.rodin.generate() == {"FINISHED"}, "the shipped model is still there"
+    folder = _copy()
+    (folder / "weights.npz").unlink()
     assert "cannot be read" in kit.refusal(bpy.ops.rodin.generate)
 
 
 def check_truncated_weights():
     folder = _copy()
-    arrays = folder / "swords.npz"
+    arrays = folder / "weights.npz"
     arrays.write_bytes(arrays.read_bytes()[:10_000])
-    _use(folder)
     assert "damaged or was changed" in kit.refusal(bpy.ops.rodin.generate)
 
 
 def check_tampered_weights():
     folder = _copy()
-    content = bytearray((folder / "swords.npz").read_bytes())
+    content = bytearray((folder / "weights.npz").read_bytes())
     content[len(content) // 2] ^= 1
-    (folder / "swords.npz").write_bytes(content)
-    _use(folder)
+    (folder / "weights.npz").write_bytes(content)
     kit.add_mesh("Cube", TRIANGLE, [(0, 1, 2)])
     for operator in (bpy.ops.rodin.generate, bpy.ops.rodin.reconstruct):
         assert "damaged or was changed" in kit.refusal(operator)
 
 
 def check_weights_that_are_no_weights():
-    folder = _copy()
+    folder, models = _copy(), kit.our("rodin_addon.models")
     for content in ("not json", "[]", "{}"):
-        (folder / "swords.json").write_text(content, encoding="ascii")
-        _use(folder)
-        assert "not a weights card" in kit.refusal(bpy.ops.rodin.generate)
+        (folder / "weights.json").write_text(content, encoding="ascii")
+        models.forget()
+        (problem,) = models.problems()
+        assert "not a weights card" in str(problem)
+        assert bpy.ops.rodin.generate() == {"FINISHED"}, "with the shipped model, for the chosen one is not there"
 
 
 def check_swords_of_foreign_weights():
-    (root,) = kit.generate()
+    _copy()
+    (root,) = kit.generate(style="katana")
     before = kit.sword_coordinates(root)
-    _use(_foreign())
+    kit.use_models()
     root.rodin.sliders[0] = 1.0
-    assert "other weights" in root.rodin.message
+    assert "is not here" in root.rodin.message
     assert np.array_equal(kit.sword_coordinates(root), before)
     (other,) = kit.generate()
     kit.select(root, other)
-    assert "other weights" in kit.refusal(bpy.ops.rodin.interpolate)
+    assert "is not here" in kit.refusal(bpy.ops.rodin.interpolate)
     kit.select(root)
     kit.settings().export.folder = str(kit.folder() / "out")
     assert bpy.ops.rodin.export_batch() == {"FINISHED"}, "exporting needs no weights"
 
 
 def check_an_engine_that_is_not_there():
-    kit.our("rodin_addon.extension").own_preferences().device = "mps"
+    kit.use_models(device="mps")
     assert kit.refusal(bpy.ops.rodin.generate).strip().endswith(".")
 
 
-def _shipped() -> Path:
-    return kit.our("model_core.weights").SHIPPED
-
-
 def _copy() -> Path:
-    return Path(shutil.copytree(_shipped(), kit.folder() / "weights"))
-
-
-def _use(folder: Path) -> None:
-    kit.our("rodin_addon.extension").own_preferences().weights_folder = str(folder)
-
-
-def _foreign() -> Path:
-    """Sound weights that are not the shipped ones: their sliders are turned round."""
-    weights = kit.our("model_core.weights")
-    folder = kit.folder() / "foreign"
-    with np.load(_shipped() / weights.ARRAYS) as archive:
-        arrays = dict(archive)
-    arrays["sliders"] = -arrays["sliders"]
-    card = json.loads((_shipped() / weights.CARD).read_text(encoding="utf-8"))
-    weights.save_weights(folder, arrays, {key: card[key] for key in card if key not in ("format", "sha256")})
+    """The folder of a model that the panel means, beside the shipped one."""
+    folder = kit.write_model("Other")
+    kit.use_models(folder)
+    kit.choose_model(folder)
     return folder

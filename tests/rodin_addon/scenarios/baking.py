@@ -45,13 +45,13 @@ def check_each_face_has_the_colour_of_its_part():
 def check_colours_bleed_over_borders_but_not_into_neighbours():
     stage, item = _stage()
     picture = _picture(_bake(stage, item, {"Parts"}, 512)[0])
-    atlas = _atlas(_grids())
+    atlas = _atlas()
     reach = 1.4 / 512  # of a gap of four texels: a texel that is touched has its centre on this side of the middle
     steps = np.linspace(0, 1, 40)
-    layout = kit.our("model_core.charts.layout")
-    poles = {chart for chart, _ in layout.POLES}  # their last row is a saw, not a border
+    layout = _layout()
+    poles = {chart for chart, _ in layout.poles}  # their last row is a saw, not a border
     for chart in set(range(25)) - poles:
-        part = layout.PART_OF_CHART[chart]
+        part = layout.part_of_chart[chart]
         low, high = atlas.low[chart] - reach, atlas.high[chart] + reach
         border = [low + (high - low) * (x, y) for t in steps for x, y in ((t, 0), (t, 1), (0, t), (1, t))]
         seen = np.abs(_at(picture, np.array(border)) - _colours()[part]).max(axis=1) < 0.01
@@ -115,24 +115,27 @@ def check_without_cycles_it_says_what_to_enable():
 
 
 def _grids() -> np.ndarray:
-    model = kit.our("model_core.model").SwordModel.open(engine="numpy")
+    model = kit.model()
     return model.shape(model.sample("arming", 3), RESOLUTION)
 
 
-def _atlas(grids: np.ndarray):
-    core = kit.our("model_core.export.atlas")
-    return kit.our("rodin_addon.export.packing").pack(core.chart_sizes(grids), core.TEXTURE_MARGIN)
+def _atlas():
+    return kit.model().kind.atlases[0]
+
+
+def _layout():
+    return kit.model().kind.layout
 
 
 def _stage() -> tuple[bpy.types.Scene, bpy.types.Object]:
     """A scene apart with one sword as it is exported: triangles, two UV maps, a slot a part."""
     grids = _grids()
-    level = kit.our("model_core.export.level").level_of(grids)
+    level = kit.our("model_core.export.level").level_of(grids, _layout())
     mesh = bpy.data.meshes.new("SM")
     mesh.from_pydata(level.vertices.tolist(), [], level.triangles.tolist())
     for name in ("Lightmap", "UVMap"):  # the baked one is neither the first nor the active
         mesh.uv_layers.new(name=name)
-    mesh.uv_layers["UVMap"].data.foreach_set("uv", _atlas(grids).corner_uv(RESOLUTION).ravel())
+    mesh.uv_layers["UVMap"].data.foreach_set("uv", _atlas().corner_uv(_layout(), RESOLUTION).ravel())
     mesh.uv_layers.active = mesh.uv_layers["Lightmap"]
     mesh.attributes.new("part", "INT", "FACE").data.foreach_set("value", level.part_of_triangle)
     for slot in range(4):
@@ -201,13 +204,12 @@ def _parts(item: bpy.types.Object) -> np.ndarray:
 
 def _colours() -> np.ndarray:
     """(4, 3) of the parts, in order."""
-    colours = kit.our("rodin_addon.export.baking").PART_COLOURS
-    return np.array([colours[name] for name in ("blade", "guard", "grip", "pommel")])
+    return np.array(kit.our("rodin_addon.export.baking").PART_COLOURS[:4])
 
 
 def _chart_uv(chart: str) -> np.ndarray:
-    index = kit.our("model_core.charts.layout").CHARTS.index(chart)
-    return _atlas(_grids()).uv(101)[index]
+    index = _layout().charts.index(chart)
+    return _atlas().uv(101)[index]
 
 
 def _shown(picture: np.ndarray, chart: str, along: slice) -> np.ndarray:

@@ -27,9 +27,9 @@ def check_each_sword_has_a_picture_of_its_own():
 
 def check_pictures_look_like_their_swords():
     (item,) = _sheet(sheet_count=1, style="katana", seed=8)
-    model = kit.our("rodin_addon.model_cache").open_model()
+    model = kit.model()
     recipe = kit.our("model_core.recipe").Recipe.from_json(item.recipe)
-    drawn = kit.our("model_core.picture.thumbnail").thumbnail(model.shape(recipe, 24), 128)
+    drawn = kit.our("model_core.picture.thumbnail").thumbnail(model.kind, model.shape(recipe, 24), 128)
     shown = _picture(item.recipe)
     assert np.allclose(shown[..., 3], drawn[..., 3], atol=1 / 255), "the rows are Blender's, bottom first"
     assert np.allclose(shown[..., :3], drawn[..., :3] * drawn[..., 3:], atol=1 / 255), "colours as Blender shows them"
@@ -162,8 +162,12 @@ def check_a_sheet_is_kept_in_the_file_but_its_pictures_are_not():
 
 
 def check_missing_weights_leave_the_sheet_as_it_was():
-    recipes = [item.recipe for item in _sheet(sheet_count=2)]
-    kit.our("rodin_addon.extension").own_preferences().weights_folder = str(kit.folder() / "nowhere")
+    folder = kit.write_model("Other")
+    kit.use_models(folder)
+    kit.choose_model(folder)
+    recipes = [item.recipe for item in _sheet(sheet_count=2, style="katana")]
+    (folder / "weights.npz").unlink()
+    kit.our("rodin_addon.models").forget()
     for operator in (bpy.ops.rodin.sheet, bpy.ops.rodin.sheet_pictures):
         assert "cannot be read" in kit.refusal(operator)
     assert [item.recipe for item in kit.settings().sheet] == recipes
@@ -171,6 +175,7 @@ def check_missing_weights_leave_the_sheet_as_it_was():
 
 def check_old_pictures_make_room():
     pictures = kit.our("rodin_addon.pictures")
+    pictures._pictures.clear()
     most, pictures._MOST = pictures._MOST, 3
     try:
         (first,) = [item.recipe for item in _sheet(sheet_count=1, seed=50)]
@@ -183,7 +188,7 @@ def check_old_pictures_make_room():
 def check_stopping_leaves_the_sheet_as_it_was():
     recipes = [item.recipe for item in _sheet(sheet_count=2, seed=1)]
     steps = kit.our("rodin_addon.operators.sheet").RODIN_OT_sheet.steps
-    choices = type("Choices", (), {"style": "katana", "seed": 9, "variety": 1.0, "sheet_count": 4})()
+    choices = type("Choices", (), {"model": "FIRST", "style": "katana", "seed": 9, "variety": 1.0, "sheet_count": 4})()
     choices.properties = type("Properties", (), {"is_property_set": staticmethod(lambda name: True)})
     work = steps(choices, bpy.context)
     assert [next(work), next(work)] == [0.25, 0.5]

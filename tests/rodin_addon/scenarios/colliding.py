@@ -48,7 +48,7 @@ def check_a_mesh_without_charts_is_held_too():
     for face in mesh.polygons:
         part_of_vertex[list(face.vertices)] = part[face.index]
     points = np.array([vertex.co for vertex in mesh.vertices])
-    found = pieces.pieces_of(points, part_of_vertex)
+    found = pieces.pieces_of(kit.model().kind.layout, points, part_of_vertex)
     assert [piece.part for piece in found] == ["blade", "guard", "grip", "pommel"]
     above = np.min([_above(hulls.hull(piece.points), points) for piece in found], axis=0)
     assert above.max() <= hulls.TOLERANCE + 1e-5
@@ -57,9 +57,9 @@ def check_a_mesh_without_charts_is_held_too():
 def _collisions(styles=None, seed: int = 1):
     """(style, piece, hull) of swords of the shipped model, boxes as well where no style is asked for."""
     hulls, pieces = kit.our("model_core.export.hulls"), kit.our("model_core.export.pieces")
-    model = kit.our("model_core.model").SwordModel.open(engine="numpy")
+    model = kit.model()
     for style in styles or model.styles:
-        for piece in pieces.pieces(model.shape(model.sample(style, seed), RESOLUTION)):
+        for piece in pieces.pieces(model.kind, model.shape(model.sample(style, seed), RESOLUTION)):
             yield style, piece, hulls.hull(piece.points)
             if not styles:
                 yield style, piece, hulls.box(piece.points)

@@ -37,10 +37,10 @@ def check_two_cubes_pushed_into_each_other():
 
 
 def check_the_same_pairs_as_by_trying_all():
-    model = kit.our("model_core.model").SwordModel.open()
+    model = kit.model()
     counts = []
     for style in model.styles:
-        sword = kit.our("model_core.export.level").level_of(model.shape(model.sample(style, 1), 5))
+        sword = kit.our("model_core.export.level").level_of(model.shape(model.sample(style, 1), 5), model.kind.layout)
         counts.append(found(sword))
         assert counts[-1] == by_every_pair(sword), style
     assert all(between > 0 for _, between in counts), "a sword's parts stick in each other"
@@ -68,8 +68,9 @@ def level(first, first_triangles, second, second_triangles, part: int):
 
 
 def forged(family: str):
-    forge = kit.our("model_core.forge")
-    return kit.our("model_core.export.level").level_of(forge.forge(forge.draw(family, np.random.default_rng(0)), 32))
+    kind = kit.model().kind
+    grids = kind.forge.make(family, np.random.default_rng(0), 32)
+    return kit.our("model_core.export.level").level_of(grids, kind.layout)
 
 
 def found(sword) -> tuple[int, int]:

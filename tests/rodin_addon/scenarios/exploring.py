@@ -175,6 +175,6 @@ def check_other_weights_are_refused():
     before = _shapes()
     root.rodin.recipe = json.dumps(json.loads(root.rodin.recipe) | {"weights": "f" * 64})
     kit.select(root)
-    assert "other weights" in kit.refusal(bpy.ops.rodin.variations, cells=2, seed=2)
+    assert "is not here" in kit.refusal(bpy.ops.rodin.variations, cells=2, seed=2)
     assert _shapes() == before
     assert len(bpy.context.scene.rodin_explore.steps) == 1

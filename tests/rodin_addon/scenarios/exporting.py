@@ -97,7 +97,7 @@ def check_the_blade_points_where_it_is_told():
     (root,) = kit.generate()
     length = np.ptp(kit.sword_coordinates(root)[:, 2])
     for axis in ("X", "-X", "Y", "-Y", "Z", "-Z"):
-        _export(engine="GENERIC", blade_axis=axis, collision="NONE")
+        _export(engine="GENERIC", top_axis=axis, collision="NONE")
         found = _reimported(root.name, "GENERIC")
         tip = next(item for item in found if item.name.startswith("Socket_Tip")).matrix_world.translation
         row, sign = "XYZ".index(axis[-1]), -1 if axis.startswith("-") else 1
@@ -241,10 +241,10 @@ def check_what_is_not_closed_is_refused_and_the_rest_goes_on():
     record = _manifest()
     assert [item["base"] for item in record["swords"]] == ["Arming_001", "Arming_003"]
     (refused,) = record["refused"]
-    assert refused["base"] == "Arming_002" and "not closed" in refused["reasons"][0]
+    assert refused["base"] == "Arming_002" and "not watertight" in refused["reasons"][0]
     assert _swords() == ["Arming_001.fbx", "Arming_003.fbx"]
     kit.select(roots[1])
-    assert "not closed" in kit.refusal(bpy.ops.rodin.export_batch, folder=_folder("out"))
+    assert "not watertight" in kit.refusal(bpy.ops.rodin.export_batch, folder=_folder("out"))
     _export(anyway=True)
     assert "Arming_002.fbx" in _swords()
 
@@ -252,7 +252,7 @@ def check_what_is_not_closed_is_refused_and_the_rest_goes_on():
 def check_a_triangle_budget_is_kept():
     kit.generate()
     message = kit.refusal(bpy.ops.rodin.export_batch, folder=_folder("out"), engine="UNITY", finest=12, budget=1000)
-    assert "more than the budget of 1,000" in message
+    assert "exceed the budget of 1,000" in message
     assert _swords() == []
 
 
@@ -400,7 +400,7 @@ def check_a_preset_brings_every_choice_back():
     settings = kit.settings().export
     own = {
         **{"engine": "GODOT", "format": "FBX", "names": "UNREAL", "lods": "GROUP", "finest": 20, "levels": 3},
-        **{"collision": "BOXES", "sockets": False, "blade_axis": "-X", "materials": "ONE", "textures": "512"},
+        **{"collision": "BOXES", "sockets": False, "top_axis": "-X", "materials": "ONE", "textures": "512"},
         **{"budget": 900, "anyway": True, "fbx_scale": "FBX_SCALE_ALL", "forward": "X", "up": "Z", "bake_axes": True},
     }
     assert set(own) == set(settings.bl_rna.properties.keys()) - {"rna_type", "name", "folder"}

@@ -63,16 +63,15 @@ def check_a_script_chooses_for_itself_alone():
     assert not kit.our("rodin_addon.extension").own_preferences().welded
 
 
-def check_uvs_fill_one_tile_a_patch():
+def check_uvs_fill_one_rectangle_a_patch():
+    atlas = kit.model().kind.atlases[0]
     (root,) = kit.generate()
     for patch in root.children:
         assert patch.data.uv_layers.keys() == ["Atlas"]
         uv = np.empty(2 * len(patch.data.loops), dtype=np.float32)
         patch.data.uv_layers[0].data.foreach_get("uv", uv)
-        tiles = uv.reshape(-1, 2) * 5
-        chart = patch["rodin_chart"]
-        assert (np.floor(tiles) == [chart % 5, chart // 5]).all()
-        assert np.ptp(tiles, axis=0).min() > 0.9
+        low, high = (side[patch["rodin_chart"]] for side in (atlas.low, atlas.high))
+        assert np.allclose(kit.bounds(uv.reshape(-1, 2)), [low, high], atol=1e-6)
 
 
 def check_materials_by_part_are_shared():
@@ -151,7 +150,7 @@ def check_the_seed_moves_on():
 
 def check_every_object_carries_its_recipe():
     (root,) = kit.generate(seed=21, style="katana")
-    model = kit.our("rodin_addon.model_cache").open_model()
+    model = kit.model()
     recipes = {item["rodin_recipe"] for item in (root, *root.children)}
     assert len(recipes) == 1
     recipe = kit.recipe_of(root)
@@ -162,8 +161,8 @@ def check_every_object_carries_its_recipe():
 
 
 def check_every_style_on_offer_works():
-    model = kit.our("rodin_addon.model_cache").open_model()
-    offered = [item[0] for item in kit.our("rodin_addon.settings.styles").style_items(None, bpy.context)]
+    model = kit.model()
+    offered = [item[0] for item in kit.our("rodin_addon.settings.styles").style_items(kit.settings(), bpy.context)]
     assert offered == ["ANY", *model.styles]
     for style in offered:
         (root,) = kit.generate(style=style, resolution=4)

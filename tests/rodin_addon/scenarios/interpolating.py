@@ -342,10 +342,10 @@ def check_foreign_swords_are_refused():
     for first, second in ((a, b), (b, a)):
         kit.select(second, first)
         for form in FORMS:
-            assert "other weights" in kit.refusal(bpy.ops.rodin.interpolate, form=form), form
+            assert "is not here" in kit.refusal(bpy.ops.rodin.interpolate, form=form), form
     b.rodin.recipe = "{"
     for form in FORMS:
-        assert "not a sword's recipe" in kit.refusal(bpy.ops.rodin.interpolate, form=form), form
+        assert "not a recipe" in kit.refusal(bpy.ops.rodin.interpolate, form=form), form
 
 
 def check_a_sword_that_fails_late_takes_the_row_back():
@@ -354,7 +354,7 @@ def check_a_sword_that_fails_late_takes_the_row_back():
     last = roots[2].rodin
     last.recipe = json.dumps(json.loads(last.recipe) | {"weights": "f" * 64})
     kit.select(roots[1], roots[2], roots[0])
-    assert "other weights" in kit.refusal(bpy.ops.rodin.interpolate, form="ROW", swords=9)
+    assert "is not here" in kit.refusal(bpy.ops.rodin.interpolate, form="ROW", swords=9)
 
 
 def check_swords_of_a_library_are_only_read():
@@ -460,7 +460,7 @@ def _promised(name: str, swords: list[bpy.types.Object]):
 
 
 def _model():
-    return kit.our("rodin_addon.model_cache").open_model()
+    return kit.model()
 
 
 def _recipe(root: bpy.types.Object):
@@ -468,7 +468,7 @@ def _recipe(root: bpy.types.Object):
 
 
 def _plan(resolution: int):
-    return kit.our("rodin_addon.mesh.plan").welded_plan(resolution)
+    return kit.our("rodin_addon.mesh.plan").welded_plan(_model().kind, resolution)
 
 
 def _shape(recipe, resolution: int = 8) -> np.ndarray:

@@ -21,8 +21,8 @@ def begin(folder: Path) -> None:
     bpy.ops.wm.read_homefile(use_empty=True)
     addon = bpy.context.preferences.addons.get(EXTENSION)
     if addon:
-        for name in ("engine", "device", "weights_folder", "welded"):
-            addon.preferences.property_unset(name)
+        addon.preferences.property_unset("welded")
+        use_models()
 
 
 def folder() -> Path:
@@ -33,6 +33,56 @@ def folder() -> Path:
 def our(module: str):
     """A module of the installed extension."""
     return importlib.import_module(f"{EXTENSION}.{module}")
+
+
+def use_models(*folders: Path, engine: str = "auto", device: str = "auto") -> None:
+    """Set the preferences: folders of models beside the shipped one, compute engine and device."""
+    wanted = our("rodin_addon.extension").own_preferences()
+    now = ([item.folder for item in wanted.model_folders], wanted.engine, wanted.device)
+    if now == ([str(folder) for folder in folders], engine, device):
+        return
+    wanted.model_folders.clear()
+    for folder in folders:
+        wanted.model_folders.add().folder = str(folder)
+    wanted.engine, wanted.device = engine, device  # each forgets all models that are open
+
+
+def model():
+    """The model that comes with Rodin, opened."""
+    return our("rodin_addon.models").open_chosen("")
+
+
+def shipped() -> Path:
+    """The folder of the model that comes with Rodin."""
+    return our("model_core.weights").SHIPPED / "sword"
+
+
+def write_model(name: str, kind: str | None = None) -> Path:
+    """A sound model in a folder of the running check: the shipped one, its shapes a fifth wider, its sliders reversed.
+
+    Args:
+        name: of the folder and on its card; its first style is called so too.
+        kind: another name of its kind, whose atlas and forge are not there.
+    """
+    weights, kinds = our("model_core.weights"), our("model_core.kinds")
+    card, arrays = weights.read_card(shipped()), weights.stored_arrays(shipped())
+    made = kinds.kind_of_card(card["kind"])
+    if kind:
+        made = kinds.kind_from_dict({**made.source, "name": kind, "singular": kind, "plural": f"{kind}s"})
+    arrays["sliders"] = -arrays["sliders"]
+    axes = arrays["network.axis_scale"]
+    arrays["network.axis_scale"] = axes * np.array([1.2, 1.0, 1.0], dtype=axes.dtype)
+    styles = [name.lower().replace(" ", "_"), *card["styles"][1:]]
+    weights.save_weights(_folder / name, made, arrays, {**card, "name": name, "styles": styles})
+    return _folder / name
+
+
+def choose_model(folder: Path) -> str:
+    """Have the panel mean the model of a folder, which the preferences know; returns its hash."""
+    models = our("rodin_addon.models")
+    entry = next(entry for entry in models.library().entries if entry.folder == Path(folder))
+    settings().model = models.identifier(entry)
+    return entry.sha256
 
 
 def settings() -> bpy.types.PropertyGroup:

@@ -19,10 +19,10 @@ def check_enabling_imports_nothing_heavy():
 
 
 def check_numpy_engine_never_touches_torch():
-    kit.our("rodin_addon.extension").own_preferences().engine = "numpy"
+    kit.use_models(engine="numpy")
     kit.generate()
     assert "torch" not in sys.modules
-    assert kit.our("rodin_addon.model_cache").opened().engine_label == "NumPy, CPU"
+    assert kit.model().engine_label == "NumPy, CPU"
 
 
 def check_generating_imports_no_training_library():
@@ -32,22 +32,22 @@ def check_generating_imports_no_training_library():
 
 def check_panel_names_the_engine():
     state = kit.our("rodin_addon.engine_state")
-    kit.our("rodin_addon.model_cache").forget()
+    kit.our("rodin_addon.models").forget()
     assert "first use" in state.in_use()
     kit.generate()
-    assert kit.our("rodin_addon.model_cache").opened().engine_label in state.in_use()
+    assert kit.model().engine_label in state.in_use()
 
 
 def check_the_engine_says_how_to_get_the_other():
-    state, cache = kit.our("rodin_addon.engine_state"), kit.our("rodin_addon.model_cache")
+    state, models = kit.our("rodin_addon.engine_state"), kit.our("rodin_addon.models")
     installed = importlib.util.find_spec("torch") is not None
     for opened in (False, True):
-        cache.open_model() if opened else cache.forget()
+        kit.model() if opened else models.forget()
         assert ("is installed" in state.advice()) == installed
         assert ("full zip" in state.advice()) != installed
     if installed:
-        kit.our("rodin_addon.extension").own_preferences().engine = "torch"
-        cache.open_model()
+        kit.use_models(engine="torch")
+        kit.model()
         assert "PyTorch computes" in state.advice()
 
 
@@ -63,7 +63,7 @@ def check_disabling_leaves_nothing():
     bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
     bare = _traces()
     assert not bare, bare
-    assert not kit.our("rodin_addon.model_cache")._open_models
+    assert kit.our("rodin_addon.models")._library is None
     assert kit.our("rodin_addon.pictures")._pictures is None
     bpy.ops.preferences.addon_enable(module=kit.EXTENSION)
     assert _traces()

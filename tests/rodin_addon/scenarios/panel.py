@@ -66,8 +66,8 @@ def check_the_panels_of_export_show_every_choice_once():
 
 def check_redo_panels_ask_for_the_sword_before_its_mesh():
     for operator, first in (
-        (bpy.ops.rodin.generate, "style"),
-        (bpy.ops.rodin.sheet, "style"),
+        (bpy.ops.rodin.generate, "model"),
+        (bpy.ops.rodin.sheet, "model"),
         (bpy.ops.rodin.reconstruct, "refine"),
     ):
         shown = [one.identifier for one in operator.get_rna_type().properties if one.identifier != "rna_type"]

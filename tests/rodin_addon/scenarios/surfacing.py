@@ -18,29 +18,33 @@ def check_attributes_are_on_patches_and_on_the_welded_mesh():
 
 
 def check_patch_and_part_say_which():
-    layout = kit.our("model_core.charts.layout")
+    layout = kit.model().kind.layout
     patches, (welded,) = kit.generate()[0].children, kit.generate(welded=True)
     for item in patches:
         chart = item["rodin_chart"]
         assert set(_values(item.data, "patch")) == {chart}
-        assert set(_values(item.data, "part")) == {layout.PART_OF_CHART[chart]}
+        assert set(_values(item.data, "part")) == {layout.part_of_chart[chart]}
     charts, parts = _values(welded.data, "patch"), _values(welded.data, "part")
     assert (np.bincount(charts) == 49).all() and len(np.bincount(charts)) == 25
-    assert (np.array(layout.PART_OF_CHART)[charts] == parts).all()
+    assert (np.array(layout.part_of_chart)[charts] == parts).all()
     slots = np.array([face.material_index for face in welded.data.polygons])
     assert all(len(set(slots[parts == part])) == 1 for part in range(4))
 
 
 def check_chart_uv_is_the_place_in_the_chart():
-    """The atlas holds the same square in the chart's tile, with a margin."""
+    """The atlas holds the same square in the chart's rectangle, turned where the chart is."""
+    wanted = kit.model().kind.atlases[0]
     for item in (*kit.generate()[0].children, kit.generate(welded=True)[0]):
         mesh = item.data
         place, atlas = _values(mesh, "chart_uv").reshape(-1, 3), np.empty(2 * len(mesh.loops), dtype=np.float32)
         mesh.uv_layers[0].data.foreach_get("uv", atlas)
         assert not place[:, 2].any()
         assert place.min() == 0 and place.max() == 1
-        tile = np.modf(5 * atlas.reshape(-1, 2))[0]
-        assert np.allclose(tile, 0.02 + 0.96 * place[:, :2], atol=1e-5)
+        charts = np.repeat(_values(mesh, "patch"), [face.loop_total for face in mesh.polygons])
+        u, v = place[:, :2].T
+        within = np.where(wanted.turned[charts, None], np.stack([1 - v, u], axis=1), place[:, :2])
+        low, high = wanted.low[charts], wanted.high[charts]
+        assert np.allclose(atlas.reshape(-1, 2), low + within * (high - low), atol=1e-5)
 
 
 def check_patches_know_the_swords_sharp_edges():
@@ -63,7 +67,8 @@ def check_attributes_live_through_sliders_and_geometry_nodes():
 
 def check_materials_stay_readable_for_exporters():
     kit.generate()
-    looks = kit.our("model_core.picture.looks").LOOKS
+    kind = kit.model().kind
+    looks = {f"sword.{part}": look for part, look in zip(kind.layout.parts, kind.materials, strict=True)}
     assert len(bpy.data.materials) == len(looks)
     for material in bpy.data.materials:
         look = looks[material["rodin_part"]]
@@ -79,7 +84,7 @@ def check_patterns_are_seen():
     """Without its nodes a material renders flat; with them it does not."""
     kit.generate(style="dagger", welded=True, resolution=24)
     for part in ("blade", "grip", "guard"):
-        material = next(item for item in bpy.data.materials if item["rodin_part"] == part)
+        material = next(item for item in bpy.data.materials if item["rodin_part"] == f"sword.{part}")
         with_pattern = _rendered(material)
         (shader,) = [node for node in material.node_tree.nodes if node.type == "BSDF_PRINCIPLED"]
         for name in ("Roughness", "Normal"):

@@ -43,7 +43,7 @@ def registered() -> set[str]:
     assert {"RODIN_OT_generate", "RODIN_PT_main", "RODIN_SceneSettings", "RODIN_AddonPreferences"} <= {
         cls.__name__ for cls in classes if cls.is_registered
     }
-    styles = kit.our("rodin_addon.settings.styles").style_items(None, None)
+    styles = kit.our("rodin_addon.settings.styles").style_items(bpy.context.scene.rodin, None)
     return {word for cls in classes for word in _words_of(cls)} | {word for item in styles for word in item[1:]}
 
 
