@@ -21,7 +21,7 @@ def advice() -> str:
 
     model = _opened(models.FIRST)
     if model and not model.engine_label.startswith(_NUMPY):
-        return said("PyTorch computes. NumPy gives the same swords and starts faster; choose it above if you like.")
+        return said("PyTorch computes. NumPy gives the same assets and starts faster; choose it above if you like.")
     if not torch_installed():
         return said("PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip.")
     if model:

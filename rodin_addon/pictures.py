@@ -1,4 +1,4 @@
-"""Pictures of swords for the panel: drawn once, kept while the add-on is enabled, never in a file."""
+"""Pictures of assets for the panel: drawn once, kept while the add-on is enabled, never in a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _pictures: bpy.utils.previews.ImagePreviewCollection | None = None
 
 
 def has(recipe: str) -> bool:
-    """Whether a sword's picture is drawn; ``recipe`` is its JSON."""
+    """Whether an asset's picture is drawn; ``recipe`` is its JSON."""
     return recipe in _pictures
 
 
@@ -27,7 +27,7 @@ def icon(recipe: str) -> int:
 
 
 def keep(recipe: str, kind: Kind, grids: np.ndarray) -> None:
-    """Draw a sword's picture, unless it is drawn already.
+    """Draw an asset's picture, unless it is drawn already.
 
     Args:
         grids: (C, R, R, 3) asset space.
@@ -40,7 +40,7 @@ def keep(recipe: str, kind: Kind, grids: np.ndarray) -> None:
 
 
 def paint(preview: bpy.types.ImagePreview, kind: Kind, grids: np.ndarray, size: int) -> None:
-    """Draw a sword on a preview of Blender's; arguments as in :func:`thumbnail`."""
+    """Draw an asset on a preview of Blender's; arguments as in :func:`thumbnail`."""
     from ..model_core.picture.thumbnail import thumbnail
 
     pixels = thumbnail(kind, grids, size)

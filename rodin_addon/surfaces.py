@@ -29,9 +29,7 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
     starts = np.cumsum([0] + [len(vertices) for vertices, _ in pieces])
     return TriangleMesh.checked(
         np.concatenate([vertices for vertices, _ in pieces]),
-        np.concatenate(
-            [triangles + start for (_, triangles), start in zip(pieces, starts[:-1], strict=True)]
-        ),
+        np.concatenate([triangles + start for (_, triangles), start in zip(pieces, starts[:-1], strict=True)]),
     )
 
 

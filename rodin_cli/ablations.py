@@ -30,9 +30,9 @@ class Measures:
     """What every ablation is measured on.
 
     Attributes:
-        count: fresh swords to reconstruct, and drawn ones looked at for holes.
-        drawn: swords drawn, beside as many fresh ones.
-        seed: of the fresh swords.
+        count: fresh assets to reconstruct, and drawn ones looked at for holes.
+        drawn: assets drawn, beside as many fresh ones.
+        seed: of the fresh assets.
         meshes: {file name: mesh} of other people, to reconstruct as well.
     """
 
@@ -42,9 +42,7 @@ class Measures:
     meshes: dict[str, TriangleMesh] = field(default_factory=dict)
 
 
-def ablate(
-    kind: Kind, names: Iterable[str], base: TrainConfig, run: Path, measures: Measures, device: Device
-) -> None:
+def ablate(kind: Kind, names: Iterable[str], base: TrainConfig, run: Path, measures: Measures, device: Device) -> None:
     """Train and measure ablations, but for those whose figures are there already.
 
     A training that was interrupted starts anew, so that its seconds are those of one

@@ -23,9 +23,7 @@ from rodin_cli.options import Device, Engine, Refine
 from rodin_cli.recipes import Entry, read_entry, write_entries
 
 
-def open_library(
-    weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto
-) -> Library:
+def open_library(weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto) -> Library:
     """The models that come with Rodin, and those in a folder.
 
     Raises:
@@ -94,9 +92,7 @@ def check_style(model: Model, style: str) -> None:
         raise CommandError("There is no style {name}; there are {names}.", name=style, names=", ".join(model.styles))
 
 
-def welded(
-    model: Model, recipe: Recipe, resolution: int, placement: np.ndarray | None = None
-) -> TriangleMesh:
+def welded(model: Model, recipe: Recipe, resolution: int, placement: np.ndarray | None = None) -> TriangleMesh:
     """One closed mesh in asset space (metres), or where ``placement`` (4, 4) puts it."""
     grids = model.shape(recipe, resolution)
     return TriangleMesh.of_charts(

@@ -44,12 +44,8 @@ Resolution = Annotated[
     typer.Option("--resolution", min=MIN_RESOLUTION, max=MAX_RESOLUTION, help="Points along a chart's side."),
 ]
 StyleOption = Annotated[str | None, typer.Option("--style", help="Such as katana; any if left out.")]
-SeedOption = Annotated[
-    int, typer.Option("--seed", min=0, max=2**31 - 1, help="Of the first one; the next count on.")
-]
-VarietyOption = Annotated[
-    float, typer.Option("--variety", min=0.0, max=2.0, help="0 typical, 1 as learnt.")
-]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Of the first one; the next count on.")]
+VarietyOption = Annotated[float, typer.Option("--variety", min=0.0, max=2.0, help="0 typical, 1 as learnt.")]
 WeightsFolder = Annotated[
     Path | None,
     typer.Option("--weights", help="Folder of a model, or of several; its first one is used to draw."),

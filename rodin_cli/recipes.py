@@ -1,4 +1,4 @@
-"""Recipes in files: ``recipes.json`` of a folder of swords, one sword's JSON, or the manifest of an export."""
+"""Recipes in files: ``recipes.json`` of a folder of assets, one asset's JSON, or the manifest of an export."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RECIPES_FILE = "recipes.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """One sword of a recipes file.
+    """One asset of a recipes file.
 
     Attributes:
         name: unique in its folder; also the stem of its file.
@@ -37,10 +37,10 @@ class Entry:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """All swords of a JSON file: ``recipes.json``, ``manifest.json``, one sword's JSON, or a bare recipe.
+    """All assets of a JSON file: ``recipes.json``, ``manifest.json``, one asset's JSON, or a bare recipe.
 
     Raises:
-        CommandError: the file is missing, is no JSON, or holds no swords.
+        CommandError: the file is missing, is no JSON, or holds no assets.
         ExportError: the manifest is not a whole one.
         RecipeError: a recipe in it cannot be read.
     """
@@ -49,21 +49,21 @@ def read_entries(path: Path) -> list[Entry]:
     data = _read_json(path)
     items = data.get("swords", [data])
     if not isinstance(items, list) or not items:
-        raise CommandError(f"{path} holds no swords.")
+        raise CommandError(f"{path} holds no assets.")
     return [_entry(item, path, number) for number, item in enumerate(items)]
 
 
 def read_entry(address: str) -> Entry:
-    """One sword: ``sword.json``, ``recipes.json:3`` (counted from 0) or ``recipes.json:name``.
+    """One asset: ``asset.json``, ``recipes.json:3`` (counted from 0) or ``recipes.json:name``.
 
     Raises:
-        CommandError, RecipeError: see :func:`read_entries`; or no such sword.
+        CommandError, RecipeError: see :func:`read_entries`; or no such asset.
     """
     path, key = _split(address)
     entries = read_entries(path)
     if key is None and len(entries) > 1:
         raise CommandError(
-            f"{path} holds {len(entries)} swords; say which, as in {path}:0 or {path}:{entries[0].name}."
+            f"{path} holds {len(entries)} assets; say which, as in {path}:0 or {path}:{entries[0].name}."
         )
     return entries[0] if key is None else _pick(entries, key, path)
 
@@ -92,7 +92,7 @@ def _read_json(path: Path) -> dict:
 
 
 def _exported(path: Path) -> list[Entry]:
-    """Swords of a manifest, but for those that no recipe makes again."""
+    """Assets of a manifest, but for those that no recipe makes again."""
     record, entries = read_manifest(path), []
     for number, item in enumerate(record["swords"]):
         try:
@@ -100,7 +100,7 @@ def _exported(path: Path) -> list[Entry]:
             export["choices"] = record["makings"][item["making"]]["choices"]
             by_hand = item["recipe"] is None
         except (TypeError, LookupError) as error:
-            raise CommandError(f"Entry {number} of {path} is not a sword.") from error
+            raise CommandError(f"Entry {number} of {path} is not an asset.") from error
         if by_hand:
             note(f"{item['name']} of {path} was exported as it stood and has no recipe, so it is left out.")
         else:
@@ -112,7 +112,7 @@ def _exported(path: Path) -> list[Entry]:
 
 def _entry(item: object, path: Path, number: int) -> Entry:
     if not isinstance(item, dict):
-        raise CommandError(f"Entry {number} of {path} is not a sword.")
+        raise CommandError(f"Entry {number} of {path} is not an asset.")
     data = item.get("recipe", item)
     try:
         recipe = Recipe.from_dict(data)
@@ -135,4 +135,4 @@ def _pick(entries: list[Entry], key: str, path: Path) -> Entry:
             return entry
     if key.isdecimal() and int(key) < len(entries):
         return entries[int(key)]
-    raise CommandError(f"{path} has no sword {key!r}; it holds {len(entries)}, counted from 0.")
+    raise CommandError(f"{path} has no asset {key!r}; it holds {len(entries)}, counted from 0.")

@@ -14,9 +14,7 @@ from rodin_cli.options import Device
 from rodin_cli.training_log import TrainingLog
 
 
-def train_weights(
-    kind: Kind, config: TrainConfig, run: Path, out: Path, command: str, device: Device
-) -> Weights:
+def train_weights(kind: Kind, config: TrainConfig, run: Path, out: Path, command: str, device: Device) -> Weights:
     """Train, or go on from the run's checkpoint, and write the weights.
 
     Args:

@@ -175,9 +175,7 @@ def test_the_addon_needs_only_numpy_and_torch_beside_blender():
     assert not any(name.startswith(("rodin_cli", "model_core.training")) for name in reached)
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in SOURCES if top(module) in ("model_core", "rodin_addon")]
-)
+@pytest.mark.parametrize("module", [module for module in SOURCES if top(module) in ("model_core", "rodin_addon")])
 def test_core_and_addon_name_each_other_relatively(module):
     """Inside Blender their full names are private."""
     by_name = [item.module for item in IMPORTS[module] if not item.relative and top(item.module) in OURS]
@@ -188,9 +186,7 @@ def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in SOURCES if top(module) == "model_core" and room(module)]
-)
+@pytest.mark.parametrize("module", [module for module in SOURCES if top(module) == "model_core" and room(module)])
 def test_data_flows_one_way_through_the_core(module):
     here = room(module)
     assert here in FLOW, f"{here} is a new room: give it a place in FLOW"

@@ -46,7 +46,7 @@ def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") ->
     """The engine asked for. "auto" takes torch only where there is a GPU for it.
 
     numpy is the default on a CPU: it starts a second sooner and decodes one
-    sword as quickly.
+    asset as quickly.
 
     Args:
         engine: auto, numpy or torch. device: auto, cpu, cuda or mps (torch only).

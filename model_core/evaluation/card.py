@@ -22,9 +22,9 @@ def markdown(card: dict) -> str:
         f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
         f"{card['metrics']['active_units']} units active.",
         "## Reconstruction",
-        f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of 2,500 "
-        "surface points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the physical "
-        "limit. Seam gaps are before welding, of the unit sphere.",
+        f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of "
+        "2,500 surface points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the "
+        "physical limit. Seam gaps are before welding, of the unit sphere.",
         _table(figures["reconstruction"]),
     ]
     if figures["real"]:
@@ -48,8 +48,9 @@ def _rest(kind: Kind, figures: dict) -> str:
     handles = figures["handles"]
     return (
         f"{figures['watertight']} of {figures['count']} drawn {kind.words.plural} are watertight; their median novelty "
-        f"is {figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension {handles['refused']} were "
-        f"refused; the others were met within {handles['error_worst']:.2%} at worst, in {handles['seconds']:.2f} s."
+        f"is {figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension {handles['refused']} "
+        f"were refused; the others were met within {handles['error_worst']:.2%} at worst, "
+        f"in {handles['seconds']:.2f} s."
     )
 
 

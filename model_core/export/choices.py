@@ -31,7 +31,7 @@ _OLD_NAMES = {"blade_axis": "top_axis"}
 
 @dataclass(frozen=True)
 class Choices:
-    """All that decides what an export writes, beside the swords.
+    """All that decides what an export writes, beside the assets.
 
     Attributes:
         engine: whose preset this began as, a key of ``engines.registry``.
@@ -49,7 +49,7 @@ class Choices:
         materials: "PARTS" (one slot a part) or "ONE".
         textures: side of the baked textures in pixels; 0 bakes none.
         budget: most triangles of the finest level; 0 allows any number.
-        anyway: write swords that fail a guarantee, and only say so.
+        anyway: write assets that fail a guarantee, and only say so.
     """
 
     engine: str = GENERIC.key
@@ -76,7 +76,7 @@ class Choices:
 
     @property
     def suffix(self) -> str:
-        """Of the sword's file."""
+        """Of the asset's file."""
         return SUFFIXES[self.format]
 
     def to_dict(self) -> dict:

@@ -2,7 +2,7 @@
 
 A folder has one manifest, however often it is exported to: what was written by an earlier export
 stays in it as long as its files do. The form is that of ``manifest.schema.json`` beside this file
-(JSON Schema 2020-12). An export of a manifest's swords and choices, with the same weights, gives
+(JSON Schema 2020-12). An export of a manifest's assets and choices, with the same weights, gives
 the same geometry: the hashes of vertices and triangles are the same. Files differ, as FBX notes
 the time of writing.
 """
@@ -34,7 +34,7 @@ def new_manifest(making: dict, planned: list[dict]) -> dict:
 
     Args:
         making: see :func:`making_of`.
-        planned: [{"name", "base"}] of every sword.
+        planned: [{"name", "base"}] of every asset.
     """
     return {
         "manifest": VERSION,
@@ -47,7 +47,7 @@ def new_manifest(making: dict, planned: list[dict]) -> dict:
 
 
 def making_of(choices: Choices, weights: dict, made_with: dict) -> dict:
-    """How an export's swords are made.
+    """How an export's assets are made.
 
     Args:
         weights: {"sha256", "licence"}. made_with: {program: version}.
@@ -56,20 +56,20 @@ def making_of(choices: Choices, weights: dict, made_with: dict) -> dict:
 
 
 def note(record: dict, entry: dict) -> None:
-    """A sword is written, or refused if its entry has "reasons": it is no longer missing."""
+    """An asset is written, or refused if its entry has "reasons": it is no longer missing."""
     record["missing"] = [item for item in record["missing"] if item["base"] != entry["base"]]
     record["refused" if "reasons" in entry else "swords"].append(entry)
 
 
 def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
-    """The text of one manifest out of many of one folder; where several tell of a sword's base name, the last counts.
+    """The text of one manifest out of many of one folder; where several tell of an asset's base name, the last counts.
 
     Args:
         read: gives the manifests, the oldest first. It is called twice, and of what it gives one at a time is
-            held, so that files may be read as they are needed. A sword that was not yet written at the first
+            held, so that files may be read as they are needed. An asset that was not yet written at the first
             reading stays missing, so that the text agrees with itself while others go on writing.
     Yields:
-        Pieces of JSON, a sword in each.
+        Pieces of JSON, an asset in each.
     """
     makings: list[dict] = []
     sheets: dict[str, None] = {}
@@ -127,7 +127,7 @@ def geometry_sha256(level: Level) -> str:
 
 
 def licence_of(origin: str | None, weights_licence: str | None) -> str | None:
-    """Of one sword: the weights' for what the model drew; a rebuilt or changed mesh is its maker's."""
+    """Of one asset: the weights' for what the model drew; a rebuilt or changed mesh is its maker's."""
     return _LICENCES.get(origin, weights_licence) if origin else "as the mesh that was exported"
 
 
@@ -155,7 +155,7 @@ def read_manifest(path: Path) -> dict:
 
 
 def read_whole(folder: Path) -> dict:
-    """A folder's manifest with those swords alone whose files are all still there.
+    """A folder's manifest with those assets alone whose files are all still there.
 
     Raises:
         ExportError: as in :func:`read_manifest`.
@@ -167,7 +167,7 @@ def read_whole(folder: Path) -> dict:
 
 
 def write_manifest(folder: Path, record: dict) -> None:
-    """Into ``folder/manifest.json``, whole or not at all; swords of an older one there that are still whole stay.
+    """Into ``folder/manifest.json``, whole or not at all; assets of an older one there that are still whole stay.
 
     Raises:
         ExportError: the older one cannot be read. OSError: it cannot be written.

@@ -1,7 +1,7 @@
 """Names that file systems and game engines accept, and what engines read from them.
 
 An engine tells levels of detail, collision and sockets from render meshes by name
-alone, so a sword's own name must not hold such a word, and every node gets one.
+alone, so an asset's own name must not hold such a word, and every node gets one.
 How each engine names is in ``engines``:
 
 | naming | level 2 | collision | socket |
@@ -34,7 +34,7 @@ _RESERVED = {
 def file_stem(name: str, signs: str = ".()+") -> str:
     """A file stem out of any name: letters and digits of every script, "_", "-" and a few signs.
 
-    >>> file_stem("Fire/Sword: 1"), file_stem("Sabre (0.5)"), file_stem("Sabre (0.5)", signs="")
+    >>> file_stem("Fire/Asset: 1"), file_stem("Sabre (0.5)"), file_stem("Sabre (0.5)", signs="")
     ('Fire_Sword_1', 'Sabre_(0.5)', 'Sabre_0_5')
     """
     stem = re.sub(rf"[^\w{re.escape(signs)}-]+", "_", unicodedata.normalize("NFC", name)).strip("._")
@@ -44,12 +44,12 @@ def file_stem(name: str, signs: str = ".()+") -> str:
 
 
 def base_name(name: str, naming: str) -> str:
-    """A sword's name as an engine likes it, free of words that an engine would take for an order.
+    """An asset's name as an engine likes it, free of words that an engine would take for an order.
 
     Args:
         naming: key of an engine's.
 
-    >>> base_name("fire sword-1", "UNREAL"), base_name("Fire Sword-1", "GODOT"), base_name("Old_LOD1", "UNITY")
+    >>> base_name("fire asset-1", "UNREAL"), base_name("Fire Asset-1", "GODOT"), base_name("Old_LOD1", "UNITY")
     ('SM_Fire_Sword-1', 'fire_sword_1', 'Old_Level1')
     """
     own = namings()[naming]
@@ -80,7 +80,7 @@ def unused(stem: str, taken: set[str]) -> str:
 
 @dataclass(frozen=True)
 class NodeNames:
-    """Names of all that belongs to one sword.
+    """Names of all that belongs to one asset.
 
     Attributes:
         base: of :func:`unique_names`. naming: key of an engine's. levels: how many are written.
@@ -91,7 +91,7 @@ class NodeNames:
     levels: int
 
     def level(self, number: int) -> str:
-        """A render mesh; a sword of one level is just called by its name."""
+        """A render mesh; an asset of one level is just called by its name."""
         return self.base if self.levels == 1 else self._name("level", number=number)
 
     def collision(self, part: str, number: int, box: bool) -> str:

@@ -1,8 +1,8 @@
 """From dimensions asked for to the shape that has them: the smallest change that does it.
 
 Small is a change of the latent that is likely, and moves little of what was not
-asked about. Without the second a sword's wider guard makes its blade lean, for swords
-with wide guards are other swords.
+asked about. Without the second an asset's wider guard makes its blade lean, for assets
+with wide guards are other assets.
 """
 
 from __future__ import annotations

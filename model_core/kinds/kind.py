@@ -125,6 +125,7 @@ class Kind:
         sockets: in the order they are written.
         collision: how it is cut into pieces.
         quarter_turns: whether a mesh that is rebuilt may stand turned by 90 degrees about its length.
+        farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
         judged: the part whose thickness and normals evaluation compares.
         limits: what its model cannot do, for the model's card.
         folder: where its atlas and forge are; None for one that came with a model.
@@ -142,6 +143,7 @@ class Kind:
     collision: Collision
     quarter_turns: bool
     judged: str
+    farthest: float = 0.02
     limits: str = ""
     folder: Path | None = None
     source: dict = field(default_factory=dict, compare=False, repr=False)

@@ -81,6 +81,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         collision=_collision(table.table("collision", {})),
         quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
+        farthest=float(table.number("farthest", 1e-4, 10, 0.02)),
         limits=table.text("limits", "Not told."),
         folder=folder,
         source=values,

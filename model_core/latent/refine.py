@@ -23,7 +23,7 @@ from .matching import huber, matched, shares
 RESOLUTION = 16
 SAMPLES = 6_000  # on the fitted surface
 STEPS = 8
-_ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the sword
+_ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the asset
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
 _PULL = 1e-9  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
 _ENOUGH = 1e-2  # relative gain of a step below which the fit has settled

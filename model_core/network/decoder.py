@@ -20,7 +20,7 @@ class PatchDecoder(nn.Module):
     layers see (u, v) alone, and z gives the last layer's weights,
     x = phi_k(u, v) . (A_k z + b_k). The trunk phi is the same for every shape, so
     it is computed once a grid. Chart space is so nearly linear that a hidden layer
-    between z and the weights made fresh swords worse; without one the Jacobian is
+    between z and the weights made fresh assets worse; without one the Jacobian is
     constant and known.
     """
 

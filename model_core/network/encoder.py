@@ -13,7 +13,7 @@ class PointNet(nn.Module):
     """Per-point layers, symmetric pooling, code layers (Qi et al., 2017, without the transforms).
 
     With length_bins, the point features are averaged within length_bins along the length too,
-    as VoxelNet does within voxels (Zhou and Tuzel, 2018): where along a sword
+    as VoxelNet does within voxels (Zhou and Tuzel, 2018): where along an asset
     something is need not pass through one number for the whole cloud.
     """
 

@@ -14,13 +14,6 @@ _POINTS = 2_500  # a share of them is known to about half a percent
 _MOST = 0.95  # of the surface, for which a tolerance is named
 _FINEST = 0.01  # of a unit; nobody asks for less
 _INCH = 0.0254
-FARTHEST = 0.02
-"""Of its own size: how far a sword may lie from its likeness, see :func:`share_of_size`.
-
-Of 40 swords, sabres, daggers and knives by other people none lies farther than 0.018 with any way of
-fitting. A monkey's head, a cube, a ball, a ring, a cone, a cylinder and a square lie at 0.025 to 1.1,
-and 49 of 63 fits of shields beyond 0.02. Sticks, spears and some axes come as near as swords do.
-"""
 
 
 def distances_to(likeness: TriangleMesh, source: TriangleMesh) -> np.ndarray:

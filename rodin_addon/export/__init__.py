@@ -1,1 +1,1 @@
-"""From swords to files that game engines take, the scene untouched: source, levels, stage, writer, files."""
+"""From assets to files that game engines take, the scene untouched: source, levels, stage, writer, files."""

@@ -1,4 +1,4 @@
-"""A sword that was changed by hand, or a mesh that was none: taken as it is seen, as one mesh of triangles."""
+"""An asset that was changed by hand, or a mesh that was none: taken as it is seen, as one mesh of triangles."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _TOUCHING = 1e-6  # metres: vertices nearer than this are one, so that patches c
 
 
 def mesh_as_it_stands(context: bpy.types.Context, root: bpy.types.Object) -> bpy.types.Mesh:
-    """A new mesh of all meshes of a sword, modifiers applied, in metres, standing at zero and unturned.
+    """A new mesh of all meshes of an asset, modifiers applied, in metres, standing at zero and unturned.
 
     Materials, UV maps, attributes and normals are the objects' own; shape keys are as they are set.
 
     Raises:
-        ExportError: the sword has no mesh left.
+        ExportError: the asset has no mesh left.
     """
     copies = _copies_at_zero(context, root)
     stage = bpy.data.scenes.new("Rodin Export")
@@ -41,11 +41,11 @@ def mesh_as_it_stands(context: bpy.types.Context, root: bpy.types.Object) -> bpy
 
 
 def _copies_at_zero(context: bpy.types.Context, root: bpy.types.Object) -> list[bpy.types.Mesh]:
-    """Copies of a sword's evaluated meshes in the root's space, scale applied, metres."""
+    """Copies of an asset's evaluated meshes in the root's space, scale applied, metres."""
     depsgraph = context.evaluated_depsgraph_get()
     items = [item for item in mesh_objects(root) if item.data.polygons]
     if not items:
-        raise ExportError(f'The sword "{root.name}" has no mesh left to export.')
+        raise ExportError(f'The asset "{root.name}" has no mesh left to export.')
     location, rotation, _scale = root.matrix_world.decompose()
     to_zero = Matrix.LocRotScale(location, rotation, None).inverted()
     to_metres = Matrix.Scale(context.scene.unit_settings.scale_length, 4)

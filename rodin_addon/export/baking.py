@@ -1,4 +1,4 @@
-"""Textures baked from a staged sword: ambient occlusion, curvature and a mask of its parts.
+"""Textures baked from a staged asset: ambient occlusion, curvature and a mask of its parts.
 
 Each is what a small shader gives off, baked by Cycles on the CPU through UV0. Grey
 and mask values are linear, so an engine must not read them as sRGB colours.
@@ -20,7 +20,7 @@ from .png import write_png
 UV0 = "UVMap"
 PART_COLOURS = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1))
 """Of a kind's parts in their order, over and over: of zeros and ones, so the same in linear and sRGB."""
-_CURVED_WITHIN = 1 / 300  # of the sword's length, 3 mm of an arming sword: about the width of a worn edge
+_CURVED_WITHIN = 1 / 300  # of the asset's length, 3 mm of an arming asset: about the width of a worn edge
 _RAYS = 64  # a texel: at 32 the grain still shows
 _BLEED = 16  # texels beyond an island's border are a sixteenth of the texture: further than any gap between two
 

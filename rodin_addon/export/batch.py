@@ -1,4 +1,4 @@
-"""Many swords, one after the other: files, manifest and contact sheets."""
+"""Many assets, one after the other: files, manifest and contact sheets."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from .one import export_one
 from .source import Source
 from .writers import check_exporter
 
-_NAMED = 10  # missing swords that a sentence names; the manifest names all
-_NOTED = 5  # swords between two writings of the manifest: as many may be whole and still called missing after a kill
+_NAMED = 10  # missing assets that a sentence names; the manifest names all
+_NOTED = 5  # assets between two writings of the manifest: as many may be whole and still called missing after a kill
 
 
 def export_all(
@@ -33,12 +33,12 @@ def export_all(
     sheet: str = "contact_sheet",
     bases: Sequence[str] | None = None,
 ) -> Steps[dict]:
-    """Write each sword; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
+    """Write each asset; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
 
     However it ends, the manifest in the folder tells what is written, refused and missing.
 
     Args:
-        named: name, and a function that gives the sword when its turn comes.
+        named: name, and a function that gives the asset when its turn comes.
         folder: an existing one. sheet: stem of the contact sheets' files.
         bases: of ``names.unique_names``, where they were made together with those of other exports.
     Yields:
@@ -77,7 +77,7 @@ def export_all(
 def _export(
     context, source, plan: dict, folder: Path, choices: Choices, licence: str | None
 ) -> tuple[dict, Source | None]:
-    """The entry of a sword, and the sword if it is written and not refused; ``licence`` is the weights'."""
+    """The entry of an asset, and the asset if it is written and not refused; ``licence`` is the weights'."""
     try:
         found = source()
     except RodinError as error:
@@ -85,7 +85,7 @@ def _export(
     try:
         entry = export_one(context, found, plan["base"], folder, choices)
     except SceneError:
-        raise  # the next sword could not be written either
+        raise  # the next asset could not be written either
     except RodinError as error:
         return _refused(plan, error, found.as_it_stands)
     licence = licence_of(found.recipe and found.recipe.origin, licence)

@@ -1,4 +1,4 @@
-"""The meshes of a sword's levels of detail, in metres and asset space, made for the export alone.
+"""The meshes of an asset's levels of detail, in metres and asset space, made for the export alone.
 
 | on each mesh | what |
 |---|---|
@@ -53,10 +53,8 @@ class LevelMesh:
 
 
 @contextmanager
-def level_meshes(
-    context: bpy.types.Context, source: Source, resolutions: tuple[int, ...]
-) -> Iterator[list[LevelMesh]]:
-    """The levels of a sword, the finest first, or the one that stands as it is; they go when the block ends.
+def level_meshes(context: bpy.types.Context, source: Source, resolutions: tuple[int, ...]) -> Iterator[list[LevelMesh]]:
+    """The levels of an asset, the finest first, or the one that stands as it is; they go when the block ends.
 
     Raises:
         RodinError: the recipe is of other weights, or there is no mesh left.
@@ -122,7 +120,7 @@ def _shape(source: Source, recipe: Recipe, resolution: int) -> np.ndarray:
 
 
 def _diameter(grids: np.ndarray) -> float:
-    """Of the sphere about the middle of the sword's box, metres: what engines measure a screen size by."""
+    """Of the sphere about the middle of the asset's box, metres: what engines measure a screen size by."""
     points = grids.reshape(-1, 3)
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     return 2 * float(np.linalg.norm(points - middle, axis=1).max())

@@ -1,4 +1,4 @@
-"""One sword from its source to its file, examined on the way, and its entry in the manifest."""
+"""One asset from its source to its file, examined on the way, and its entry in the manifest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .writers import write
 
 
 def export_one(context: bpy.types.Context, source: Source, base: str, folder: Path, choices: Choices) -> dict:
-    """Write one sword, with all that belongs to it, whole or not at all.
+    """Write one asset, with all that belongs to it, whole or not at all.
 
     Args:
         base: of ``names.unique_names``; the file is ``folder/base`` with the format's suffix.

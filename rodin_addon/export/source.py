@@ -22,7 +22,7 @@ from ..swords.keys import moved_keys
 
 @dataclass(frozen=True)
 class Morph:
-    """A shape key: its name, the sword it is at 1, and its value now."""
+    """A shape key: its name, the asset it is at 1, and its value now."""
 
     name: str
     recipe: Recipe
@@ -31,7 +31,7 @@ class Morph:
 
 @dataclass(frozen=True)
 class Source:
-    """One sword to export.
+    """One asset to export.
 
     Attributes:
         name: as people call it. kind: what it is.
@@ -41,7 +41,7 @@ class Source:
         materials: one for each part of the kind, None where it has none.
         atlas: where its charts lie in a texture.
         root: the object in the scene, where it is in one.
-        offset: (25, R, R, 3) float32 metres, sword space: edits by hand, at any resolution; None for none.
+        offset: (25, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
         as_it_stands: why it cannot be made at other levels of detail; empty where it can.
     """
 
@@ -63,7 +63,7 @@ class Source:
 
 
 def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
-    """What a sword in a scene is to an export.
+    """What an asset in a scene is to an export.
 
     Vertices moved by hand and applied scale go to every level. What else was changed by hand
     is taken as it stands, in one level, and ``as_it_stands`` says why.
@@ -76,14 +76,14 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
 
 
 def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
-    """A sword whose levels the model can make.
+    """An asset whose levels the model can make.
 
     Raises:
         ExportError: why it cannot.
         RodinError: foreign or damaged recipes, weights that cannot be opened.
     """
     if np.linalg.det(scale) <= 0:
-        raise ExportError("The sword is mirrored.")
+        raise ExportError("The asset is mirrored.")
     pieces = edits.pieces_of(root)
     _check_meshes(root, pieces, kind.layout.chart_count)
     atlas = _atlas(root, kind)
@@ -93,7 +93,7 @@ def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
     recipe = Recipe.from_json(stands.stamp)
     model = models.model_of(recipe)
     if stands.keys_edited or (stands.offset is not None and root.rodin.shape_keys):
-        raise ExportError("A sword with shape keys was edited by hand.")
+        raise ExportError("An asset with shape keys was edited by hand.")
     if stands.offset is not None and not is_closed(stands.offset, kind.layout, edits.CLOSE * recipe.length):
         raise ExportError("Patches edited by hand no longer meet.")
     morphs = tuple(Morph(block.name, key, block.value) for block, key in moved_keys(root, model, recipe))
@@ -149,13 +149,13 @@ def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece], count: int)
     if missing:
         raise ExportError(f"{len(missing)} of {count} patches are missing.")
     if len(mesh_objects(root)) != len(pieces) or len(pieces) not in (1, count):
-        raise ExportError("Other meshes were added to the sword.")
+        raise ExportError("Other meshes were added to the asset.")
     for item, plan in pieces:
         _check_mesh(item, plan)
     home = np.array(root.matrix_world) @ np.diag([*edits.scale_between(root, pieces), 1.0])
     for item, _ in pieces:
         if item != root and not np.allclose(np.array(item.matrix_world), home, atol=1e-5):
-            raise ExportError(f'"{item.name}" was moved away from the sword.')
+            raise ExportError(f'"{item.name}" was moved away from the asset.')
 
 
 def _check_keys(pieces: list[edits.Piece], ours: int) -> None:

@@ -25,7 +25,7 @@ _SOCKET_SIZE = 0.03  # metres
 
 @dataclass(frozen=True)
 class Contents:
-    """What one file is to hold, in metres and sword space.
+    """What one file is to hold, in metres and asset space.
 
     Attributes:
         names: of all nodes.

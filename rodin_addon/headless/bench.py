@@ -35,7 +35,7 @@ _TURN = 2 * math.pi / 97  # of a slider a step, so that no two shapes in a row a
 
 
 def run(request: dict) -> dict:
-    """Move a sword's sliders, and time it.
+    """Move an asset's sliders, and time it.
 
     Returns:
         {"blender", "engine", "resolution", "updates",
@@ -68,10 +68,8 @@ def run(request: dict) -> dict:
     }
 
 
-def _slider_times(
-    model: Model, resolution: int, updates: int, welded: bool
-) -> tuple[dict[str, float], float | None]:
-    """Times of a sword's slider, and what memory's peak grew by meanwhile, MiB."""
+def _slider_times(model: Model, resolution: int, updates: int, welded: bool) -> tuple[dict[str, float], float | None]:
+    """Times of an asset's slider, and what memory's peak grew by meanwhile, MiB."""
     recipe = model.sample(None, 1)
     root = build(bpy.context.scene, "Bench", recipe, model.shape(recipe, resolution), welded)
     count = len(root.rodin.sliders)

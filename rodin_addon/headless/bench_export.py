@@ -23,17 +23,17 @@ from ..mesh.materials import part_materials
 from .bench import peak_mib
 from .items import use_weights
 
-_A_RUN = 50  # swords between two looks at memory; their files are removed
+_A_RUN = 50  # assets between two looks at memory; their files are removed
 _SETTLING = 2  # runs before memory counts: by then everything that is kept is there
 
 
 def run(request: dict) -> dict:
-    """Export drawn swords, and time it.
+    """Export drawn assets, and time it.
 
     Returns:
         {"blender", "swords", "seconds", "exporter_seconds": the share of Blender's own exporter in them,
-        "peak_mib": the process's peak of memory after each ``_A_RUN`` swords, empty on Windows,
-        "growth_mib_a_thousand": what it grew by a thousand swords after the first hundred, None if not told}.
+        "peak_mib": the process's peak of memory after each ``_A_RUN`` assets, empty on Windows,
+        "growth_mib_a_thousand": what it grew by a thousand assets after the first hundred, None if not told}.
     """
     use_weights(request)
     choices, swords = Choices.from_dict(request["choices"]), request["swords"]

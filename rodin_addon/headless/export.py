@@ -28,7 +28,7 @@ from .items import add_mesh, use_weights
 
 
 def run(request: dict) -> dict:
-    """Write one sword an item.
+    """Write one asset an item.
 
     Raises:
         RodinError: nothing to write, the choices cannot be, or a file cannot be written.

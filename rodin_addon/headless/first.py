@@ -1,4 +1,4 @@
-"""Job "first": how long an artist waits for the add-on to be enabled, and for the first sword.
+"""Job "first": how long an artist waits for the add-on to be enabled, and for the first asset.
 
 Request: {"enable_ms": what this process took}; weights, engine and device may be named too.
 """
@@ -16,7 +16,7 @@ def run(request: dict) -> dict:
     """Press Generate once, with the panel's own settings.
 
     Returns:
-        {"enable_ms", "generate_ms"}: enabling, and the first sword from closed weights on.
+        {"enable_ms", "generate_ms"}: enabling, and the first asset from closed weights on.
     """
     use_weights(request)
     started = time.perf_counter()

@@ -33,7 +33,7 @@ def use_weights(request: dict) -> None:
 
 
 def add_recipe(name: str, recipe: dict | str, resolution: int) -> bpy.types.Object:
-    """One welded sword.
+    """One welded asset.
 
     Args:
         recipe: as an object or as JSON text.

@@ -1,4 +1,4 @@
-"""Job "sheet": a contact sheet of swords, rendered in a studio.
+"""Job "sheet": a contact sheet of assets, rendered in a studio.
 
 Request: {"rows": [[item, ...], ...], "out": png, "width": pixels}; an item is
 {"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
@@ -23,10 +23,10 @@ from ..export.files import ready_folder
 from . import studio
 from .items import add_mesh, add_recipe, joined, use_weights
 
-_HEIGHT = 1.0  # of a fitted sword; all else in the sheet is measured in it
+_HEIGHT = 1.0  # of a fitted asset; all else in the sheet is measured in it
 _TURN = 0.6  # radians about the vertical: enough to see a blade's thickness
 _LABEL = 0.045  # height of a letter
-_FOOT = 0.16  # room under a sword for its label
+_FOOT = 0.16  # room under an asset for its label
 _GAP = 0.06
 _NARROWEST_CELL = 0.24
 _WIDTH = 1600
@@ -54,14 +54,12 @@ def run(request: dict) -> dict:
         _lay_row([entry.get("label", "") for entry in row], items, index, cell, ink)
     width = cell * max(map(len, rows)) + _GAP
     height = len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
-    pixels = studio.render(
-        out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES)
-    )
+    pixels = studio.render(out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES))
     return {"file": str(out), "pixels": list(pixels), "seconds": round(time.perf_counter() - started, 2)}
 
 
 def _fitted(entry: dict) -> bpy.types.Object:
-    """An entry's sword or pair, upright, turned, one unit high and centred on the origin."""
+    """An entry's asset or pair, upright, turned, one unit high and centred on the origin."""
     items = [_added(part) for part in entry.get("pair", [entry])]
     first = items[0].data
     _move(items, _upright(_size(first)))
@@ -112,7 +110,7 @@ def _upright(size: Vector) -> Matrix:
 
 
 def _lay_row(labels: list[str], items: list[bpy.types.Object], row: int, cell: float, ink) -> None:
-    """Put a row's swords into their cells, centred, each with its label."""
+    """Put a row's assets into their cells, centred, each with its label."""
     top = -row * (_HEIGHT + _FOOT + _GAP) - _GAP
     for column, (label, item) in enumerate(zip(labels, items, strict=True)):
         x = (column - (len(items) - 1) / 2) * cell

@@ -1,4 +1,4 @@
-"""Swords for the asset browser."""
+"""Assets for the asset browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
-    """Put the selected swords into the Asset Browser, with a picture, tags and length"""
+    """Put the selected assets into the Asset Browser, with a picture, tags and length"""
 
     bl_idname = "rodin.mark_asset"
     bl_label = "Mark as Asset"
@@ -25,11 +25,11 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and a sword."""
+        """Object Mode and an asset."""
         return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One sword a step; they are marked when all have been looked at."""
+        """One asset a step; they are marked when all have been looked at."""
         roots = roots_of(chosen_objects(context))
         context.view_layer.update()
         found = []
@@ -42,7 +42,8 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
         for words in found:
             mark(*words)
         count = len(roots)
-        self.report({"INFO"}, said("Marked one sword as asset." if count == 1 else f"Marked {count} swords as assets."))
+        done = "Marked one object as asset." if count == 1 else f"Marked {count} objects as assets."
+        self.report({"INFO"}, said(done))
 
 
 CLASSES = (RODIN_OT_mark_asset,)

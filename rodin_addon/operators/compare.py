@@ -1,4 +1,4 @@
-"""The active sword beside its source: laid over it, and its atlas and materials projected onto it."""
+"""The active asset beside its source: laid over it, and its atlas and materials projected onto it."""
 
 from __future__ import annotations
 
@@ -20,23 +20,21 @@ from .conditions import has_source, in_object_mode
 from .stepped import Stepped
 from .told import told
 
-_RESOLUTION = 32  # of the patches that are projected, whatever the sword's own
+_RESOLUTION = 32  # of the patches that are projected, whatever the asset's own
 
 
 class RODIN_OT_compare(Stepped, bpy.types.Operator):
-    """Draw the source as wire over the active sword, and measure the sword: attribute "distance", in metres"""
+    """Draw the source as wire over the active asset, and measure the asset: attribute "distance", in metres"""
 
     bl_idname = "rodin.compare"
     bl_label = "Compare"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-    on: BoolProperty(
-        name="On", description="Off draws the source as before and removes the distances", default=True
-    )
+    on: BoolProperty(name="On", description="Off draws the source as before and removes the distances", default=True)
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword that has a source, or one of two that are compared."""
+        """An asset that has a source, or one of two that are compared."""
         if not in_object_mode(cls, context):
             return False
         return is_compared(context.active_object) or has_source(cls, context)
@@ -60,7 +58,7 @@ class RODIN_OT_compare(Stepped, bpy.types.Operator):
 
 
 class RODIN_OT_project(bpy.types.Operator):
-    """Give the active sword's source a UV map of the sword's atlas, and the materials of its parts"""
+    """Give the active asset's source a UV map of the asset's atlas, and the materials of its parts"""
 
     bl_idname = "rodin.project"
     bl_label = "Project onto Source"
@@ -72,12 +70,12 @@ class RODIN_OT_project(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword that has a source."""
+        """An asset that has a source."""
         return in_object_mode(cls, context) and has_source(cls, context)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:
-        """From the sword as its sliders stand, onto the source's mesh without its modifiers."""
+        """From the asset as its sliders stand, onto the source's mesh without its modifiers."""
         root = root_of(context.active_object)
         target = source_of(root)
         _check(target)

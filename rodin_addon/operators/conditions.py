@@ -28,39 +28,39 @@ def has_selection(operator: type, context: bpy.types.Context) -> bool:
 
 
 def has_active_sword(operator: type, context: bpy.types.Context) -> bool:
-    """Whether the active object belongs to a sword."""
+    """Whether the active object belongs to an asset."""
     if root_of(context.active_object):
         return True
-    operator.poll_message_set(said, "Select a sword made with Rodin")
+    operator.poll_message_set(said, "Select an asset made with Rodin")
     return False
 
 
 def has_source(operator: type, context: bpy.types.Context) -> bool:
-    """Whether the active object belongs to a sword whose source is there."""
+    """Whether the active object belongs to an asset whose source is there."""
     if not has_active_sword(operator, context):
         return False
     if source_of(root_of(context.active_object)):
         return True
-    operator.poll_message_set(said, "The sword has no source; rebuild an object, or choose one as its source")
+    operator.poll_message_set(said, "The asset has no source; rebuild an object, or choose one as its source")
     return False
 
 
 def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_most: int | None = None) -> bool:
-    """Whether so many swords are selected (any object of a sword counts)."""
+    """Whether so many assets are selected (any object of an asset counts)."""
     count = len(roots_of(chosen_objects(context)))
     if count >= at_least and (at_most is None or count <= at_most):
         return True
     if at_least == 1:
-        operator.poll_message_set(said, "Select at least one sword made with Rodin")
+        operator.poll_message_set(said, "Select at least one asset made with Rodin")
     elif at_most is None:
-        operator.poll_message_set(said, f"Select at least {at_least} swords made with Rodin ({count} selected)")
+        operator.poll_message_set(said, f"Select at least {at_least} assets made with Rodin ({count} selected)")
     else:
-        operator.poll_message_set(said, f"Select {at_least} swords made with Rodin ({count} selected)")
+        operator.poll_message_set(said, f"Select {at_least} assets made with Rodin ({count} selected)")
     return False
 
 
 def has_sheet(operator: type, context: bpy.types.Context) -> bool:
-    """Whether there are swords on the sheet."""
+    """Whether there are assets on the sheet."""
     if context.scene.rodin.sheet:
         return True
     operator.poll_message_set(said, "Press Draw Sheet first")

@@ -1,4 +1,4 @@
-"""Drawing swords from the model, as the panel's style, seed and variety say."""
+"""Drawing assets from the model, as the panel's style, seed and variety say."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def drawn(choices: Drawing, model: Model, count: int) -> Iterator[Recipe]:
-    """Swords of seeds in a row, each drawn when it is asked for."""
+    """Assets of seeds in a row, each drawn when it is asked for."""
     for seed in range(choices.seed, choices.seed + count):
         yield model.sample(asked_style(choices.style), _wrapped(seed), choices.variety)
 
 
 def advance_seed(settings: bpy.types.PropertyGroup, seed: int) -> None:
-    """Move the panel's seed on, if it is to give new swords each time."""
+    """Move the panel's seed on, if it is to give new assets each time."""
     if settings.advance_seed:
         settings.seed = _wrapped(seed)
 

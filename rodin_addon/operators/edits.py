@@ -15,18 +15,18 @@ from .told import told
 
 
 class _Choice:
-    """Of the active sword, in Object Mode."""
+    """Of the active asset, in Object Mode."""
 
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and a sword."""
+        """Object Mode and an asset."""
         return in_object_mode(cls, context) and has_active_sword(cls, context)
 
 
 class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
-    """Keep the sword as it is; handles and sliders no longer change it"""
+    """Keep the asset as it is; handles and sliders no longer change it"""
 
     bl_idname = "rodin.edits_keep"
     bl_label = "Keep Edits and Stop Following"
@@ -57,14 +57,14 @@ class RODIN_OT_edits_carry(_Choice, bpy.types.Operator):
 
 
 class RODIN_OT_edits_rebuild(_Choice, bpy.types.Operator):
-    """Make the sword again from its handles and sliders: edits are lost, missing patches come back"""
+    """Make the asset again from its handles and sliders: edits are lost, missing patches come back"""
 
     bl_idname = "rodin.edits_rebuild"
     bl_label = "Rebuild"
 
     @told
     def execute(self, context: bpy.types.Context) -> None:
-        """The active sword."""
+        """The active asset."""
         rebuild(root_of(context.active_object))
 
 

@@ -29,10 +29,9 @@ class _NewGrid(Rolled, Exploring):
 
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-
     @told
     def execute(self, context: bpy.types.Context) -> None:
-        """The same seed gives the same swords."""
+        """The same seed gives the same assets."""
         explore = context.scene.rodin_explore
         take_unset(self, explore, Exploring)
         parents = [effective_recipe(root).to_json() for root in self.parents(context)]
@@ -50,35 +49,35 @@ class _NewGrid(Rolled, Exploring):
         select_only(context, roots[:1])
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
-        """The one or two swords to start from."""
+        """The one or two assets to start from."""
         raise NotImplementedError
 
 
 class RODIN_OT_variations(_NewGrid, bpy.types.Operator):
-    """Show a grid of swords like the active one; select one of them and press again to go on from it"""
+    """Show a grid of assets like the active one; select one of them and press again to go on from it"""
 
     bl_idname = "rodin.variations"
     bl_label = "Variations"
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and an active sword."""
+        """Object Mode and an active asset."""
         return in_object_mode(cls, context) and has_active_sword(cls, context)
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
-        """The active sword."""
+        """The active asset."""
         return [root_of(context.active_object)]
 
 
 class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
-    """Show a grid of children of two selected swords, each part somewhere between its parents' own"""
+    """Show a grid of children of two selected assets, each part somewhere between its parents' own"""
 
     bl_idname = "rodin.breed"
     bl_label = "Breed"
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and two swords, one of them active."""
+        """Object Mode and two assets, one of them active."""
         return (
             in_object_mode(cls, context)
             and has_swords(cls, context, at_least=2, at_most=2)
@@ -86,7 +85,7 @@ class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
         )
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
-        """The two selected swords."""
+        """The two selected assets."""
         return roots_of(chosen_objects(context))
 
 
@@ -111,7 +110,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
             return False
         if len(context.scene.rodin_explore.steps) > 0:
             return True
-        cls.poll_message_set(said, "Show variations of a sword first")
+        cls.poll_message_set(said, "Show variations of an asset first")
         return False
 
     @told
@@ -130,7 +129,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
 
 
 class RODIN_OT_keep(Building, bpy.types.Operator):
-    """Make the selected swords of the grid swords of their own, beside the others"""
+    """Make the selected assets of the grid assets of their own, beside the others"""
 
     bl_idname = "rodin.keep"
     bl_label = "Keep"
@@ -138,12 +137,12 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and swords of the grid."""
+        """Object Mode and assets of the grid."""
         if not in_object_mode(cls, context):
             return False
         if _chosen_of_grid(context):
             return True
-        cls.poll_message_set(said, "Select swords of the grid")
+        cls.poll_message_set(said, "Select assets of the grid")
         return False
 
     @told
@@ -156,7 +155,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
 
 
 class RODIN_OT_explore_clear(bpy.types.Operator):
-    """Take the grid away and forget the grids before it; swords that were kept stay"""
+    """Take the grid away and forget the grids before it; assets that were kept stay"""
 
     bl_idname = "rodin.explore_clear"
     bl_label = "Clear Grid"

@@ -1,4 +1,4 @@
-"""Export selected swords for a game engine, one file each."""
+"""Export selected assets for a game engine, one file each."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:  # the whole export is opened at the first one, not when the a
 
 
 class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
-    """Write each selected sword for a game engine, with levels of detail, collision and sockets; the scene stays"""
+    """Write each selected asset for a game engine, with levels of detail, collision and sockets; the scene stays"""
 
     bl_idname = "rodin.export_batch"
-    bl_label = "Export Swords"
+    bl_label = "Export Assets"
     bl_options: ClassVar = {"REGISTER"}
     on_escape = "Stopped; the files that are written are whole, and the manifest names those that are missing."
     on_leaving = "Stopped, as another scene or file was opened; the files that are written are whole."
@@ -36,11 +36,11 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and a sword."""
+        """Object Mode and an asset."""
         return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One sword a step."""
+        """One asset a step."""
         from ..export.batch import export_all
         from ..export.files import ready_folder
 
@@ -60,7 +60,7 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
         names = ", ".join(file["name"] for file in record["swords"][0]["files"])
         count = len(record["swords"])
         self.report(
-            {"INFO"}, said(f'Wrote {names} to "{folder}".' if count == 1 else f'Wrote {count} swords to "{folder}".')
+            {"INFO"}, said(f'Wrote {names} to "{folder}".' if count == 1 else f'Wrote {count} assets to "{folder}".')
         )
 
 

@@ -1,4 +1,4 @@
-"""A sword of a recipe: what presets and scripts call."""
+"""An asset of a recipe: what presets and scripts call."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .told import told
 
 
 class RODIN_OT_from_recipe(Building, bpy.types.Operator):
-    """Make the active sword the one of a recipe, or a new sword where none is active"""
+    """Make the active asset the one of a recipe, or a new asset where none is active"""
 
     bl_idname = "rodin.from_recipe"
-    bl_label = "Sword of a Recipe"
+    bl_label = "Asset of a Recipe"
     bl_options: ClassVar = {"REGISTER", "UNDO", "INTERNAL"}
 
     recipe: StringProperty(name="Recipe", description="As exported files and presets carry it", options={"SKIP_SAVE"})

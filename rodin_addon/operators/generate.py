@@ -1,4 +1,4 @@
-"""Generate swords out of the model's prior."""
+"""Generate assets out of the model's prior."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator):
-    """Make new swords beside those that stand at the 3D cursor"""
+    """Make new assets beside those that stand at the 3D cursor"""
 
     bl_idname = "rodin.generate"
     bl_label = "Generate Sword"
@@ -29,7 +29,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
         return in_object_mode(cls, context)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One sword a step."""
+        """One asset a step."""
         take_unset(self, context.scene.rodin, Drawing, Counting, Building)
         model = models.open_chosen(self.model)
         roots = yield from stand_in_row(
@@ -38,7 +38,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
         advance_seed(context.scene.rodin, self.seed + self.count)
         count, label = len(roots), model.engine_label
         self.report(
-            {"INFO"}, said(f"Generated one sword, {label}." if count == 1 else f"Generated {count} swords, {label}.")
+            {"INFO"}, said(f"Generated one asset, {label}." if count == 1 else f"Generated {count} assets, {label}.")
         )
 
 

@@ -1,4 +1,4 @@
-"""Make what lies between swords: a blend, a row, shape keys or an animation."""
+"""Make what lies between assets: a blend, a row, shape keys or an animation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HALF_WAY = 0.5
 
 
 class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
-    """Make what lies between the selected swords, which stay as they are; the active one is the first"""
+    """Make what lies between the selected assets, which stay as they are; the active one is the first"""
 
     bl_idname = "rodin.interpolate"
     bl_label = "Interpolate"
@@ -34,7 +34,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """Object Mode and two swords or more."""
+        """Object Mode and two assets or more."""
         return in_object_mode(cls, context) and has_swords(cls, context, at_least=2)
 
     def draw(self, _context: bpy.types.Context) -> None:
@@ -43,7 +43,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
             self.layout.prop(self, name)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One sword or one shape key a step."""
+        """One asset or one shape key a step."""
         take_unset(self, context.scene.rodin, Interpolating)
         roots = _active_first(context)
         recipes = tuple(effective_recipe(root) for root in roots)
@@ -52,7 +52,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         yield from makers[self.form](context, way, roots)
 
     def _blend(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-        """A sword that keeps both its ends, for its slider to move between."""
+        """An asset that keeps both its ends, for its slider to move between."""
         if way.end > 1:
             raise SceneError(f"A blend is made of 2 swords, and {len(roots)} are selected; make a row instead.")
         a, b = way.recipes
@@ -67,7 +67,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         show_new(context, [root])
 
     def _row(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-        """Swords evenly along the way, both ends among them, built as the first one is."""
+        """Assets evenly along the way, both ends among them, built as the first one is."""
         row, built = Row.at_cursor(context, in_order=True), []
         try:
             for place in np.linspace(0.0, way.end, self.swords):
@@ -81,10 +81,10 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
                 remove(root)
             raise
         show_new(context, built)
-        self.report({"INFO"}, said(f"Made {len(built)} swords, {way.model.engine_label}."))
+        self.report({"INFO"}, said(f"Made {len(built)} assets, {way.model.engine_label}."))
 
     def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-        """One welded mesh that has every sword in it."""
+        """One welded mesh that has every asset in it."""
         root = yield from _keyed(context, way, roots)
         count = len(root.data.shape_keys.key_blocks) - 1
         self.report({"INFO"}, said(f'"{root.name}" has {count} shape keys; its A to B slider goes along them.'))
@@ -100,14 +100,14 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         if end > last:
             self.report(
                 {"WARNING"},
-                said(f'"{name}" is the last sword at frame {end}; the timeline ends before, at {last}.'),
+                said(f'"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.'),
             )
         else:
-            self.report({"INFO"}, said(f'"{name}" is the last sword at frame {end}.'))
+            self.report({"INFO"}, said(f'"{name}" is the last asset at frame {end}.'))
 
 
 def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-    """Build a welded sword with shape keys along the way; gives its root when done."""
+    """Build a welded asset with shape keys along the way; gives its root when done."""
     places = way.stops()
     recipes = [way.at(place) for place in places]
     shapes = []
@@ -124,14 +124,14 @@ def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]
 
 
 def _key_name(place: float, roots: list) -> str:
-    """The sword that a place leads to, and how much of the way there is done: "Katana 001 50%"."""
+    """The asset that a place leads to, and how much of the way there is done: "Katana 001 50%"."""
     leg = int(np.ceil(place)) - 1
     name, share = roots[leg + 1].name, place - leg
     return name if share == 1 else f"{name} {share:.0%}"
 
 
 def _active_first(context: bpy.types.Context) -> list[bpy.types.Object]:
-    """The active sword, then the other selected ones by name."""
+    """The active asset, then the other selected ones by name."""
     active = root_of(context.active_object)
     return sorted(roots_of(chosen_objects(context)), key=lambda root: (root != active, root.name))
 

@@ -29,7 +29,7 @@ class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
     preset_values: ClassVar = [
         f"settings.{name}"
         for name in (*Drawing.__annotations__, *Building.__annotations__)
-        if name != "seed"  # of one press rather than of a kind of sword
+        if name != "seed"  # of one press rather than of a kind of asset
     ]
 
 
@@ -49,7 +49,7 @@ class RODIN_OT_export_preset_add(AddPresetBase, bpy.types.Operator):
 
 
 class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
-    """Save the active sword as a preset, or remove one"""
+    """Save the active asset as a preset, or remove one"""
 
     bl_idname = "rodin.sword_preset_add"
     bl_label = "Add Preset"
@@ -59,16 +59,16 @@ class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword is active."""
+        """An asset is active."""
         return has_active_sword(cls, context)
 
     @told
     def execute(self, context: bpy.types.Context) -> set[str]:
-        """As Blender does, with a sentence where the sword cannot be read."""
+        """As Blender does, with a sentence where the asset cannot be read."""
         return super().execute(context)
 
     def add(self, context: bpy.types.Context, filepath: str) -> None:
-        """Called by Blender to write the file: one line that makes the sword again."""
+        """Called by Blender to write the file: one line that makes the asset again."""
         recipe = effective_recipe(root_of(context.active_object)).to_json()
         Path(filepath).write_text(f"import bpy\nbpy.ops.rodin.from_recipe(recipe={recipe!r})\n", encoding="utf-8")
 
@@ -92,9 +92,9 @@ class RODIN_PT_export_presets(PresetPanel, bpy.types.Panel):
 
 
 class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
-    """Saved swords"""
+    """Saved assets"""
 
-    bl_label = "Sword Presets"
+    bl_label = "Asset Presets"
     preset_subdir = RODIN_OT_sword_preset_add.preset_subdir
     preset_operator = "script.execute_preset"
     preset_add_operator = RODIN_OT_sword_preset_add.bl_idname

@@ -1,4 +1,4 @@
-"""Rebuild selected objects as swords of 25 patches, in place."""
+"""Rebuild selected objects as assets of 25 patches, in place."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import numpy as np
 from mathutils import Matrix
 
 from ...model_core.errors import RodinError
+from ...model_core.kinds.kind import Kind
 from ...model_core.steps import Steps, part
-from ...model_core.surface.closeness import FARTHEST, distances_to, in_words, share_of_size
+from ...model_core.surface.closeness import distances_to, in_words, share_of_size
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
 from ..errors import SceneError
@@ -27,7 +28,7 @@ _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same s
 
 
 class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
-    """Rebuild each selected object as a sword of 25 patches, in its own place and size"""
+    """Rebuild each selected object as an asset of 25 patches, in its own place and size"""
 
     bl_idname = "rodin.reconstruct"
     bl_label = "Reconstruct"
@@ -85,7 +86,7 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
             root.rodin.source = source
         self.report({"INFO"}, said(f'"{name}" is rebuilt: {closeness}.'))
         try:
-            _check_alike(name, share_of_size(result.chamfer_l2_sq))
+            _check_alike(name, share_of_size(result.chamfer_l2_sq), model.kind)
         except SceneError as error:  # its likeness is built all the same
             root.rodin.message = str(error)
             self.report({"WARNING"}, said(str(error)))
@@ -93,17 +94,17 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
 
 
 def _sources(context: bpy.types.Context) -> dict[str, bpy.types.Object]:
-    """Name and object of each thing to rebuild; the pieces of one sword are one thing, its root."""
+    """Name and object of each thing to rebuild; the pieces of one asset are one thing, its root."""
     sources = [root_of(item) or item for item in chosen_objects(context)]
     return {source.name_full: source for source in sources}
 
 
-def _check_alike(name: str, share: float) -> None:
-    """See that a mesh is as near to its likeness as swords are; ``share`` is of its size."""
-    if share > FARTHEST:
+def _check_alike(name: str, share: float, kind: Kind) -> None:
+    """See that a mesh is as near to its likeness as assets of a kind are; ``share`` is of its size."""
+    if share > kind.farthest:
         raise SceneError(
-            f'"{name}" does not look like a sword: it lies {share:.1%} of its size away from its likeness, '
-            f"and a sword at most {FARTHEST:.0%}."
+            f'"{name}" does not look like a {kind.words.singular}: it lies {share:.1%} of its size away from '
+            f"its likeness, and a {kind.words.singular} at most {kind.farthest:.0%}."
         )
 
 

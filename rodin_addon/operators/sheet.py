@@ -1,4 +1,4 @@
-"""The sheet: pictures of many swords to choose from, before any stands in the scene."""
+"""The sheet: pictures of many assets to choose from, before any stands in the scene."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
-    """Show pictures of new swords in the panel; nothing is put into the scene"""
+    """Show pictures of new assets in the panel; nothing is put into the scene"""
 
     bl_idname = "rodin.sheet"
     bl_label = "Draw Sheet"
@@ -67,15 +67,15 @@ class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
 
 
 class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
-    """Add swords of the sheet to the scene, beside those that stand at the 3D cursor"""
+    """Add assets of the sheet to the scene, beside those that stand at the 3D cursor"""
 
     bl_idname = "rodin.sheet_take"
     bl_label = "Add to Scene"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     number: IntProperty(
-        name="Sword",
-        description="Place on the sheet of the one sword to add, from 0 on; -1 for all that are chosen",
+        name="Asset",
+        description="Place on the sheet of the one asset to add, from 0 on; -1 for all that are chosen",
         default=-1,
         min=-1,
         options={"SKIP_SAVE", "HIDDEN"},
@@ -87,7 +87,7 @@ class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
         return in_object_mode(cls, context) and has_sheet(cls, context)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
-        """One sword a step; those added are no longer chosen, so that none is added twice by mistake."""
+        """One asset a step; those added are no longer chosen, so that none is added twice by mistake."""
         settings = context.scene.rodin
         take_unset(self, settings, Building)
         items = _wanted(settings.sheet, self.number)
@@ -112,10 +112,10 @@ def _add(settings: bpy.types.PropertyGroup, name: str, recipe: str, chosen: bool
 
 def _wanted(sheet: bpy.types.bpy_prop_collection, number: int) -> list[bpy.types.PropertyGroup]:
     if number >= len(sheet):
-        raise SceneError(f"There is no sword {number} on the sheet; it has {len(sheet)}, from 0 on.")
+        raise SceneError(f"There is no asset {number} on the sheet; it has {len(sheet)}, from 0 on.")
     items = [item for item in sheet if item.chosen] if number < 0 else [sheet[number]]
     if not items:
-        raise SceneError("Choose at least one sword on the sheet.")
+        raise SceneError("Choose at least one asset on the sheet.")
     return items
 
 

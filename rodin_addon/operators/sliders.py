@@ -1,4 +1,4 @@
-"""Randomise and reset the sliders of the active sword."""
+"""Randomise and reset the sliders of the active asset."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from .told import told
 
 
 class _SliderOperator:
-    """Sets all sliders of the active sword at once, or leaves them as they were."""
+    """Sets all sliders of the active asset at once, or leaves them as they were."""
 
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword is active."""
+        """An asset is active."""
         return has_active_sword(cls, context)
 
     def set_sliders(self, context: bpy.types.Context, values: list[float]) -> None:
@@ -39,14 +39,12 @@ class _SliderOperator:
 
 
 class RODIN_OT_randomise(Rolled, _SliderOperator, bpy.types.Operator):
-    """Move all shape sliders of the active sword to random places"""
+    """Move all shape sliders of the active asset to random places"""
 
     bl_idname = "rodin.randomise"
     bl_label = "Randomise"
 
-    strength: FloatProperty(
-        name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0
-    )
+    strength: FloatProperty(name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:
@@ -57,7 +55,7 @@ class RODIN_OT_randomise(Rolled, _SliderOperator, bpy.types.Operator):
 
 
 class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
-    """Move all shape sliders of the active sword back to zero"""
+    """Move all shape sliders of the active asset back to zero"""
 
     bl_idname = "rodin.reset"
     bl_label = "Reset"

@@ -43,9 +43,7 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
             yield len(found) / len(roots)
         for root, update in zip(roots, found, strict=True):
             start_again(root, update.recipe)
-            distance, most = (
-                _MILLIMETRES * length for length in (update.rms_distance, update.largest_distance)
-            )
+            distance, most = (_MILLIMETRES * length for length in (update.rms_distance, update.largest_distance))
             self.report(
                 {"INFO"},
                 said(f'"{root.name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.'),

@@ -1,4 +1,4 @@
-"""Dice: another seed, another sword in place of the active one."""
+"""Dice: another seed, another asset in place of the active one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .told import told
 
 
 class RODIN_OT_vary(Rolled, bpy.types.Operator):
-    """Change the active sword at random, except for the parts to keep"""
+    """Change the active asset at random, except for the parts to keep"""
 
     bl_idname = "rodin.vary"
     bl_label = "Vary"
@@ -33,12 +33,12 @@ class RODIN_OT_vary(Rolled, bpy.types.Operator):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword is active."""
+        """An asset is active."""
         return has_active_sword(cls, context)
 
     @told
     def execute(self, context: bpy.types.Context) -> None:
-        """The same seed gives the same sword."""
+        """The same seed gives the same asset."""
         root = root_of(context.active_object)
         recipe = effective_recipe(root)
         become(root, models.model_of(recipe).vary(recipe, root.rodin.locked, self.seed, reach=self.strength))

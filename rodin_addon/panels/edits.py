@@ -9,7 +9,7 @@ from ..swords.edits import has_edits, missing_patches
 
 
 def draw_edits(layout: bpy.types.UILayout, root: bpy.types.Object) -> None:
-    """Nothing on a sword as the model makes it; the choice that is made is pressed in."""
+    """Nothing on an asset as the model makes it; the choice that is made is pressed in."""
     try:
         edited, missing = has_edits(root), bool(missing_patches(root))
     except RodinError:  # said above

@@ -11,14 +11,14 @@ from .tab import Tab, property_column
 
 
 class RODIN_PT_explore(Tab, bpy.types.Panel):
-    """Find a sword by choosing among many"""
+    """Find an asset by choosing among many"""
 
     bl_label = "Explore"
     bl_parent_id = "RODIN_PT_main"
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
     def draw(self, context: bpy.types.Context) -> None:
-        """Make a grid, go on from a sword of it, go back, keep."""
+        """Make a grid, go on from an asset of it, go back, keep."""
         layout, explore = self.layout, context.scene.rodin_explore
         column = property_column(layout)
         column.prop(explore, "cells")

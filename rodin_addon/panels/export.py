@@ -33,7 +33,7 @@ class _Choices(Tab):
 
 
 class RODIN_PT_export(_Choices, bpy.types.Panel):
-    """Write the selected swords for a game engine"""
+    """Write the selected assets for a game engine"""
 
     bl_label = "Export"
     bl_parent_id = "RODIN_PT_main"
@@ -51,7 +51,7 @@ class RODIN_PT_export(_Choices, bpy.types.Panel):
 
 
 class RODIN_PT_export_levels(_Choices, bpy.types.Panel):
-    """The same sword with fewer and fewer triangles, for when it is further away"""
+    """The same asset with fewer and fewer triangles, for when it is further away"""
 
     bl_label = "Levels of Detail"
     bl_parent_id = "RODIN_PT_export"
@@ -101,7 +101,7 @@ class RODIN_PT_export_conventions(_Choices, bpy.types.Panel):
 
 
 class RODIN_PT_export_checks(_Choices, bpy.types.Panel):
-    """What a sword must keep to be written"""
+    """What an asset must keep to be written"""
 
     bl_label = "Checks"
     bl_parent_id = "RODIN_PT_export"

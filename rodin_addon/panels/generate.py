@@ -11,7 +11,7 @@ from .tab import Tab, property_column
 
 
 class RODIN_PT_main(Tab, bpy.types.Panel):
-    """Generate swords"""
+    """Generate assets"""
 
     bl_label = "Project Rodin"
 

@@ -1,4 +1,4 @@
-"""The panel of what lies between swords."""
+"""The panel of what lies between assets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .tab import Tab, property_column
 
 
 class RODIN_PT_interpolate(Tab, bpy.types.Panel):
-    """Make what lies between the selected swords"""
+    """Make what lies between the selected assets"""
 
     bl_label = "Interpolate"
     bl_parent_id = "RODIN_PT_main"

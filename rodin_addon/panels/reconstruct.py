@@ -1,4 +1,4 @@
-"""The panel that rebuilds any object as a sword."""
+"""The panel that rebuilds any object as an asset."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .tab import Tab, wrapped
 
 
 class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
-    """Rebuild the selected objects as swords"""
+    """Rebuild the selected objects as assets"""
 
     bl_label = "Reconstruct"
     bl_parent_id = "RODIN_PT_main"
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
     def draw(self, context: bpy.types.Context) -> None:
-        """How closely, then the button; below, what sets the active sword beside its source."""
+        """How closely, then the button; below, what sets the active asset beside its source."""
         layout, active = self.layout, context.active_object
         layout.row().prop(context.scene.rodin, "refine", expand=True)
         layout.operator("rodin.reconstruct", icon="MOD_REMESH")

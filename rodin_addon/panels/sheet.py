@@ -1,4 +1,4 @@
-"""The panel of the sheet: many swords to choose from."""
+"""The panel of the sheet: many assets to choose from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINES = 4  # of pictures at a time, so that the panels below stay in sight
 
 
 class RODIN_PT_sheet(Tab, bpy.types.Panel):
-    """Choose among pictures of swords"""
+    """Choose among pictures of assets"""
 
     bl_label = "Sheet"
     bl_parent_id = "RODIN_PT_main"

@@ -1,4 +1,4 @@
-"""The panel of the active sword: whatever changes it where it stands."""
+"""The panel of the active asset: whatever changes it where it stands."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .tab import Tab, property_column, wrapped
 
 
 class RODIN_PT_sword(Tab, bpy.types.Panel):
-    """Change the active sword"""
+    """Change the active asset"""
 
-    bl_label = "Edit Sword"
+    bl_label = "Edit Asset"
     bl_parent_id = "RODIN_PT_main"
 
     def draw_header_preset(self, _context: bpy.types.Context) -> None:
@@ -30,7 +30,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         """Handles in metres first; then what to keep, and the dice for the rest."""
         layout, root = self.layout, root_of(context.active_object)
         if root is None:
-            layout.label(text="Select a sword", icon="INFO")
+            layout.label(text="Select an asset", icon="INFO")
             return
         sword = root.rodin
         layout.label(text=root.name, icon="MOD_SKIN")
@@ -43,7 +43,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         draw_edits(layout, root)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
-        layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Sword", icon="RNDCURVE")
+        layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Asset", icon="RNDCURVE")
 
 
 def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, width: int) -> None:
@@ -76,7 +76,7 @@ class RODIN_PT_latent(Tab, bpy.types.Panel):
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
-        """A sword is active."""
+        """An asset is active."""
         return root_of(context.active_object) is not None
 
     def draw(self, context: bpy.types.Context) -> None:

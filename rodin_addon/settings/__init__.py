@@ -1,4 +1,4 @@
-"""What a file keeps: the scene's settings, each sword's, and what was explored."""
+"""What a file keeps: the scene's settings, each asset's, and what was explored."""
 
 from __future__ import annotations
 

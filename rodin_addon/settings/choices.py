@@ -19,14 +19,14 @@ LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
 _REFINES = (
     ("none", "Quick", "Read the shape once"),
-    ("latent", "Refined", "Then fit the sword to the surface"),
+    ("latent", "Refined", "Then fit the asset to the surface"),
     ("surface", "Surface", "Then let each patch move by itself to the surface; the slowest"),
 )
 _FORMS = (
-    ("BLEND", "Blend", "One sword half-way between two, with an A to B slider"),
-    ("ROW", "Row", "Swords side by side, each a step further on the way through all that are selected"),
+    ("BLEND", "Blend", "One asset half-way between two, with an A to B slider"),
+    ("ROW", "Row", "Assets side by side, each a step further on the way through all that are selected"),
     ("KEYS", "Shape Keys", "One welded mesh with shape keys along the way through all that are selected"),
-    ("ANIMATION", "Animation", "The same mesh with keyframes, from the first sword to the last as the timeline plays"),
+    ("ANIMATION", "Animation", "The same mesh with keyframes, from the first asset to the last as the timeline plays"),
 )
 
 
@@ -39,7 +39,7 @@ WELDED = {
 
 
 class Building:
-    """How a sword is built in the scene."""
+    """How an asset is built in the scene."""
 
     resolution: IntProperty(
         name="Resolution",
@@ -58,15 +58,13 @@ class Drawing:
     """What is drawn, and from which model."""
 
     model: EnumProperty(name="Model", description="What to draw from", items=model_items, options=_OPTIONS)
-    style: EnumProperty(
-        name="Style", description="Family to draw from", items=style_items, options=_OPTIONS
-    )
+    style: EnumProperty(name="Style", description="Family to draw from", items=style_items, options=_OPTIONS)
     seed: IntProperty(
         name="Seed", description="The same seed gives the same asset", min=0, max=LARGEST_SEED, options=_OPTIONS
     )
     variety: FloatProperty(
         name="Variety",
-        description="0 gives the typical sword of a style, 1 its natural spread, more the unusual",
+        description="0 gives the typical asset of a style, 1 its natural spread, more the unusual",
         default=1.0,
         min=0.0,
         max=2.0,
@@ -78,7 +76,7 @@ class Counting:
     """How many are generated."""
 
     count: IntProperty(
-        name="Count", description="Swords to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
+        name="Count", description="Assets to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
     )
 
 
@@ -86,30 +84,28 @@ class Browsing:
     """How many are shown on the sheet."""
 
     sheet_count: IntProperty(
-        name="Swords", description="Swords to show on the sheet", default=24, min=1, max=100, options=_OPTIONS
+        name="Assets", description="Assets to show on the sheet", default=24, min=1, max=100, options=_OPTIONS
     )
 
 
 class Fitting:
     """How a mesh is rebuilt."""
 
-    refine: EnumProperty(
-        name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS
-    )
+    refine: EnumProperty(name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS)
 
 
 class Interpolating:
-    """What is made of the way through the selected swords."""
+    """What is made of the way through the selected assets."""
 
     form: EnumProperty(
         name="Make",
-        description="What to make of the selected swords; the active one is the first, the others follow by name",
+        description="What to make of the selected assets; the active one is the first, the others follow by name",
         items=_FORMS,
         options=_OPTIONS,
     )
     swords: IntProperty(
-        name="Swords",
-        description="Swords in the row, evenly spaced from the first selected sword to the last",
+        name="Assets",
+        description="Assets in the row, evenly spaced from the first selected asset to the last",
         default=7,
         min=2,
         max=100,
@@ -118,7 +114,7 @@ class Interpolating:
     )
     frames: IntProperty(
         name="Frames",
-        description="Frames from one sword to the next",
+        description="Frames from one asset to the next",
         default=48,
         min=1,
         max=10_000,

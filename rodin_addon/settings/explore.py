@@ -1,7 +1,7 @@
 """Exploring by eye, kept with each scene as ``scene.rodin_explore``: every grid shown so far, to go back to.
 
 A grid is its parents, a seed and a few numbers, so a step of the history is
-small, and the same step shows the same swords.
+small, and the same step shows the same assets.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class Exploring:
     """What the next grid will be like; also asked by its operators."""
 
     cells: IntProperty(
-        name="Swords", description="Swords in the grid", default=9, min=1, max=100, soft_max=30, options=_OPTIONS
+        name="Assets", description="Assets in the grid", default=9, min=1, max=100, soft_max=30, options=_OPTIONS
     )
     strength: FloatProperty(
         name="Strength",
-        description="How far the variations go: 0 is the sword itself, 1 leaves nothing of what is not kept",
+        description="How far the variations go: 0 is the asset itself, 1 leaves nothing of what is not kept",
         default=0.8,
         min=0.0,
         max=1.0,
@@ -32,7 +32,7 @@ class Exploring:
 
 
 class RODIN_ExploreStep(bpy.types.PropertyGroup):
-    """One grid; ``recipe_b`` is the other parent where swords were bred, else empty."""
+    """One grid; ``recipe_b`` is the other parent where assets were bred, else empty."""
 
     recipe: StringProperty(options={"HIDDEN"})
     recipe_b: StringProperty(options={"HIDDEN"})

@@ -33,7 +33,7 @@ _LODS = (
     ("FIRST", "Finest Only", "One level alone; for engines that make the others themselves"),
 )
 _COLLISION = (
-    ("CONVEX", "Convex Pieces", "A few simple shapes close around the sword, which follow its curves too"),
+    ("CONVEX", "Convex Pieces", "A few simple shapes close around the asset, which follow its curves too"),
     ("BOXES", "Boxes", "A box around each of these pieces; rougher, and the least work for the engine"),
     ("NONE", "None", "The engine is given no collision shapes"),
 )
@@ -81,7 +81,7 @@ class Exporting:
     )
     levels: IntProperty(
         name="Levels",
-        description="How many levels of detail: the further away a sword is, the fewer triangles the engine draws",
+        description="How many levels of detail: the further away an asset is, the fewer triangles the engine draws",
         default=4,
         min=1,
         max=MOST_LEVELS,
@@ -89,7 +89,7 @@ class Exporting:
     )
     collision: EnumProperty(
         name="Collision",
-        description="Simple shapes that the engine's physics uses instead of the sword itself",
+        description="Simple shapes that the engine's physics uses instead of the asset itself",
         items=_COLLISION,
         options=_OPTIONS,
     )
@@ -107,24 +107,24 @@ class Exporting:
         options=_OPTIONS,
     )
     materials: EnumProperty(
-        name="Materials", description="How many material slots a sword has", items=_MATERIALS, options=_OPTIONS
+        name="Materials", description="How many material slots an asset has", items=_MATERIALS, options=_OPTIONS
     )
     textures: EnumProperty(
         name="Textures",
-        description="Bake textures of this size and write them beside each sword; takes longer",
+        description="Bake textures of this size and write them beside each asset; takes longer",
         items=_TEXTURES,
         options=_OPTIONS,
     )
     budget: IntProperty(
         name="Triangle Budget",
-        description="Do not write swords whose finest level has more triangles than this; 0 allows any number",
+        description="Do not write assets whose finest level has more triangles than this; 0 allows any number",
         min=0,
         soft_max=100_000,
         options=_OPTIONS,
     )
     anyway: BoolProperty(
         name="Write Anyway",
-        description="Write swords too that have holes or too many triangles, or fail another check",
+        description="Write assets too that have holes or too many triangles, or fail another check",
         options=_OPTIONS,
     )
     fbx_scale: EnumProperty(
@@ -158,7 +158,7 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
     )
     engine: EnumProperty(
         name="Game Engine",
-        description="Where the swords go; fills in everything below as that engine reads it best",
+        description="Where the assets go; fills in everything below as that engine reads it best",
         items=_ENGINES,
         update=_take_preset,
     )
@@ -176,9 +176,7 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
 class Engine:
     """For operators: the engine whose preset is meant instead of the panel's choices."""
 
-    engine: EnumProperty(
-        name="Game Engine", description="Use this engine's preset", items=_ENGINES, options=_OPTIONS
-    )
+    engine: EnumProperty(name="Game Engine", description="Use this engine's preset", items=_ENGINES, options=_OPTIONS)
 
 
 def matters(settings: RODIN_ExportSettings, name: str) -> bool:

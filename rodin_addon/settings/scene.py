@@ -27,9 +27,7 @@ def _choose_welded(settings: RODIN_SceneSettings, welded: bool) -> None:
         bpy.context.preferences.is_dirty = True  # so that Blender saves it when it ends
 
 
-class RODIN_SceneSettings(
-    Drawing, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup
-):
+class RODIN_SceneSettings(Drawing, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup):
     """What the next generate, reconstruct or export will do."""
 
     welded: BoolProperty(**WELDED, get=_welded, set=_choose_welded)
@@ -38,11 +36,11 @@ class RODIN_SceneSettings(
     )
     advance_seed: BoolProperty(
         name="Advance Seed",
-        description="Move the seed on after generating, so that the next press gives new swords",
+        description="Move the seed on after generating, so that the next press gives new assets",
         default=True,
     )
     row: FloatVectorProperty(size=7, options={"HIDDEN"})
-    """See ``swords/row.py``: the cursor's place when the last row began, the row's own, and radians about Z."""
+    """See ``assets/row.py``: the cursor's place when the last row began, the row's own, and radians about Z."""
     sheet_page: IntProperty(
         name="Page", description="Which of the sheet's pictures to show", default=1, min=1, max=100, options=set()
     )

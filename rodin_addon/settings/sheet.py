@@ -1,9 +1,9 @@
-"""The swords on the sheet: ``scene.rodin.sheet``.
+"""The assets on the sheet: ``scene.rodin.sheet``.
 
 | name | meaning |
 |---|---|
 | name | style, for people |
-| recipe | the sword, as JSON; its picture is drawn from it and never kept in the file |
+| recipe | the asset, as JSON; its picture is drawn from it and never kept in the file |
 | chosen | whether it is to be added to the scene |
 """
 
@@ -14,10 +14,10 @@ from bpy.props import BoolProperty, StringProperty
 
 
 class RODIN_SheetItem(bpy.types.PropertyGroup):
-    """One sword on the sheet; see the module's table."""
+    """One asset on the sheet; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
-    chosen: BoolProperty(name="Choose", description="Choose this sword for Add to Scene")
+    chosen: BoolProperty(name="Choose", description="Choose this asset for Add to Scene")
 
 
 def register() -> None:

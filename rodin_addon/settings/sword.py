@@ -2,9 +2,9 @@
 
 | name | meaning |
 |---|---|
-| recipe | recipe of the sword before sliders, as JSON; empty on objects that are no sword's root |
-| recipe_b | the second sword of a blend, as JSON; empty for a plain sword |
-| shape_keys | shape keys along a way, as JSON (see ``swords/keys.py``); empty for a sword without |
+| recipe | recipe of the asset before sliders, as JSON; empty on objects that are no asset's root |
+| recipe_b | the second asset of a blend, as JSON; empty for a plain asset |
+| shape_keys | shape keys along a way, as JSON (see ``assets/keys.py``); empty for an asset without |
 | mix | where between the two, or along the keys: 0 is recipe, 1 is recipe_b or the last key |
 | sliders | 8 latent sliders in standard deviations, 0 = as it is |
 | resolution | points along a patch's side |
@@ -12,7 +12,7 @@
 | source | the object it was rebuilt from, or is to be compared with |
 | closeness | how near it came to its source when it was rebuilt, in words |
 | locked | parts that stay while the rest varies |
-| edits | what becomes of edits by hand: ASK, CARRY or KEEP (see ``swords/edits.py``) |
+| edits | what becomes of edits by hand: ASK, CARRY or KEEP (see ``assets/edits.py``) |
 | message | why the last change could not be shown, or not as it was asked for; else empty |
 """
 
@@ -54,14 +54,12 @@ def _mixed(settings: RODIN_SwordSettings, _context) -> None:
 
 
 class RODIN_SwordSettings(bpy.types.PropertyGroup):
-    """The live settings of one sword; see the module's table."""
+    """The live settings of one asset; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
     recipe_b: StringProperty(options={"HIDDEN"})
     shape_keys: StringProperty(options={"HIDDEN"})
-    mix: FloatProperty(
-        name="A to B", description="0 is the first sword, 1 the last", min=0.0, max=1.0, update=_mixed
-    )
+    mix: FloatProperty(name="A to B", description="0 is the first asset, 1 the last", min=0.0, max=1.0, update=_mixed)
     sliders: FloatVectorProperty(
         name="Shape",
         description="One of the model's strongest directions of change, in standard deviations",
@@ -81,7 +79,7 @@ class RODIN_SwordSettings(bpy.types.PropertyGroup):
     )
     source: PointerProperty(
         name="Source",
-        description="Object that the sword was rebuilt from, or is to be compared with",
+        description="Object that the asset was rebuilt from, or is to be compared with",
         type=bpy.types.Object,
     )
     closeness: StringProperty(options={"HIDDEN"})

@@ -1,1 +1,1 @@
-"""Swords in a scene: found, built, moved live, placed side by side."""
+"""Assets in a scene: found, built, moved live, placed side by side."""

@@ -1,4 +1,4 @@
-"""Swords in Blender's asset browser."""
+"""Assets in Blender's asset browser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PICTURE_SIZE = 256  # what Blender's own previews have
 
 
 def asset_of(root: bpy.types.Object) -> bpy.types.Object | bpy.types.Collection:
-    """What is to be marked so that a drag out of the asset browser brings the whole sword.
+    """What is to be marked so that a drag out of the asset browser brings the whole asset.
 
     An object brings its parent along but not its children, so an asset of
     patches is its collection.
@@ -30,10 +30,10 @@ def asset_of(root: bpy.types.Object) -> bpy.types.Object | bpy.types.Collection:
 
 
 def mark(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray, dimensions: dict[str, float]) -> None:
-    """Mark a sword as an asset, or bring an asset's picture and words up to date.
+    """Mark an object as Blender's asset, or bring an asset's picture and words up to date.
 
     Args:
-        recipe: of the sword as it stands, kept with the asset's data too.
+        recipe: of the asset as it stands, kept with the asset's data too.
         grids: (C, R, R, 3) of it, for the picture.
         dimensions: of it; the first of its kind is its size.
     Raises:

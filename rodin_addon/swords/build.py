@@ -1,4 +1,4 @@
-"""Building a sword in the scene, and taking it away again."""
+"""Building an asset in the scene, and taking it away again."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def build(
     welded: bool,
     inside: bpy.types.Collection | None = None,
 ) -> bpy.types.Object:
-    """A new sword in a collection of its own, at the world's origin.
+    """A new asset in a collection of its own, at the world's origin.
 
     Args:
         grids: (C, R, R, 3) float32 metres, asset space.
         welded: one closed mesh instead of an empty with patches.
-        inside: the collection to hold the sword's own; None for the scene's.
+        inside: the collection to hold the asset's own; None for the scene's.
     Returns:
-        The sword's root object.
+        The asset's root object.
     """
     kind = models.kind_of(recipe)
     collection = bpy.data.collections.new(name)
@@ -47,7 +47,7 @@ def build(
 
 
 def remove(root: bpy.types.Object) -> None:
-    """Remove a sword just built, if it is still there: its objects, meshes and collection."""
+    """Remove an asset just built, if it is still there: its objects, meshes and collection."""
     if not alive(root):
         return
     collections = list(root.users_collection)
@@ -71,7 +71,7 @@ def next_name(stem: str) -> str:
 
 
 def select_only(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
-    """Select these swords, with their patches, and nothing else; the last one's root is active."""
+    """Select these assets, with their patches, and nothing else; the last one's root is active."""
     for item in context.selected_objects:
         item.select_set(False)
     for root in roots:
@@ -97,7 +97,7 @@ def _patch_root(collection, name: str, kind: Kind, grids: np.ndarray) -> bpy.typ
 def add_patches(
     root: bpy.types.Object, collection: bpy.types.Collection, kind: Kind, grids: np.ndarray, charts: Iterable[int]
 ) -> None:
-    """Give a root patches for some charts; their vertices all lie at the origin until the sword is written.
+    """Give a root patches for some charts; their vertices all lie at the origin until the asset is written.
 
     Args:
         grids: (C, R, R, 3), which tells the edges that are sharp.

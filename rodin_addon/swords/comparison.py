@@ -1,8 +1,8 @@
-"""A sword and its source on top of each other: the source as wire in front, the sword with its distances.
+"""An asset and its source on top of each other: the source as wire in front, the asset with its distances.
 
 | stored | on | meaning |
 |---|---|---|
-| distance | points of the sword's meshes, float | metres to the source's surface, when the comparison was switched on |
+| distance | points of the asset's meshes, float | metres to the source's surface, when the comparison was switched on |
 | rodin_compared | objects of the source | how they were drawn before |
 
 Both are gone when the comparison is switched off.
@@ -32,7 +32,7 @@ def is_compared(item: bpy.types.Object | None) -> bool:
 
 
 def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.types.Object) -> Iterator[float]:
-    """Draw the source over the sword and measure the sword, in steps that yield the share done.
+    """Draw the source over the asset and measure the asset, in steps that yield the share done.
 
     Raises:
         RodinError: the source cannot be shown, or has no surface; :func:`end` puts everything back then.
@@ -50,7 +50,7 @@ def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.type
             distances.append(metres * boxes.distances(places[start : start + _BLOCK]))
             yield (index + start / len(places)) / len(meshes)
             if not alive(item):
-                raise SceneError("The sword was deleted while it was measured.")
+                raise SceneError("The asset was deleted while it was measured.")
         _store(item.data, np.concatenate(distances))
 
 
@@ -58,7 +58,7 @@ def end(context: bpy.types.Context, item: bpy.types.Object) -> None:
     """Draw sources as they were before, and take the distances away.
 
     Args:
-        item: of a sword, which is then compared with nothing; or a source, with which then nothing is.
+        item: of an asset, which is then compared with nothing; or a source, with which then nothing is.
     """
     root = root_of(item)
     swords = [root] if root else [sword for sword in bpy.data.objects if sword.rodin.source == item]

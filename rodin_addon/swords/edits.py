@@ -1,4 +1,4 @@
-"""What an artist did to a sword by hand: how its meshes stand, next to what its stamp makes.
+"""What an artist did to an asset by hand: how its meshes stand, next to what its stamp makes.
 
 The stamp (``find.RECIPE_KEY``) and the meshes are both in the file and both undone, so
 comparing them is never fooled. To compare takes a decode; what was compared or written last
@@ -25,18 +25,18 @@ from .find import RECIPE_KEY, is_welded, patches_of
 from .keys import key_positions, moved_keys
 
 CLOSE = 1e-5
-"""Of the sword's length: nearer than this to the model's shape, nothing was moved by hand."""
+"""Of the asset's length: nearer than this to the model's shape, nothing was moved by hand."""
 _EVEN = 1e-4  # relative: scales nearer than this are the same
 _SCALED = 0.9  # share of the vertices that agree on a scale, for it to be one that was applied
 _IDENTITY = Matrix.Identity(4)
 
 Piece = tuple[bpy.types.Object, MeshPlan]
-"""An object of a sword and what its mesh is made by."""
+"""An object of an asset and what its mesh is made by."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a sword stands: ``scale`` x (what the stamp makes + ``offset``).
+    """How an asset stands: ``scale`` x (what the stamp makes + ``offset``).
 
     Attributes:
         stamp: recipe that the meshes were last written with, JSON.
@@ -72,7 +72,7 @@ def pieces_of(root: bpy.types.Object) -> list[Piece]:
 
 
 def missing_patches(root: bpy.types.Object) -> list[int]:
-    """Charts of a sword of patches that no object has."""
+    """Charts of an asset of patches that no object has."""
     if is_welded(root):
         return []
     count = models.kind_of_asset(root).layout.chart_count
@@ -86,7 +86,7 @@ def has_all_vertices(piece: Piece) -> bool:
 
 
 def standing(root: bpy.types.Object, pieces: Sequence[Piece]) -> Standing:
-    """How a sword's vertices stand in their meshes.
+    """How an asset's vertices stand in their meshes.
 
     Raises:
         RodinError: the stamp is foreign or damaged.
@@ -135,18 +135,18 @@ def scale_between(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray
 
 
 def growth(root: bpy.types.Object) -> float:
-    """How many times as large as its stamp says a sword stands before its root's scale; 1 where it cannot be told."""
+    """How many times as large as its stamp says an asset stands before its root's scale; 1 where it cannot be told."""
     try:
         pieces = pieces_of(root)
         if pieces and all(map(has_all_vertices, pieces)):
             return float(np.prod(applied_scale(root, pieces)) ** (1 / 3))
     except RodinError:
-        pass  # said where the sword is changed
+        pass  # said where the asset is changed
     return 1.0
 
 
 def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Standing) -> str:
-    """Make applied scale the sword's own: of its recipe where it is even, else of its root again. Nothing moves.
+    """Make applied scale the asset's own: of its recipe where it is even, else of its root again. Nothing moves.
 
     Returns:
         What to tell the user; empty where nothing need be told.
@@ -264,7 +264,7 @@ def _read(items, name: str) -> np.ndarray:
 
 
 def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
-    """The offset to carry along as a sword changes, (C, R, R, 3) float32 metres; None for none.
+    """The offset to carry along as an asset changes, (C, R, R, 3) float32 metres; None for none.
 
     Raises:
         SceneError: edits would be lost.
@@ -274,12 +274,12 @@ def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
     if root.rodin.edits != "CARRY":
         raise SceneError(f'"{root.name}" was edited by hand. Choose what to do with the edits.')
     if root.rodin.shape_keys:
-        raise SceneError("Edits cannot be carried along on a sword with shape keys; keep them, or rebuild it.")
+        raise SceneError("Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.")
     return stands.offset
 
 
 def check_follows(root: bpy.types.Object) -> None:
-    """Refuse to change a sword that the user has chosen to keep as it is.
+    """Refuse to change an asset that the user has chosen to keep as it is.
 
     Raises:
         SceneError: it is.
@@ -289,7 +289,7 @@ def check_follows(root: bpy.types.Object) -> None:
 
 
 def has_edits(root: bpy.types.Object) -> bool:
-    """Whether a sword's meshes are not what the model makes: vertices moved, added or removed."""
+    """Whether an asset's meshes are not what the model makes: vertices moved, added or removed."""
     try:
         pieces = pieces_of(root)
         known = models.opened(models.read_recipe(root.get(RECIPE_KEY, "")).weights)

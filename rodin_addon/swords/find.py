@@ -1,11 +1,11 @@
-"""Which objects are a sword.
+"""Which objects are an asset.
 
 | custom property | on | meaning |
 |---|---|---|
 | rodin_recipe | root and patches | recipe of the shape as it stands, JSON |
 | rodin_chart | patches | index of the chart, 0..24 |
 
-The root also carries ``object.rodin`` (see ``settings/sword.py``).
+The root also carries ``object.rodin`` (see ``settings/asset.py``).
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ def alive(block: bpy.types.ID) -> bool:
 
 
 def root_of(item: bpy.types.Object | None) -> bpy.types.Object | None:
-    """The root of the sword that an object belongs to, or None."""
+    """The root of the asset that an object belongs to, or None."""
     while item is not None and not item.rodin.recipe:
         item = item.parent
     return item
 
 
 def roots_of(objects: Iterable[bpy.types.Object]) -> list[bpy.types.Object]:
-    """Roots of all swords among objects, each once, in order."""
+    """Roots of all assets among objects, each once, in order."""
     roots = {root.name_full: root for root in map(root_of, objects) if root}
     return list(roots.values())
 
@@ -48,7 +48,7 @@ def chosen_objects(context: bpy.types.Context) -> list[bpy.types.Object]:
 
 
 def is_welded(root: bpy.types.Object) -> bool:
-    """Whether the sword is one welded mesh rather than an empty with 25 patches."""
+    """Whether the asset is one welded mesh rather than an empty with 25 patches."""
     return root.type == "MESH"
 
 
@@ -60,17 +60,17 @@ def patches_of(root: bpy.types.Object) -> Iterator[tuple[int, bpy.types.Object]]
 
 
 def mesh_objects(root: bpy.types.Object) -> list[bpy.types.Object]:
-    """Every mesh object of a sword: root, patches, and what a user parented to it."""
+    """Every mesh object of an asset: root, patches, and what a user parented to it."""
     below = sorted(root.children_recursive, key=lambda item: (str(item.get(CHART_KEY, "")).zfill(2), item.name))
     return [item for item in (root, *below) if item.type == "MESH"]
 
 
 def surface_objects(item: bpy.types.Object) -> list[bpy.types.Object]:
-    """The objects whose surface is meant by one: all meshes of a sword by its root, else the object itself."""
+    """The objects whose surface is meant by one: all meshes of an asset by its root, else the object itself."""
     return (mesh_objects(item) if item.rodin.recipe else []) or [item]
 
 
 def source_of(root: bpy.types.Object) -> bpy.types.Object | None:
-    """The object that a sword was rebuilt from, while it is in a scene; pointed to, it outlives being deleted there."""
+    """The object that an asset was rebuilt from, while in a scene; pointed to, it outlives being deleted there."""
     source = root.rodin.source
     return source if source and source.users_scene else None

@@ -1,4 +1,4 @@
-"""A grid of swords to choose from: the parent first, then its variations or children."""
+"""A grid of assets to choose from: the parent first, then its variations or children."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NAME = "Variations"
 
 
 def show(context: bpy.types.Context, step: bpy.types.PropertyGroup) -> list[bpy.types.Object]:
-    """Put a step's swords in place of the grid that stands there.
+    """Put a step's assets in place of the grid that stands there.
 
     Args:
         step: a ``RODIN_ExploreStep``.
     Returns:
-        Roots of its swords; the first is the parent.
+        Roots of its assets; the first is the parent.
     Raises:
         RodinError: a recipe that cannot be read or is of other weights; the old grid stays.
     """
@@ -54,7 +54,7 @@ def clear(scene: bpy.types.Scene) -> None:
 
 
 def in_grid(scene: bpy.types.Scene, root: bpy.types.Object) -> bool:
-    """Whether a sword is one of the grid."""
+    """Whether an asset is one of the grid."""
     grid = scene.rodin_explore.grid
     return grid is not None and root.name in grid.all_objects
 

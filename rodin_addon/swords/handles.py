@@ -1,4 +1,4 @@
-"""A sword's dimensions as they are in the scene: read, and asked for."""
+"""An asset's dimensions as they are in the scene: read, and asked for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LENGTHS = "m"  # the unit of dimensions that grow with the object
 
 @dataclass(frozen=True)
 class _Drag:
-    """A handle on its way: where it started, and where it left the sword last."""
+    """A handle on its way: where it started, and where it left the asset last."""
 
     name: str
     start: Recipe
@@ -53,7 +53,7 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
 
 
 def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) -> None:
-    """Change a sword by as little as gives it a dimension, or the nearest that it can have.
+    """Change an asset by as little as gives it a dimension, or the nearest that it can have.
 
     Leaves a message where it is not the one that was asked for, or where nothing can be changed.
 
@@ -96,15 +96,15 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     _drag = replace(_drag, left=root[RECIPE_KEY])
     label = name.replace("_", " ").title()
     if nearest != within:
-        raise HandleError(f"{label} stops at {nearest:.3g} {unit}: no sword near this one goes farther.")
+        raise HandleError(f"{label} stops at {nearest:.3g} {unit}: no asset near this one goes farther.")
     if within != value:
         raise HandleError(
-            f"{label} stops at {nearest:.3g} {unit}: these swords go from {low:.3g} to {high:.3g} {unit}."
+            f"{label} stops at {nearest:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}."
         )
 
 
 def _nearest(model: Model, drag: _Drag, value: float) -> tuple[Recipe, float, _Drag]:
-    """The sword with a dimension of a value, or else as near to it as there is one; its own value, and the drag.
+    """The asset with a dimension of a value, or else as near to it as there is one; its own value, and the drag.
 
     Raises:
         HandleError: there is none on the whole way to the value.
@@ -129,7 +129,7 @@ def _nearest(model: Model, drag: _Drag, value: float) -> tuple[Recipe, float, _D
 
 
 def _shift(root: bpy.types.Object, drag: _Drag, wanted: Recipe) -> None:
-    """Move both ends of the blend, or the one sword, so that sliders and mix stay and the wanted sword results."""
+    """Move both ends of the blend, or the one asset, so that sliders and mix stay and the wanted asset results."""
     moved = wanted.vector().astype(np.float64) - drag.start.vector()
     for key, end in drag.ends.items():
         latent = tuple(float(number) for number in end.vector() + moved)
@@ -138,13 +138,13 @@ def _shift(root: bpy.types.Object, drag: _Drag, wanted: Recipe) -> None:
 
 
 def _ends(root: bpy.types.Object) -> dict[str, Recipe]:
-    """{setting: recipe} of a sword's ends: two of a blend, else one."""
+    """{setting: recipe} of an asset's ends: two of a blend, else one."""
     texts = {key: getattr(root.rodin, key) for key in ("recipe", "recipe_b")}
     return {key: Recipe.from_json(text) for key, text in texts.items() if text}
 
 
 def _scale(root: bpy.types.Object, unit: str) -> float:
-    """Scene units a metre of the sword, or radians a degree."""
+    """Scene units a metre of the asset, or radians a degree."""
     if unit != _LENGTHS:
         return float(np.radians(1.0))
     return abs(root.matrix_world.determinant()) ** (1 / 3) or 1.0

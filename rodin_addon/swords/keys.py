@@ -1,12 +1,12 @@
-"""Shape keys of one welded sword along a way through several.
+"""Shape keys of one welded asset along a way through several.
 
-Each key at 1, with the others at 0, is one sword of the way, just as the model
+Each key at 1, with the others at 0, is one asset of the way, just as the model
 makes it; from one key to the next the first goes down as the second goes up.
 
 They are relative keys with values, because exporters leave out absolute keys and
 their evaluation time, and all are relative to Basis, because glTF reads no other.
 
-What changes the sword, be it sliders or handles, changes Basis, and each key as Basis
+What changes the asset, be it sliders or handles, changes Basis, and each key as Basis
 is changed: by the same step of the code, not of the vertices, which would be off by
 half or more elsewhere on the way.
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Key:
-    """One of our keys that a sword still has, and what it was made with."""
+    """One of our keys that an asset still has, and what it was made with."""
 
     block: bpy.types.ShapeKey
     place: float
@@ -46,11 +46,11 @@ class _Key:
 def add_keys(
     root: bpy.types.Object, names: list[str], places: list[float], recipes: list[Recipe], shapes: np.ndarray
 ) -> None:
-    """Give a welded sword that has none its keys; the sword itself becomes Basis, at place 0.
+    """Give a welded asset that has none its keys; the asset itself becomes Basis, at place 0.
 
     Args:
         names: K, without Basis. places, recipes: K + 1, Basis first.
-        shapes: (K + 1, C, R, R, 3) float32 metres, asset space, R as when the sword was built.
+        shapes: (K + 1, C, R, R, 3) float32 metres, asset space, R as when the asset was built.
     """
     plan = welded_plan(models.kind_of(recipes[0]), shapes.shape[2])
     basis, *others = (plan.positions(grids) for grids in shapes)
@@ -65,9 +65,7 @@ def add_keys(
     root.rodin.shape_keys = json.dumps(noted)
 
 
-def moved_keys(
-    root: bpy.types.Object, model: Model, recipe: Recipe
-) -> list[tuple[bpy.types.ShapeKey, Recipe]]:
+def moved_keys(root: bpy.types.Object, model: Model, recipe: Recipe) -> list[tuple[bpy.types.ShapeKey, Recipe]]:
     """Our keys, and what each is when Basis is changed to a recipe.
 
     Raises:
@@ -144,7 +142,7 @@ def _read(root: bpy.types.Object) -> tuple[Recipe | None, list[_Key]]:
         first = Recipe.from_dict(basis[2])
         found = [(blocks.get(name), float(place), Recipe.from_dict(recipe)) for name, place, recipe in noted]
     except (ValueError, TypeError, LookupError) as error:
-        raise RecipeError("The sword's shape keys cannot be read.") from error
+        raise RecipeError("The asset's shape keys cannot be read.") from error
     return first, [_Key(block, place, recipe) for block, place, recipe in found if block]
 
 

@@ -1,4 +1,4 @@
-"""Keeping a sword's meshes in step with its sliders."""
+"""Keeping an asset's meshes in step with its sliders."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ def paused() -> Iterator[None]:
         _paused = False
 
 
-def refresh_unless_paused(
-    root: bpy.types.Object, show: Callable[[bpy.types.Object], None] | None = None
-) -> None:
+def refresh_unless_paused(root: bpy.types.Object, show: Callable[[bpy.types.Object], None] | None = None) -> None:
     """Called by Blender at every step of a slider; leaves a message where it cannot follow.
 
     Args:
@@ -50,7 +48,7 @@ def refresh_unless_paused(
 
 
 def show_mix(root: bpy.types.Object) -> None:
-    """Go to ``mix``: along the shape keys of a sword that has some, or between the two of a blend.
+    """Go to ``mix``: along the shape keys of an asset that has some, or between the two of a blend.
 
     Raises:
         RodinError: as in :func:`refresh`.
@@ -62,7 +60,7 @@ def show_mix(root: bpy.types.Object) -> None:
 
 
 def refresh(root: bpy.types.Object) -> None:
-    """Move a sword's meshes to where its settings say; edits by hand go along, or are refused to be lost.
+    """Move an asset's meshes to where its settings say; edits by hand go along, or are refused to be lost.
 
     Raises:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
@@ -129,10 +127,10 @@ def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
-    """Make a sword another one, with its sliders at rest; shape keys along a way stay where they are on it.
+    """Make an asset another one, with its sliders at rest; shape keys along a way stay where they are on it.
 
     Raises:
-        RodinError: as in :func:`refresh`; the sword is as it was then.
+        RodinError: as in :func:`refresh`; the asset is as it was then.
     """
     settings = root.rodin
     before = settings.recipe, settings.recipe_b, settings.mix, list(settings.sliders)
@@ -211,12 +209,12 @@ def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: flo
 def check_own(item: bpy.types.Object) -> None:
     """Raises: SceneError: it is linked from another file."""
     if item.library or (item.data and item.data.library):
-        raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this sword.')
+        raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this asset.')
 
 
 def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
     if not isinstance(chart, int) or not 0 <= chart < count:
-        raise SceneError(f'"{patch.name}" has lost its patch ID, so this sword can no longer be moved.')
+        raise SceneError(f'"{patch.name}" has lost its patch ID, so this asset can no longer be moved.')
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
@@ -225,5 +223,5 @@ def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
         raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
     if len(item.data.vertices) != len(plan.point_of_vertex):
         raise SceneError(
-            f'"{item.name}" has had vertices added or removed, so the sliders can no longer move this sword.'
+            f'"{item.name}" has had vertices added or removed, so the sliders can no longer move this asset.'
         )

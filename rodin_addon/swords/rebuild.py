@@ -1,4 +1,4 @@
-"""Making a sword's meshes again as the model makes them: edits by hand go, missing patches come back."""
+"""Making an asset's meshes again as the model makes them: edits by hand go, missing patches come back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .build import add_patches
 
 
 def rebuild(root: bpy.types.Object) -> None:
-    """Make all meshes as the sword's settings say; objects, materials and applied scale stay.
+    """Make all meshes as the asset's settings say; objects, materials and applied scale stay.
 
     Raises:
         RodinError: linked, in Edit Mode, a foreign recipe, or shape keys on a mesh with other vertices.

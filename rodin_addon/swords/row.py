@@ -1,7 +1,7 @@
-"""Placing swords side by side, in a row at the 3D cursor.
+"""Placing assets side by side, in a row at the 3D cursor.
 
 A row begins at the cursor, or in front of what stands there as the viewport sees it, and its
-swords turn their width towards the view. While the cursor stays and a sword stands in it, the row
+assets turn their width towards the view. While the cursor stays and an asset stands in it, the row
 goes on as it began, however the view is turned meanwhile. Without a viewport it begins at
 the cursor and runs along X.
 
@@ -21,11 +21,11 @@ from .find import KINDS_WITH_SURFACE
 from .view import View
 
 GAP = 0.08
-"""Metres between one sword and the next."""
+"""Metres between one asset and the next."""
 _DEPTH = 1.0  # metres: what is further in front of a row, over or under it is no neighbour
 _CLOSE = 0.2  # metres: nor is what is further behind
-_WIDEST = 4.0  # metres: what is wider is ground or wall, among which swords may stand
-_HALF_WIDTH = 0.3  # metres, of the widest swords: what a row begins in front of
+_WIDEST = 4.0  # metres: what is wider is ground or wall, among which assets may stand
+_HALF_WIDTH = 0.3  # metres, of the widest assets: what a row begins in front of
 _STILL = 1e-4  # metres, by which what has not been moved may be off
 
 Box = tuple[Vector, Vector]
@@ -34,7 +34,7 @@ Box = tuple[Vector, Vector]
 
 @dataclass(frozen=True)
 class Row:
-    """A line of swords.
+    """A line of assets.
 
     Attributes:
         frame: row space to world, scene units: X along the row, -Y towards who looks, Z up.
@@ -67,10 +67,10 @@ class Row:
         return cls(frame, unit, spans)
 
     def put(self, root: bpy.types.Object, grids: np.ndarray) -> None:
-        """Move a new sword to the first free place, and note it.
+        """Move a new asset to the first free place, and note it.
 
         Args:
-            grids: (..., 3) metres, sword space: every point that it is to have room for.
+            grids: (..., 3) metres, asset space: every point that it is to have room for.
         """
         left, right = (float(side(grids[..., 0])) * self.unit for side in (np.min, np.max))
         x = free_x(0.0, left, right, self.spans, GAP * self.unit)
@@ -78,17 +78,17 @@ class Row:
         self.spans.append((x + left, x + right))
 
     def stand(self, root: bpy.types.Object, place: Vector) -> None:
-        """Put a new sword to a place of the row, facing as the row does."""
+        """Put a new asset to a place of the row, facing as the row does."""
         root.location = self.frame @ place
         root.rotation_euler = self.frame.to_euler()
         root.scale = (self.unit,) * 3
 
 
 def free_x(start: float, left: float, right: float, spans: list[tuple[float, float]], gap: float) -> float:
-    """The first x from ``start`` on where a sword fits.
+    """The first x from ``start`` on where an asset fits.
 
     Args:
-        left, right: the sword's own extent about its origin; left is negative.
+        left, right: the asset's own extent about its origin; left is negative.
         spans: (left, right) of what stands there already.
         gap: to leave between two.
     """
@@ -100,7 +100,7 @@ def free_x(start: float, left: float, right: float, spans: list[tuple[float, flo
 
 
 def _begun(scene: bpy.types.Scene, still: float) -> Matrix | None:
-    """The frame of the row that was begun at the cursor, while a sword stands in it."""
+    """The frame of the row that was begun at the cursor, while an asset stands in it."""
     values = scene.rodin.row
     if (Vector(values[:3]) - scene.cursor.location).length > still:
         return None

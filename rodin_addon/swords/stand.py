@@ -1,4 +1,4 @@
-"""Swords built one after the other, side by side."""
+"""Assets built one after the other, side by side."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def stand_in_row(
     resolution: int,
     welded: bool,
 ) -> Generator[float, None, list[bpy.types.Object]]:
-    """Build swords beside those that stand at the 3D cursor, one a step, select and show them.
+    """Build assets beside those that stand at the 3D cursor, one a step, select and show them.
 
     Args:
         count: how many recipes there are, for the progress.
     Yields:
         The share done. On any error, and when it is closed, those built are removed again.
     Returns:
-        The swords' roots.
+        The assets' roots.
     """
     row = Row.at_cursor(context)
     roots: list[bpy.types.Object] = []
@@ -47,7 +47,7 @@ def stand_in_row(
 
 
 def show_new(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
-    """Select new swords alone, and see that the viewport shows them."""
+    """Select new assets alone, and see that the viewport shows them."""
     select_only(context, roots)
     view = View.of(context)
     if view:
@@ -55,5 +55,5 @@ def show_new(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
 
 
 def sword_stem(recipe: Recipe) -> str:
-    """What a new sword is called, without its number: "Katana", or "Sword" for one of no style."""
+    """What a new asset is called, without its number: "Katana", or "Asset" for one of no style."""
     return (recipe.style or models.kind_of(recipe).words.singular).replace("_", " ").title()

@@ -10,7 +10,7 @@ from mathutils import Vector
 
 from .find import KINDS_WITH_SURFACE
 
-_TURN = math.radians(45)  # rows are turned by whole multiples, so that swords of one scene stand at few angles
+_TURN = math.radians(45)  # rows are turned by whole multiples, so that assets of one scene stand at few angles
 
 _SMALLEST = 16  # pixels: what is smaller is not seen
 

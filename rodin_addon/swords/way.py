@@ -1,7 +1,7 @@
-"""The way through several swords, and where on it straight lines will do.
+"""The way through several assets, and where on it straight lines will do.
 
-The model is nearly linear, but lengths go geometrically and every sword is posed
-by its own grip. Half-way between two swords of any families, straight lines of
+The model is nearly linear, but lengths go geometrically and every asset is posed
+by its own grip. Half-way between two assets of any families, straight lines of
 vertices are off by 3 % of the length as a rule and by 16 % at worst (60 pairs).
 With the stops found here, 4 a leg as a rule and 14 at most, it is 0.3 % and 0.5 %.
 """
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from ...model_core.model import Model
 
 TOLERANCE = 0.005
-"""Of a sword's length: how far half-way between two stops a vertex may lie from the model's own."""
+"""Of an asset's length: how far half-way between two stops a vertex may lie from the model's own."""
 _LOOK = 8  # points along a patch's side when stops are sought
 _HALVINGS = 4  # of a leg, at most
 
 
 @dataclass(frozen=True)
 class Way:
-    """Through two swords or more; a place on it is 0 at the first, 1 at the second, 2 at the third."""
+    """Through two assets or more; a place on it is 0 at the first, 1 at the second, 2 at the third."""
 
     model: Model
     recipes: tuple[Recipe, ...]
 
     @property
     def end(self) -> int:
-        """The place of the last sword."""
+        """The place of the last asset."""
         return len(self.recipes) - 1
 
     def at(self, place: float) -> Recipe:
-        """The sword at a place.
+        """The asset at a place.
 
         Raises:
-            RecipeError: the swords do not all belong to these weights.
+            RecipeError: the assets do not all belong to these weights.
         """
         leg = min(int(place), self.end - 1)
         share = place - leg
@@ -49,7 +49,7 @@ class Way:
         return self.model.blend(self.recipes[leg], self.recipes[leg + 1], share)
 
     def stops(self) -> list[float]:
-        """Places from 0 to the end, each sword's among them, between which straight lines are near enough.
+        """Places from 0 to the end, each asset's among them, between which straight lines are near enough.
 
         Raises:
             RecipeError: as in :meth:`at`.

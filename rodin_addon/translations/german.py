@@ -2,9 +2,9 @@
 
 GERMAN = {
     # Panels, in their order.
-    "Generate swords": "Schwerter erzeugen",
-    "Generate Sword": "Schwert erzeugen",
-    "Make new swords beside those that stand at the 3D cursor": "Neue Schwerter neben denen am 3D-Cursor erzeugen",
+    "Generate assets": "Assets erzeugen",
+    "Generate Sword": "Asset erzeugen",
+    "Make new assets beside those that stand at the 3D cursor": "Neue Assets neben denen am 3D-Cursor erzeugen",
     "Generate Presets": "Voreinstellungen zum Erzeugen",
     "Saved settings": "Gespeicherte Einstellungen",
     "Add Preset": "Voreinstellung hinzufügen",
@@ -12,22 +12,22 @@ GERMAN = {
         "Diese Einstellungen als Voreinstellung speichern oder eine entfernen"
     ),
     "Style": "Stil",
-    "Family of swords to draw from": "Familie, aus der Schwerter gezogen werden",
+    "Family of assets to draw from": "Familie, aus der Assets gezogen werden",
     "Any Style": "Jeder Stil",
     "Draw from all styles": "Aus allen Stilen ziehen",
     "Seed": "Startwert",
-    "The same seed gives the same sword": "Derselbe Startwert ergibt dasselbe Schwert",
+    "The same seed gives the same asset": "Derselbe Startwert ergibt dasselbe Asset",
     "Roll the Dice": "Würfeln",
     "Choose a seed at random": "Einen zufälligen Startwert wählen",
     "Advance Seed": "Jedes Mal neu",
-    "Move the seed on after generating, so that the next press gives new swords": (
-        "Den Startwert nach dem Erzeugen weiterzählen, damit der nächste Klick neue Schwerter ergibt"
+    "Move the seed on after generating, so that the next press gives new assets": (
+        "Den Startwert nach dem Erzeugen weiterzählen, damit der nächste Klick neue Assets ergibt"
     ),
     "Count": "Anzahl",
-    "Swords to generate": "Wie viele Schwerter erzeugt werden",
+    "Assets to generate": "Wie viele Assets erzeugt werden",
     "Variety": "Vielfalt",
-    "0 gives the typical sword of a style, 1 its natural spread, more the unusual": (
-        "0 ergibt das typische Schwert eines Stils, 1 seine natürliche Streuung, mehr das Ungewöhnliche"
+    "0 gives the typical asset of a style, 1 its natural spread, more the unusual": (
+        "0 ergibt das typische Asset eines Stils, 1 seine natürliche Streuung, mehr das Ungewöhnliche"
     ),
     "Resolution": "Auflösung",
     "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
@@ -41,11 +41,11 @@ GERMAN = {
     "Engine: {}": "Engine: {0}",
     "Engine: starts at first use": "Engine: startet beim ersten Gebrauch",
     "Sheet": "Bilderbogen",
-    "Choose among pictures of swords": "Unter Bildern von Schwertern wählen",
-    "Swords to show on the sheet": "Wie viele Schwerter der Bilderbogen zeigt",
+    "Choose among pictures of assets": "Unter Bildern von Assets wählen",
+    "Assets to show on the sheet": "Wie viele Assets der Bilderbogen zeigt",
     "Draw Sheet": "Bilderbogen zeichnen",
-    "Show pictures of new swords in the panel; nothing is put into the scene": (
-        "Bilder neuer Schwerter im Panel zeigen; in die Szene kommt nichts"
+    "Show pictures of new assets in the panel; nothing is put into the scene": (
+        "Bilder neuer Assets im Panel zeigen; in die Szene kommt nichts"
     ),
     "Show Pictures": "Bilder zeigen",
     "Page": "Seite",
@@ -55,30 +55,30 @@ GERMAN = {
         "Die Bilder des Bilderbogens, die nicht in Dateien bleiben, wieder zeichnen"
     ),
     "Choose": "Wählen",
-    "Choose this sword for Add to Scene": "Dieses Schwert zum Hinzufügen wählen",
+    "Choose this asset for Add to Scene": "Dieses Asset zum Hinzufügen wählen",
     "Add to Scene": "Zur Szene hinzufügen",
     "Add {} to Scene": "{0} zur Szene hinzufügen",
-    "Add swords of the sheet to the scene, beside those that stand at the 3D cursor": (
-        "Schwerter des Bilderbogens zur Szene hinzufügen, neben denen am 3D-Cursor"
+    "Add assets of the sheet to the scene, beside those that stand at the 3D cursor": (
+        "Assets des Bilderbogens zur Szene hinzufügen, neben denen am 3D-Cursor"
     ),
-    "Edit Sword": "Schwert bearbeiten",
-    "Change the active sword": "Das aktive Schwert ändern",
-    "Sword Presets": "Schwert-Voreinstellungen",
-    "Saved swords": "Gespeicherte Schwerter",
-    "Save the active sword as a preset, or remove one": (
-        "Das aktive Schwert als Voreinstellung speichern oder eine entfernen"
+    "Edit Asset": "Asset bearbeiten",
+    "Change the active asset": "Das aktive Asset ändern",
+    "Asset Presets": "Schwert-Voreinstellungen",
+    "Saved assets": "Gespeicherte Assets",
+    "Save the active asset as a preset, or remove one": (
+        "Das aktive Asset als Voreinstellung speichern oder eine entfernen"
     ),
-    "Select a sword": "Ein Schwert auswählen",
+    "Select an asset": "Ein Asset auswählen",
     "A to B": "A bis B",
-    "0 is the first sword, 1 the last": "0 ist das erste Schwert, 1 das letzte",
+    "0 is the first asset, 1 the last": "0 ist das erste Asset, 1 das letzte",
     "Keep": "Behalten",
     "Keep while the rest varies:": "Behalten, wenn der Rest variiert:",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
     "Vary": "Variieren",
-    "Change the active sword at random, except for the parts to keep": (
-        "Das aktive Schwert zufällig ändern, außer den Teilen, die bleiben"
+    "Change the active asset at random, except for the parts to keep": (
+        "Das aktive Asset zufällig ändern, außer den Teilen, die bleiben"
     ),
-    "Vary the Sword": "Schwert variieren",
+    "Vary the Asset": "Asset variieren",
     "Vary the Rest": "Rest variieren",
     "The same seed gives the same change": "Derselbe Startwert ergibt dieselbe Änderung",
     "Strength": "Stärke",
@@ -93,28 +93,28 @@ GERMAN = {
         "Eine der stärksten Richtungen des Modells, in Standardabweichungen"
     ),
     "Randomise": "Zufällig",
-    "Move all shape sliders of the active sword to random places": (
-        "Alle Formregler des aktiven Schwerts zufällig stellen"
+    "Move all shape sliders of the active asset to random places": (
+        "Alle Formregler des aktiven Assets zufällig stellen"
     ),
     "In standard deviations": "In Standardabweichungen",
     "Reset": "Zurücksetzen",
-    "Move all shape sliders of the active sword back to zero": "Alle Formregler des aktiven Schwerts auf null stellen",
+    "Move all shape sliders of the active asset back to zero": "Alle Formregler des aktiven Assets auf null stellen",
     "Explore": "Erkunden",
-    "Find a sword by choosing among many": "Ein Schwert finden, indem man unter vielen wählt",
-    "Swords": "Schwerter",
-    "Swords in the grid": "Schwerter im Raster",
-    "How far the variations go: 0 is the sword itself, 1 leaves nothing of what is not kept": (
-        "Wie weit die Variationen gehen: 0 ist das Schwert selbst, 1 lässt von allem, was nicht behalten wird, "
+    "Find an asset by choosing among many": "Ein Asset finden, indem man unter vielen wählt",
+    "Assets": "Assets",
+    "Assets in the grid": "Assets im Raster",
+    "How far the variations go: 0 is the asset itself, 1 leaves nothing of what is not kept": (
+        "Wie weit die Variationen gehen: 0 ist das Asset selbst, 1 lässt von allem, was nicht behalten wird, "
         "nichts übrig"
     ),
     "Variations": "Variationen",
-    "Show a grid of swords like the active one; select one of them and press again to go on from it": (
-        "Ein Raster von Schwertern wie dem aktiven zeigen; eines davon auswählen und wieder klicken, um von ihm aus "
+    "Show a grid of assets like the active one; select one of them and press again to go on from it": (
+        "Ein Raster von Assets wie dem aktiven zeigen; eines davon auswählen und wieder klicken, um von ihm aus "
         "weiterzugehen"
     ),
     "Breed": "Kreuzen",
-    "Show a grid of children of two selected swords, each part somewhere between its parents' own": (
-        "Ein Raster von Kindern zweier ausgewählter Schwerter zeigen, jeder Teil irgendwo zwischen denen der Eltern"
+    "Show a grid of children of two selected assets, each part somewhere between its parents' own": (
+        "Ein Raster von Kindern zweier ausgewählter Assets zeigen, jeder Teil irgendwo zwischen denen der Eltern"
     ),
     "Earlier or Later Grid": "Früheres oder späteres Raster",
     "Show the grid before or after this one again": "Das Raster vor oder nach diesem wieder zeigen",
@@ -125,55 +125,55 @@ GERMAN = {
     "Later": "Später",
     "The grid after this one": "Das Raster nach diesem",
     "Grid {} of {}": "Raster {0} von {1}",
-    "Make the selected swords of the grid swords of their own, beside the others": (
-        "Die ausgewählten Schwerter des Rasters zu eigenen Schwertern machen, neben den anderen"
+    "Make the selected assets of the grid assets of their own, beside the others": (
+        "Die ausgewählten Assets des Rasters zu eigenen Assets machen, neben den anderen"
     ),
     "Clear Grid": "Raster entfernen",
-    "Take the grid away and forget the grids before it; swords that were kept stay": (
-        "Das Raster entfernen und die Raster davor vergessen; behaltene Schwerter bleiben"
+    "Take the grid away and forget the grids before it; assets that were kept stay": (
+        "Das Raster entfernen und die Raster davor vergessen; behaltene Assets bleiben"
     ),
     "Interpolate": "Interpolieren",
-    "Make what lies between the selected swords": "Erzeugen, was zwischen den ausgewählten Schwertern liegt",
-    "Make what lies between the selected swords, which stay as they are; the active one is the first": (
-        "Erzeugen, was zwischen den ausgewählten Schwertern liegt; sie selbst bleiben, wie sie sind, und das aktive "
+    "Make what lies between the selected assets": "Erzeugen, was zwischen den ausgewählten Assets liegt",
+    "Make what lies between the selected assets, which stay as they are; the active one is the first": (
+        "Erzeugen, was zwischen den ausgewählten Assets liegt; sie selbst bleiben, wie sie sind, und das aktive "
         "ist das erste"
     ),
     "Make": "Erzeugen",
-    "What to make of the selected swords; the active one is the first, the others follow by name": (
-        "Was aus den ausgewählten Schwertern wird; das aktive ist das erste, die anderen folgen nach Namen"
+    "What to make of the selected assets; the active one is the first, the others follow by name": (
+        "Was aus den ausgewählten Assets wird; das aktive ist das erste, die anderen folgen nach Namen"
     ),
     "Blend": "Überblendung",
-    "One sword half-way between two, with an A to B slider": (
-        "Ein Schwert auf halbem Weg zwischen zweien, mit einem Regler von A bis B"
+    "One asset half-way between two, with an A to B slider": (
+        "Ein Asset auf halbem Weg zwischen zweien, mit einem Regler von A bis B"
     ),
     "Row": "Reihe",
-    "Swords side by side, each a step further on the way through all that are selected": (
-        "Schwerter nebeneinander, jedes einen Schritt weiter auf dem Weg durch alle ausgewählten"
+    "Assets side by side, each a step further on the way through all that are selected": (
+        "Assets nebeneinander, jedes einen Schritt weiter auf dem Weg durch alle ausgewählten"
     ),
     "Shape Keys": "Formschlüssel",
     "One welded mesh with shape keys along the way through all that are selected": (
         "Ein verschweißtes Mesh mit Formschlüsseln entlang des Wegs durch alle ausgewählten"
     ),
     "Animation": "Animation",
-    "The same mesh with keyframes, from the first sword to the last as the timeline plays": (
-        "Dasselbe Mesh mit Schlüsselbildern, beim Abspielen vom ersten Schwert zum letzten"
+    "The same mesh with keyframes, from the first asset to the last as the timeline plays": (
+        "Dasselbe Mesh mit Schlüsselbildern, beim Abspielen vom ersten Asset zum letzten"
     ),
-    "Swords in the row, evenly spaced from the first selected sword to the last": (
-        "Schwerter in der Reihe, gleichmäßig vom ersten ausgewählten Schwert zum letzten"
+    "Assets in the row, evenly spaced from the first selected asset to the last": (
+        "Assets in der Reihe, gleichmäßig vom ersten ausgewählten Asset zum letzten"
     ),
     "Frames": "Einzelbilder",
-    "Frames from one sword to the next": "Einzelbilder von einem Schwert zum nächsten",
+    "Frames from one asset to the next": "Einzelbilder von einem Asset zum nächsten",
     "Reconstruct": "Rekonstruieren",
-    "Rebuild the selected objects as swords": "Die ausgewählten Objekte als Schwerter nachbauen",
-    "Rebuild each selected object as a sword of 25 patches, in its own place and size": (
-        "Jedes ausgewählte Objekt als Schwert aus 25 Patches nachbauen, an seinem Ort und in seiner Größe"
+    "Rebuild the selected objects as assets": "Die ausgewählten Objekte als Assets nachbauen",
+    "Rebuild each selected object as an asset of 25 patches, in its own place and size": (
+        "Jedes ausgewählte Objekt als Asset aus 25 Patches nachbauen, an seinem Ort und in seiner Größe"
     ),
     "Fit": "Anpassung",
     "How closely to follow the surface": "Wie genau der Oberfläche gefolgt wird",
     "Quick": "Schnell",
     "Read the shape once": "Die Form einmal lesen",
     "Refined": "Verfeinert",
-    "Then fit the sword to the surface": "Das Schwert danach an die Oberfläche anpassen",
+    "Then fit the asset to the surface": "Das Asset danach an die Oberfläche anpassen",
     "Surface": "Oberfläche",
     "Then let each patch move by itself to the surface; the slowest": (
         "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
@@ -181,13 +181,12 @@ GERMAN = {
     "As rebuilt: {}.": "Beim Nachbauen: {0}.",
     "{} % of the surface lies within {} {} of it": "{0} % der Oberfläche liegen höchstens {1} {2} daneben",
     "Source": "Quelle",
-    "Object that the sword was rebuilt from, or is to be compared with": (
-        "Objekt, nach dem das Schwert gebaut wurde oder mit dem es verglichen wird"
+    "Object that the asset was rebuilt from, or is to be compared with": (
+        "Objekt, nach dem das Asset gebaut wurde oder mit dem es verglichen wird"
     ),
     "Compare": "Vergleichen",
-    'Draw the source as wire over the active sword, and measure the sword: attribute "distance", in metres': (
-        'Die Quelle als Drahtgitter über das aktive Schwert zeichnen und das Schwert messen: Attribut "distance", in '
-        "Metern"
+    'Draw the source as wire over the active asset, and measure the asset: attribute "distance", in metres': (
+        'Die Quelle als Drahtgitter über das aktive Asset zeichnen und das Asset messen: Attribut "distance", in Metern'
     ),
     "On": "An",
     "Off draws the source as before and removes the distances": (
@@ -195,13 +194,13 @@ GERMAN = {
     ),
     "Project": "Projizieren",
     "Project onto Source": "Auf die Quelle projizieren",
-    "Give the active sword's source a UV map of the sword's atlas, and the materials of its parts": (
-        "Der Quelle des aktiven Schwerts eine UV-Map nach dessen Atlas geben, dazu die Materialien seiner Teile"
+    "Give the active asset's source a UV map of the asset's atlas, and the materials of its parts": (
+        "Der Quelle des aktiven Assets eine UV-Map nach dessen Atlas geben, dazu die Materialien seiner Teile"
     ),
     "Materials": "Materialien",
     "Give each face the material of the nearest part too": "Jeder Fläche auch das Material des nächsten Teils geben",
     "Export": "Exportieren",
-    "Write the selected swords for a game engine": "Die ausgewählten Schwerter für eine Game-Engine schreiben",
+    "Write the selected assets for a game engine": "Die ausgewählten Assets für eine Game-Engine schreiben",
     "Folder": "Ordner",
     "Where the files go; // is the folder of the .blend file": (
         "Wohin die Dateien kommen; // ist der Ordner der .blend-Datei"
@@ -212,8 +211,8 @@ GERMAN = {
         "Diese Einstellungen als Voreinstellung speichern oder eine entfernen"
     ),
     "Game Engine": "Game-Engine",
-    "Where the swords go; fills in everything below as that engine reads it best": (
-        "Wohin die Schwerter kommen; füllt alles darunter so aus, wie diese Engine es am besten liest"
+    "Where the assets go; fills in everything below as that engine reads it best": (
+        "Wohin die Assets kommen; füllt alles darunter so aus, wie diese Engine es am besten liest"
     ),
     "Use this engine's preset": "Die Vorgaben für diese Engine verwenden",
     "FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them": (
@@ -239,14 +238,14 @@ GERMAN = {
     "Meshes alone: no sockets, no lightmap UVs, no morph targets": (
         "Nur Meshes: keine Sockets, keine Lightmap-UVs, keine Morph-Ziele"
     ),
-    "Export Swords": "Schwerter exportieren",
-    "Write each selected sword for a game engine, with levels of detail, collision and sockets; the scene stays": (
-        "Jedes ausgewählte Schwert für eine Game-Engine schreiben, mit Detailstufen, Kollision und Sockets; die Szene "
+    "Export Assets": "Assets exportieren",
+    "Write each selected asset for a game engine, with levels of detail, collision and sockets; the scene stays": (
+        "Jedes ausgewählte Asset für eine Game-Engine schreiben, mit Detailstufen, Kollision und Sockets; die Szene "
         "bleibt"
     ),
     "Levels of Detail": "Detailstufen",
-    "The same sword with fewer and fewer triangles, for when it is further away": (
-        "Dasselbe Schwert mit immer weniger Dreiecken, für größere Entfernung"
+    "The same asset with fewer and fewer triangles, for when it is further away": (
+        "Dasselbe Asset mit immer weniger Dreiecken, für größere Entfernung"
     ),
     "Grouping": "Gruppierung",
     "How the levels of detail lie in the file": "Wie die Detailstufen in der Datei liegen",
@@ -261,8 +260,8 @@ GERMAN = {
         "Eine einzige Stufe; für Engines, die die anderen selbst machen"
     ),
     "Levels": "Stufen",
-    "How many levels of detail: the further away a sword is, the fewer triangles the engine draws": (
-        "Wie viele Detailstufen: Je weiter weg ein Schwert ist, desto weniger Dreiecke zeichnet die Engine"
+    "How many levels of detail: the further away an asset is, the fewer triangles the engine draws": (
+        "Wie viele Detailstufen: Je weiter weg ein Asset ist, desto weniger Dreiecke zeichnet die Engine"
     ),
     "Points along the side of each patch in the finest level; each further level has half as many": (
         "Punkte entlang der Seite jedes Patches in der feinsten Stufe; jede weitere hat halb so viele"
@@ -273,12 +272,12 @@ GERMAN = {
         "Woran die Physik der Engine stößt und wo anderes angehängt wird"
     ),
     "Collision": "Kollision",
-    "Simple shapes that the engine's physics uses instead of the sword itself": (
-        "Einfache Formen, mit denen die Physik der Engine statt mit dem Schwert selbst rechnet"
+    "Simple shapes that the engine's physics uses instead of the asset itself": (
+        "Einfache Formen, mit denen die Physik der Engine statt mit dem Asset selbst rechnet"
     ),
     "Convex Pieces": "Konvexe Stücke",
-    "A few simple shapes close around the sword, which follow its curves too": (
-        "Wenige einfache Formen dicht um das Schwert, die auch seinen Krümmungen folgen"
+    "A few simple shapes close around the asset, which follow its curves too": (
+        "Wenige einfache Formen dicht um das Asset, die auch seinen Krümmungen folgen"
     ),
     "Boxes": "Quader",
     "A box around each of these pieces; rougher, and the least work for the engine": (
@@ -292,7 +291,7 @@ GERMAN = {
     ),
     "Materials and Textures": "Materialien und Texturen",
     "Material slots, and textures to bake": "Material-Slots, und Texturen zum Backen",
-    "How many material slots a sword has": "Wie viele Material-Slots ein Schwert hat",
+    "How many material slots an asset has": "Wie viele Material-Slots ein Asset hat",
     "One per Part": "Eines je Teil",
     "Each part has a material slot": "Jeder Teil hat einen Material-Slot",
     "One for All": "Eines für alle",
@@ -300,8 +299,8 @@ GERMAN = {
         "Ein einziger Material-Slot, den eine Engine am schnellsten zeichnet"
     ),
     "Textures": "Texturen",
-    "Bake textures of this size and write them beside each sword; takes longer": (
-        "Texturen dieser Größe backen und neben jedes Schwert schreiben; dauert länger"
+    "Bake textures of this size and write them beside each asset; takes longer": (
+        "Texturen dieser Größe backen und neben jedes Asset schreiben; dauert länger"
     ),
     "No textures": "Keine Texturen",
     "Ambient occlusion, curvature, and a colour for each part, as PNG files": (
@@ -331,30 +330,28 @@ GERMAN = {
     "FBX Units Scale": "FBX-Einheiten",
     "Metres, and the file says so": "Meter, und die Datei sagt es",
     "FBX All": "FBX alle",
-    "Centimetres in the meshes themselves; what Unity expects": (
-        "Zentimeter in den Meshes selbst; was Unity erwartet"
-    ),
+    "Centimetres in the meshes themselves; what Unity expects": ("Zentimeter in den Meshes selbst; was Unity erwartet"),
     "Apply Transform": "Drehung anwenden",
     "Turn the meshes of an FBX file themselves, so that the engine shows rotation 0": (
         "Die Meshes einer FBX-Datei selbst drehen, damit die Engine Drehung 0 zeigt"
     ),
     "Checks": "Prüfungen",
-    "What a sword must keep to be written": "Was ein Schwert einhalten muss, um geschrieben zu werden",
+    "What an asset must keep to be written": "Was ein Asset einhalten muss, um geschrieben zu werden",
     "Triangle Budget": "Dreiecke höchstens",
-    "Do not write swords whose finest level has more triangles than this; 0 allows any number": (
-        "Schwerter nicht schreiben, deren feinste Stufe mehr Dreiecke hat; 0 erlaubt beliebig viele"
+    "Do not write assets whose finest level has more triangles than this; 0 allows any number": (
+        "Assets nicht schreiben, deren feinste Stufe mehr Dreiecke hat; 0 erlaubt beliebig viele"
     ),
     "Write Anyway": "Trotzdem schreiben",
-    "Write swords too that have holes or too many triangles, or fail another check": (
-        "Auch Schwerter schreiben, die Löcher oder zu viele Dreiecke haben oder eine andere Prüfung nicht bestehen"
+    "Write assets too that have holes or too many triangles, or fail another check": (
+        "Auch Assets schreiben, die Löcher oder zu viele Dreiecke haben oder eine andere Prüfung nicht bestehen"
     ),
     "Mark as Asset": "Als Asset markieren",
-    "Put the selected swords into the Asset Browser, with a picture, tags and length": (
-        "Die ausgewählten Schwerter in den Asset-Browser stellen, mit Bild, Schlagwörtern und Länge"
+    "Put the selected assets into the Asset Browser, with a picture, tags and length": (
+        "Die ausgewählten Assets in den Asset-Browser stellen, mit Bild, Schlagwörtern und Länge"
     ),
-    "Sword of a Recipe": "Schwert nach Rezept",
-    "Make the active sword the one of a recipe, or a new sword where none is active": (
-        "Das aktive Schwert zu dem eines Rezepts machen, oder ein neues, wo keines aktiv ist"
+    "Asset of a Recipe": "Asset nach Rezept",
+    "Make the active asset the one of a recipe, or a new asset where none is active": (
+        "Das aktive Asset zu dem eines Rezepts machen, oder ein neues, wo keines aktiv ist"
     ),
     "Recipe": "Rezept",
     "As exported files and presets carry it": "Wie exportierte Dateien und Voreinstellungen es enthalten",
@@ -374,11 +371,11 @@ GERMAN = {
     "An NVIDIA GPU; needs PyTorch": "Eine NVIDIA-GPU; braucht PyTorch",
     "An Apple GPU; needs PyTorch": "Eine Apple-GPU; braucht PyTorch",
     "Weights Folder": "Gewichte-Ordner",
-    "A folder with other sword weights; empty for those that come with the add-on": (
-        "Ein Ordner mit anderen Schwert-Gewichten; leer für die mitgelieferten"
+    "A folder with other asset weights; empty for those that come with the add-on": (
+        "Ein Ordner mit anderen Asset-Gewichten; leer für die mitgelieferten"
     ),
-    "PyTorch computes. NumPy gives the same swords and starts faster; choose it above if you like.": (
-        "PyTorch rechnet. NumPy ergibt dieselben Schwerter und startet schneller; bei Bedarf oben wählen."
+    "PyTorch computes. NumPy gives the same assets and starts faster; choose it above if you like.": (
+        "PyTorch rechnet. NumPy ergibt dieselben Assets und startet schneller; bei Bedarf oben wählen."
     ),
     "PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip.": (
         "PyTorch ist nicht in diesem Blender und wird nicht gebraucht. Um auf einer GPU zu rechnen, Rodins volles "
@@ -394,17 +391,17 @@ GERMAN = {
     # Why a button cannot be pressed.
     "Go back to Object Mode first": "Zuerst in den Objektmodus zurückgehen",
     "Select at least one object": "Mindestens ein Objekt auswählen",
-    "Select a sword made with Rodin": "Ein mit Rodin erzeugtes Schwert auswählen",
-    "Select at least one sword made with Rodin": "Mindestens ein mit Rodin erzeugtes Schwert auswählen",
-    "Select at least {} swords made with Rodin ({} selected)": (
-        "Mindestens {0} mit Rodin erzeugte Schwerter auswählen ({1} ausgewählt)"
+    "Select an asset made with Rodin": "Ein mit Rodin erzeugtes Asset auswählen",
+    "Select at least one asset made with Rodin": "Mindestens ein mit Rodin erzeugtes Asset auswählen",
+    "Select at least {} assets made with Rodin ({} selected)": (
+        "Mindestens {0} mit Rodin erzeugte Assets auswählen ({1} ausgewählt)"
     ),
-    "Select {} swords made with Rodin ({} selected)": "{0} mit Rodin erzeugte Schwerter auswählen ({1} ausgewählt)",
-    "Select swords of the grid": "Schwerter des Rasters auswählen",
-    "Show variations of a sword first": "Zuerst Variationen eines Schwerts zeigen",
+    "Select {} assets made with Rodin ({} selected)": "{0} mit Rodin erzeugte Assets auswählen ({1} ausgewählt)",
+    "Select assets of the grid": "Assets des Rasters auswählen",
+    "Show variations of an asset first": "Zuerst Variationen eines Assets zeigen",
     "Press Draw Sheet first": "Zuerst den Bilderbogen zeichnen",
-    "The sword has no source; rebuild an object, or choose one as its source": (
-        "Das Schwert hat keine Quelle; ein Objekt nachbauen oder eines als Quelle wählen"
+    "The asset has no source; rebuild an object, or choose one as its source": (
+        "Das Asset hat keine Quelle; ein Objekt nachbauen oder eines als Quelle wählen"
     ),
     # What operators report.
     "Escape: stop": "Escape: abbrechen",
@@ -415,29 +412,28 @@ GERMAN = {
     "Stopped, as something that was worked on has been deleted; nothing that was made is kept.": (
         "Abgebrochen, weil etwas gelöscht wurde, woran gearbeitet wurde; nichts von dem, was entstand, bleibt."
     ),
-    "Generated one sword, {}.": "Ein Schwert erzeugt, {0}.",
-    "Generated {} swords, {}.": "{0} Schwerter erzeugt, {1}.",
+    "Generated one asset, {}.": "Ein Asset erzeugt, {0}.",
+    "Generated {} assets, {}.": "{0} Assets erzeugt, {1}.",
     "There is no earlier grid.": "Es gibt kein früheres Raster.",
     "There is no later grid.": "Es gibt kein späteres Raster.",
     "Kept {}.": "Behalten: {0}.",
-    "Made {} swords, {}.": "{0} Schwerter erzeugt, {1}.",
+    "Made {} assets, {}.": "{0} Assets erzeugt, {1}.",
     '"{}" has {} shape keys; its A to B slider goes along them.': (
         '"{0}" hat {1} Formschlüssel; der Regler von A bis B führt an ihnen entlang.'
     ),
-    '"{}" is the last sword at frame {}.': '"{0}" ist bei Bild {1} das letzte Schwert.',
-    '"{}" is the last sword at frame {}; the timeline ends before, at {}.': (
-        '"{0}" ist bei Bild {1} das letzte Schwert; die Zeitleiste endet vorher, bei {2}.'
+    '"{}" is the last asset at frame {}.': '"{0}" ist bei Bild {1} das letzte Asset.',
+    '"{}" is the last asset at frame {}; the timeline ends before, at {}.': (
+        '"{0}" ist bei Bild {1} das letzte Asset; die Zeitleiste endet vorher, bei {2}.'
     ),
     '"{}": {}': '"{0}": {1}',
-    '"{}" does not look like a sword: it lies {} of its size away from its likeness, and a sword at most {}.': (
-        '"{0}" sieht nicht wie ein Schwert aus: Es liegt {1} seiner Größe von seinem Nachbau entfernt, '
-        "ein Schwert höchstens {2}."
+    '"{}" does not look like a {}: it lies {} of its size away from its likeness, and a {} at most {}.': (
+        '"{0}" sieht nicht nach „{1}“ aus: Es liegt {2} seiner Größe von seinem Nachbau entfernt, erlaubt sind {4}.'
     ),
     '"{}" is rebuilt: {}.': '"{0}" ist nachgebaut: {1}.',
-    "Marked one sword as asset.": "Ein Schwert als Asset markiert.",
-    "Marked {} swords as assets.": "{0} Schwerter als Assets markiert.",
+    "Marked one object as asset.": "Ein Objekt als Asset markiert.",
+    "Marked {} objects as assets.": "{0} Objekte als Assets markiert.",
     'Wrote {} to "{}".': '{0} in "{1}" geschrieben.',
-    'Wrote {} swords to "{}".': '{0} Schwerter in "{1}" geschrieben.',
+    'Wrote {} assets to "{}".': '{0} Assets in "{1}" geschrieben.',
     "Stopped; the files that are written are whole, and the manifest names those that are missing.": (
         "Abgebrochen; die geschriebenen Dateien sind ganz, und das Manifest nennt die fehlenden."
     ),
@@ -446,36 +442,35 @@ GERMAN = {
     ),
     # What is wrong with a scene, a file or a folder.
     "A blend is made of 2 swords, and {} are selected; make a row instead.": (
-        "Eine Überblendung entsteht aus 2 Schwertern, und {0} sind ausgewählt; stattdessen eine Reihe erzeugen."
+        "Eine Überblendung entsteht aus 2 Assets, und {0} sind ausgewählt; stattdessen eine Reihe erzeugen."
     ),
-    '"{}" is linked from another file; make it local first to change this sword.': (
-        '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Schwert zu ändern.'
+    '"{}" is linked from another file; make it local first to change this asset.': (
+        '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Asset zu ändern.'
     ),
-    '"{}" has lost its patch ID, so this sword can no longer be moved.': (
-        '"{0}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Schwert nicht mehr bewegen.'
+    '"{}" has lost its patch ID, so this asset can no longer be moved.': (
+        '"{0}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Asset nicht mehr bewegen.'
     ),
     'Leave Edit Mode on "{}" first, then move the slider again.': (
         'Zuerst den Bearbeitungsmodus von "{0}" verlassen, dann den Regler wieder bewegen.'
     ),
-    '"{}" has had vertices added or removed, so the sliders can no longer move this sword.': (
-        'Bei "{0}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Schwert nicht mehr '
-        "bewegen."
+    '"{}" has had vertices added or removed, so the sliders can no longer move this asset.': (
+        'Bei "{0}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Asset nicht mehr bewegen.'
     ),
     # Edits by hand.
     "Edited by hand": "Von Hand geändert",
     "Patches are missing": "Patches fehlen",
     "Stopped following": "Folgt nicht mehr",
     "Keep Edits and Stop Following": "Änderungen behalten, nicht mehr folgen",
-    "Keep the sword as it is; handles and sliders no longer change it": (
-        "Das Schwert lassen, wie es ist; Maße und Regler ändern es nicht mehr"
+    "Keep the asset as it is; handles and sliders no longer change it": (
+        "Das Asset lassen, wie es ist; Maße und Regler ändern es nicht mehr"
     ),
     "Carry Edits Along": "Änderungen mitführen",
     "Keep each edit as an offset from the shape that handles and sliders give": (
         "Jede Änderung als Versatz zur Form behalten, die Maße und Regler ergeben"
     ),
     "Rebuild": "Neu aufbauen",
-    "Make the sword again from its handles and sliders: edits are lost, missing patches come back": (
-        "Das Schwert aus Maßen und Reglern neu aufbauen: Änderungen gehen verloren, fehlende Patches kommen zurück"
+    "Make the asset again from its handles and sliders: edits are lost, missing patches come back": (
+        "Das Asset aus Maßen und Reglern neu aufbauen: Änderungen gehen verloren, fehlende Patches kommen zurück"
     ),
     '"{}" was edited by hand. Choose what to do with the edits.': (
         '"{0}" wurde von Hand geändert. Wählen, was mit den Änderungen geschieht.'
@@ -483,8 +478,8 @@ GERMAN = {
     '"{}" keeps your edits, so handles and sliders do not change it.': (
         '"{0}" behält die Änderungen, darum ändern Maße und Regler es nicht.'
     ),
-    "Edits cannot be carried along on a sword with shape keys; keep them, or rebuild it.": (
-        "Bei einem Schwert mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder neu aufbauen."
+    "Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.": (
+        "Bei einem Asset mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder neu aufbauen."
     ),
     '"{}" has no patches, so there is nothing to change. Press Rebuild to make them.': (
         '"{0}" hat keine Patches, darum gibt es nichts zu ändern. Neu aufbauen erzeugt sie.'
@@ -501,12 +496,12 @@ GERMAN = {
         "entfernen."
     ),
     '"{}" has one level only: {}': '"{0}" hat nur eine Stufe: {1}',
-    "The sword is mirrored.": "Das Schwert ist gespiegelt.",
-    "A sword with shape keys was edited by hand.": "Ein Schwert mit Formschlüsseln wurde von Hand geändert.",
+    "The asset is mirrored.": "Das Asset ist gespiegelt.",
+    "An asset with shape keys was edited by hand.": "Ein Asset mit Formschlüsseln wurde von Hand geändert.",
     "Patches edited by hand no longer meet.": "Von Hand geänderte Patches schließen nicht mehr aneinander an.",
     "{} of {} patches are missing.": "{0} von {1} Patches fehlen.",
-    "Other meshes were added to the sword.": "Dem Schwert wurden andere Meshes hinzugefügt.",
-    '"{}" was moved away from the sword.': '"{0}" wurde vom Schwert weg bewegt.',
+    "Other meshes were added to the asset.": "Dem Asset wurden andere Meshes hinzugefügt.",
+    '"{}" was moved away from the asset.': '"{0}" wurde vom Asset weg bewegt.',
     '"{}" has shape keys of its own.': '"{0}" hat eigene Formschlüssel.',
     '"{}" is in Edit Mode.': '"{0}" ist im Bearbeitungsmodus.',
     '"{}" has modifiers.': '"{0}" hat Modifikatoren.',
@@ -516,7 +511,7 @@ GERMAN = {
     '"{}" has colour attributes.': '"{0}" hat Farbattribute.',
     '"{}" has other UVs.': '"{0}" hat andere UVs.',
     '"{}" has other materials on its faces.': '"{0}" hat andere Materialien auf den Flächen.',
-    "The sword's shape keys cannot be read.": "Die Formschlüssel des Schwerts sind nicht lesbar.",
+    "The asset's shape keys cannot be read.": "Die Formschlüssel des Assets sind nicht lesbar.",
     "An object of type {} has no surface; select a mesh, curve, text, surface or metaball.": (
         "Ein Objekt vom Typ {0} hat keine Oberfläche; ein Mesh, eine Kurve, einen Text, eine Fläche oder einen "
         "Metaball auswählen."
@@ -526,7 +521,7 @@ GERMAN = {
         "Zuerst die Datei speichern oder einen Ordner wählen: // ist der Ordner der gespeicherten Datei."
     ),
     'Cannot write to the folder "{}": {}.': 'In den Ordner "{0}" kann nicht geschrieben werden: {1}.',
-    'The sword "{}" has no mesh left to export.': 'Das Schwert "{0}" hat kein Mesh mehr, das sich exportieren ließe.',
+    'The asset "{}" has no mesh left to export.': 'Das Asset "{0}" hat kein Mesh mehr, das sich exportieren ließe.',
     'Enable the add-on "{}" in Blender\'s preferences to export {}.': (
         'Das Add-on "{0}" in Blenders Einstellungen aktivieren, um {1} zu exportieren.'
     ),
@@ -550,7 +545,7 @@ GERMAN = {
     '"{}" has no source to be compared with, or it has been deleted.': (
         '"{0}" hat keine Quelle zum Vergleichen, oder sie wurde gelöscht.'
     ),
-    "The sword was deleted while it was measured.": "Das Schwert wurde gelöscht, während es gemessen wurde.",
+    "The asset was deleted while it was measured.": "Das Asset wurde gelöscht, während es gemessen wurde.",
     '"{}" is linked from another file, so the way it is drawn cannot be changed.': (
         '"{0}" ist aus einer anderen Datei verknüpft, darum lässt sich seine Darstellung nicht ändern.'
     ),
@@ -568,10 +563,10 @@ GERMAN = {
         '"{0}" hat {1} UV-Maps, und mehr erlaubt Blender nicht; zuerst eine entfernen.'
     ),
     'Blender could not transfer UVs to "{}".': 'Blender konnte keine UVs auf "{0}" übertragen.',
-    "There is no sword {} on the sheet; it has {}, from 0 on.": (
-        "Auf dem Bilderbogen gibt es kein Schwert {0}; er hat {1}, von 0 an."
+    "There is no asset {} on the sheet; it has {}, from 0 on.": (
+        "Auf dem Bilderbogen gibt es kein Asset {0}; er hat {1}, von 0 an."
     ),
-    "Choose at least one sword on the sheet.": "Mindestens ein Schwert auf dem Bilderbogen wählen.",
+    "Choose at least one asset on the sheet.": "Mindestens ein Asset auf dem Bilderbogen wählen.",
     '"{}" is linked from another file; make it local first.': (
         '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen.'
     ),
@@ -604,7 +599,7 @@ GERMAN = {
     "These weights' decoder is not linear, so the surface cannot be refined; choose latent.": (
         "Der Decoder dieser Gewichte ist nicht linear, darum lässt sich die Oberfläche nicht verfeinern; latent wählen."
     ),
-    # What forbids writing a sword.
+    # What forbids writing an asset.
     "LOD {}: {}": "LOD {0}: {1}",
     "{} vertex without a place: NaN or infinite": "{0} Vertex ohne Ort: NaN oder unendlich",
     "{} vertices without a place: NaN or infinite": "{0} Vertices ohne Ort: NaN oder unendlich",
@@ -629,8 +624,8 @@ GERMAN = {
     "{} triangles are more than the budget of {}; choose a resolution of {} or less": (
         "{0} Dreiecke sind mehr als die höchstens {1}; eine Auflösung von {2} oder weniger wählen"
     ),
-    "{} triangles are more than the budget of {}; no sword of 25 patches has so few": (
-        "{0} Dreiecke sind mehr als die höchstens {1}; so wenige hat kein Schwert aus 25 Patches"
+    "{} triangles are more than the budget of {}; no asset of 25 patches has so few": (
+        "{0} Dreiecke sind mehr als die höchstens {1}; so wenige hat kein Asset aus 25 Patches"
     ),
     "The surface or its texture has no area.": "Die Oberfläche oder ihre Textur hat keinen Flächeninhalt.",
     "A collision piece needs points to hold, and all of them finite.": (
@@ -655,23 +650,23 @@ GERMAN = {
     "Each level of detail must have fewer points than the one before it.": (
         "Jede Detailstufe muss weniger Punkte haben als die davor."
     ),
-    # What is wrong with what a sword is asked for.
-    "{} stops at {} {}: no sword near this one goes farther.": (
-        "{0} endet bei {1} {2}: Kein Schwert in der Nähe geht weiter."
+    # What is wrong with what an asset is asked for.
+    "{} stops at {} {}: no asset near this one goes farther.": (
+        "{0} endet bei {1} {2}: Kein Asset in der Nähe geht weiter."
     ),
-    "{} stops at {} {}: these swords go from {} to {} {}.": (
-        "{0} endet bei {1} {2}: Diese Schwerter gehen von {3} bis {4} {5}."
+    "{} stops at {} {}: these assets go from {} to {} {}.": (
+        "{0} endet bei {1} {2}: Diese Assets gehen von {3} bis {4} {5}."
     ),
-    "{} is outside what these swords reach: {} to {} {}.": (
-        "Diese Schwerter reichen von {1} bis {2} {3}; verlangt war {0}."
+    "{} is outside what these assets reach: {} to {} {}.": (
+        "Diese Assets reichen von {1} bis {2} {3}; verlangt war {0}."
     ),
-    "No sword near this one has {}; try a smaller step, or another sword.": (
-        "Kein Schwert nahe diesem hat {0}; einen kleineren Schritt oder ein anderes Schwert versuchen."
+    "No asset near this one has {}; try a smaller step, or another asset.": (
+        "Kein Asset nahe diesem hat {0}; einen kleineren Schritt oder ein anderes Asset versuchen."
     ),
     "an overall length of {} m": "eine Gesamtlänge von {0} m",
     "There is no dimension {}; there are {}.": "Es gibt kein Maß {0}; es gibt {1}.",
     "There is no part {}; there are {}.": "Es gibt keinen Teil {0}; es gibt {1}.",
-    "A sword is made of {}, not of {}.": "Ein Schwert besteht aus {0}, nicht aus {1}.",
+    "An asset is made of {}, not of {}.": "Ein Asset besteht aus {0}, nicht aus {1}.",
     "There is no style {}; there are {}.": "Es gibt keinen Stil {0}; es gibt {1}.",
     "There is no sword family {}; there are {}.": "Es gibt keine Schwertfamilie {0}; es gibt {1}.",
     "families.toml: there is no part {}.": "families.toml: Es gibt keinen Teil {0}.",
@@ -685,8 +680,8 @@ GERMAN = {
         "Die Auflösung muss eine ganze Zahl von {0} bis {1} sein, nicht {2}."
     ),
     # What is wrong with a recipe.
-    "This is not a sword's recipe: it is not JSON.": "Das ist kein Schwert-Rezept: Es ist kein JSON.",
-    "This is not a sword's recipe: it needs exactly {}.": "Das ist kein Schwert-Rezept: Es braucht genau {0}.",
+    "This is not an asset's recipe: it is not JSON.": "Das ist kein Asset-Rezept: Es ist kein JSON.",
+    "This is not an asset's recipe: it needs exactly {}.": "Das ist kein Asset-Rezept: Es braucht genau {0}.",
     "The recipe's latent is not a list of numbers.": "Der latente Vektor des Rezepts ist keine Liste von Zahlen.",
     "The recipe's latent goes beyond {} standard deviations.": (
         "Der latente Vektor des Rezepts geht über {0} Standardabweichungen hinaus."
@@ -706,8 +701,8 @@ GERMAN = {
     "The recipe has {} latent numbers; these weights need {}.": (
         "Das Rezept hat {0} latente Zahlen; diese Gewichte brauchen {1}."
     ),
-    "This sword was made with other weights; open those weights to edit it.": (
-        "Dieses Schwert entstand mit anderen Gewichten; jene Gewichte öffnen, um es zu bearbeiten."
+    "This asset was made with other weights; open those weights to edit it.": (
+        "Dieses Asset entstand mit anderen Gewichten; jene Gewichte öffnen, um es zu bearbeiten."
     ),
     # What is wrong with weights or an engine.
     "The weights cannot be read: {} ({}).": "Die Gewichte sind nicht lesbar: {0} ({1}).",
@@ -728,8 +723,8 @@ GERMAN = {
     "{} has a prior that does not fit its card's styles.": (
         "{0} hat eine A-priori-Verteilung, die nicht zu den Stilen seiner Karte passt."
     ),
-    "{} has a typical distance between swords that is not positive.": (
-        "{0} hat einen typischen Abstand zwischen Schwertern, der nicht positiv ist."
+    "{} has a typical distance between assets that is not positive.": (
+        "{0} hat einen typischen Abstand zwischen Assets, der nicht positiv ist."
     ),
     "{} has an axis scale that is not positive.": "{0} hat einen Achsenmaßstab, der nicht positiv ist.",
     "The weights' configuration does not fit this version (unknown: {}; missing: {}).": (

@@ -1,4 +1,4 @@
-"""``rodin batch``: thousands of swords drawn and exported, here or on a cluster, and gone on with after a stop."""
+"""``rodin batch``: thousands of assets drawn and exported, here or on a cluster, and gone on with after a stop."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAME = "batch"
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many swords.")],
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets.")],
     style: StyleOption = None,
     seed: SeedOption = 0,
     variety: VarietyOption = 1.0,
@@ -53,7 +53,7 @@ def run(
     ] = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """New swords, drawn as generate does and exported as export does, here or by a Dask cluster.
+    """New assets, drawn as generate does and exported as export does, here or by a Dask cluster.
 
     The same command in the same folder goes on where it was stopped. The folder is the batch's own.
     """

@@ -31,7 +31,7 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Milliseconds from a slider's step to moved meshes, on one thread, and until the first sword."""
+    """Milliseconds from a slider's step to moved meshes, on one thread, and until the first asset."""
     import sys
     from contextlib import nullcontext
 
@@ -65,14 +65,12 @@ def run(
 
 
 def _first_minutes(request: dict, python: Path) -> dict[str, float]:
-    """Milliseconds until the add-on is enabled and until the first sword, each the median of some starts."""
+    """Milliseconds until the add-on is enabled and until the first asset, each the median of some starts."""
     from statistics import median
 
     from rodin_cli.blender import ONE_THREAD, run_job
 
-    starts = [
-        run_job("first", request, _START_SECONDS, python, ONE_THREAD | _COMPILED) for _ in range(1 + _STARTS)
-    ]
+    starts = [run_job("first", request, _START_SECONDS, python, ONE_THREAD | _COMPILED) for _ in range(1 + _STARTS)]
     return {name: median(start[name] for start in starts[1:]) for name in ("enable_ms", "generate_ms")}
 
 

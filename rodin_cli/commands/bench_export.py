@@ -1,4 +1,4 @@
-"""``rodin bench-export``: how long a hundred swords take for each engine, and whether memory grows over a thousand."""
+"""``rodin bench-export``: how long a hundred assets take for each engine, and whether memory grows over a thousand."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from rodin_cli.console import print_wide, progress_bar, say
 from rodin_cli.export.options import WorkersOption
 
 NAME = "bench-export"
-_SECONDS, _SECONDS_EACH = 180, 30  # time limit: Blender's start, and a wide margin for one sword
-_FEW = 20  # swords by which the share of Blender's exporter is measured
+_SECONDS, _SECONDS_EACH = 180, 30  # time limit: Blender's start, and a wide margin for one asset
+_FEW = 20  # assets by which the share of Blender's exporter is measured
 _COARSE = [12, 6]  # levels of the long run, which is about what stays in memory
 _WIDTH = 110
 
 
 def run(
     json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Swords for each engine.")] = 100,
-    memory: Annotated[int, typer.Option("--memory", min=1, max=1_000_000, help="Swords of the long run.")] = 1_000,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Assets for each engine.")] = 100,
+    memory: Annotated[int, typer.Option("--memory", min=1, max=1_000_000, help="Assets of the long run.")] = 1_000,
     workers: WorkersOption = None,
 ) -> None:
     """Seconds of an export with all it has, by the presets as they are, and memory over a long one."""
@@ -89,7 +89,7 @@ def _exported(engine: str, count: int, hands: int) -> dict:
 def _show(rows: list[dict], long: dict) -> None:
     from rich.table import Table
 
-    title = "Swords with all their levels, collision, sockets, checks and a contact sheet; Blender's start included"
+    title = "Assets with all their levels, collision, sockets, checks and a contact sheet; Blender's start included"
     table = Table(title=title, box=None, padding=(0, 1))
     titles = ("swords", "processes", "seconds", "a minute", "megabytes", "all / Blender's exporter")
     table.add_column("preset")
@@ -110,6 +110,6 @@ def _show(rows: list[dict], long: dict) -> None:
     growth = long["growth_mib_a_thousand"]
     if growth is not None:
         say(
-            f"{long['swords']:,} swords in one process: memory's peak {long['peak_mib'][-1]:.0f} MiB, "
-            f"{growth:+.1f} MiB a thousand swords."
+            f"{long['swords']:,} assets in one process: memory's peak {long['peak_mib'][-1]:.0f} MiB, "
+            f"{growth:+.1f} MiB a thousand assets."
         )

@@ -18,7 +18,7 @@ def run(
         bool, typer.Option("--hashes", help="Read every file and compare its sha256, not only its size.")
     ] = False,
 ) -> int:
-    """Files that are missing or not whole, and swords that are missing or refused; 1 if there are any."""
+    """Files that are missing or not whole, and assets that are missing or refused; 1 if there are any."""
     from model_core.export.manifest import MANIFEST_FILE, read_manifest
     from rodin_cli.errors import CommandError
     from rodin_cli.export.records import refusal
@@ -29,8 +29,8 @@ def run(
     files = [file for sword in record["swords"] for file in sword["files"]]
     faults = [fault for file in files if (fault := _fault(folder, file, hashes))]
     faults += [f"{name} is missing." for name in record["contact_sheets"] if not (folder / name).is_file()]
-    faults += [refusal(f"The sword {item['name']}", item["reasons"]) for item in record["refused"]]
-    faults += [f"The sword {item['name']} is missing." for item in record["missing"]]
+    faults += [refusal(f"The asset {item['name']}", item["reasons"]) for item in record["refused"]]
+    faults += [f"The asset {item['name']} is missing." for item in record["missing"]]
     for fault in faults:
         note(fault)
     swords = len(record["swords"])

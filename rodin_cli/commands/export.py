@@ -1,4 +1,4 @@
-"""``rodin export``: swords for game engines, written by several Blenders at a time."""
+"""``rodin export``: assets for game engines, written by several Blenders at a time."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def run(
     no_sockets: NoSocketsOption = False,
     anyway: AnywayOption = False,
     morph: Annotated[
-        bool, typer.Option("--morph", help="One sword: the first, with the others as morph targets.")
+        bool, typer.Option("--morph", help="One asset: the first, with the others as morph targets.")
     ] = False,
     workers: WorkersOption = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """Swords with levels of detail, collision and sockets for a game engine, and a manifest of them.
+    """Assets with levels of detail, collision and sockets for a game engine, and a manifest of them.
 
-    Without --for a file is as plain as can be; the swords of a manifest are exported as they were.
+    Without --for a file is as plain as can be; the assets of a manifest are exported as they were.
     """
     import time
 

@@ -28,9 +28,7 @@ def run(
     a: Annotated[str, typer.Argument(help=ASSET_HELP)],
     b: Annotated[str, typer.Argument(help=ASSET_HELP)],
     out: OutFolder,
-    steps: Annotated[
-        int, typer.Option("--steps", min=2, max=1000, help="Assets in all, with both ends.")
-    ] = 7,
+    steps: Annotated[int, typer.Option("--steps", min=2, max=1000, help="Assets in all, with both ends.")] = 7,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
     weights: WeightsFolder = None,

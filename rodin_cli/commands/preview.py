@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from rodin_cli.sources import Sources
 
 NAME = "preview"
-SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one sword
+SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one asset
 MAX_SWORDS = 200
 
 
 def run(
-    folders: Annotated[list[Path], typer.Argument(help="Folders of swords; each starts a new row.")],
+    folders: Annotated[list[Path], typer.Argument(help="Folders of assets; each starts a new row.")],
     out: Annotated[Path, typer.Option("--out", help="The PNG to write.")],
     beside: Annotated[
         Path | None, typer.Option("--beside", help="Folder of likenesses: each stands to the right of its source.")
@@ -33,7 +33,7 @@ def run(
     width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Of the picture; pixels.")] = 1600,
     weights: WeightsFolder = None,
 ) -> None:
-    """A shaded contact sheet of the swords in a folder: its recipes.json, or else its meshes."""
+    """A shaded contact sheet of the assets in a folder: its recipes.json, or else its meshes."""
     import tempfile
 
     from rodin_cli.assets import told_to_blender
@@ -50,7 +50,7 @@ def run(
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
     if count > MAX_SWORDS:
-        raise CommandError(f"A sheet holds at most {MAX_SWORDS} swords, and there are {count}.")
+        raise CommandError(f"A sheet holds at most {MAX_SWORDS} assets, and there are {count}.")
     with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
         groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
         if likenesses:
@@ -72,8 +72,7 @@ def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
 
     folder.mkdir()
     recipes = [
-        {"label": entry.name, "recipe": entry.recipe.to_dict(), "resolution": resolution}
-        for entry in sources.entries
+        {"label": entry.name, "recipe": entry.recipe.to_dict(), "resolution": resolution} for entry in sources.entries
     ]
     return recipes + [{"label": path.stem, "ply": str(path)} for path in as_ply(sources.meshes, folder)]
 
@@ -94,7 +93,7 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
 
 
 def _columns(swords: int, each: int) -> int:
-    """Cells in a row, of ``each`` swords: eight times as many swords as there are rows, as they are tall."""
+    """Cells in a row, of ``each`` assets: eight times as many assets as there are rows, as they are tall."""
     return math.ceil(math.sqrt(8 * swords) / each)
 
 

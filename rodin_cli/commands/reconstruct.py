@@ -61,11 +61,9 @@ def run(
     return 1 if failed else 0
 
 
-def _reconstruct_file(
-    model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str
-) -> str:
+def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
-    from model_core.surface.closeness import FARTHEST, distances_to, in_words, share_of_size
+    from model_core.surface.closeness import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh, write_ply
@@ -75,10 +73,11 @@ def _reconstruct_file(
     likeness = welded(model, result.recipe, resolution, result.placement)
     words = in_words(distances_to(likeness, source))
     share = share_of_size(result.chamfer_l2_sq)
-    if share > FARTHEST:
+    kind = model.kind
+    if share > kind.farthest:
         note(
-            f"{path} does not look like a sword: it lies {share:.1%} of its size away from its likeness, "
-            f"and a sword at most {FARTHEST:.0%}."
+            f"{path} does not look like a {kind.words.singular}: it lies {share:.1%} of its size away from its "
+            f"likeness, and a {kind.words.singular} at most {kind.farthest:.0%}."
         )
     report = {
         "name": name,

@@ -28,9 +28,7 @@ NAME = "vary"
 def run(
     asset: Annotated[str, typer.Argument(help=ASSET_HELP)],
     out: OutFolder,
-    lock: Annotated[
-        list[str] | None, typer.Option("--lock", help="A part that stays; may be repeated.")
-    ] = None,
+    lock: Annotated[list[str] | None, typer.Option("--lock", help="A part that stays; may be repeated.")] = None,
     strength: Annotated[
         float, typer.Option("--strength", min=0, max=1, help="How far the rest goes; 0 is the asset itself.")
     ] = 1.0,

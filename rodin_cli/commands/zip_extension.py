@@ -13,12 +13,8 @@ NAME = "zip"
 
 
 def run(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the zip; made where it is missing.")] = Path(
-        "dist"
-    ),
-    full: Annotated[
-        bool, typer.Option("--full", help="With torch's wheels for this platform inside.")
-    ] = False,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the zip; made where it is missing.")] = Path("dist"),
+    full: Annotated[bool, typer.Option("--full", help="With torch's wheels for this platform inside.")] = False,
 ) -> None:
     """The extension zip, validated by Blender's own tool."""
     import shutil

@@ -1,4 +1,4 @@
-"""Many swords drawn and exported: the plan, which a restart has to agree with, and its shards."""
+"""Many assets drawn and exported: the plan, which a restart has to agree with, and its shards."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _PLAN = "plan.json"
 
 @dataclass(frozen=True)
 class Plan:
-    """What a batch is of: all that its swords and files follow from.
+    """What a batch is of: all that its assets and files follow from.
 
     Attributes:
-        count, seed: of swords, and of the first; the next count on. style: None for any.
+        count, seed: of assets, and of the first; the next count on. style: None for any.
         variety: see ``Model.sample``. choices: as ``Choices.to_dict`` gives them.
-        weights: sha256. size: most swords of a shard.
+        weights: sha256. size: most assets of a shard.
     """
 
     count: int
@@ -97,7 +97,7 @@ def plan_shard(plan: Plan, shard: Shard, model: Model) -> None:
 
 
 def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
-    """The swords of a shard, drawn where they are exported.
+    """The assets of a shard, drawn where they are exported.
 
     Raises:
         CommandError: the weights there are other ones.
@@ -116,7 +116,7 @@ def _model(weights: Path | None) -> Model:
 
 
 def _name(model: Model, plan: Plan, seed: int) -> str:
-    """As :func:`_draw` calls it; only where the style is drawn too has the sword to be."""
+    """As :func:`_draw` calls it; only where the style is drawn too has the asset to be."""
     return file_stem(f"{plan.style}_{seed}" if plan.style else drawn(model, None, seed, plan.variety)[0])
 
 

@@ -55,13 +55,13 @@ NoSocketsOption = Annotated[
     bool, typer.Option("--no-sockets", help="Without the places where an engine attaches things.")
 ]
 AnywayOption = Annotated[
-    bool, typer.Option("--anyway", help="Write swords that fail a guarantee too, and say so in the manifest.")
+    bool, typer.Option("--anyway", help="Write assets that fail a guarantee too, and say so in the manifest.")
 ]
 WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", min=1, max=1024, help="Blenders at a time; as many as cores if left out."),
 ]
-_FEW = 8  # swords that take no longer than a Blender takes to start
+_FEW = 8  # assets that take no longer than a Blender takes to start
 
 
 def asked(
@@ -101,7 +101,7 @@ def asked(
 
 
 def chosen(words: dict, before: dict | None = None) -> dict:
-    """All choices of a sword's export, checked.
+    """All choices of an asset's export, checked.
 
     Args:
         words: of :func:`asked`. before: those of an earlier export, which count unless an engine is asked for.
@@ -115,7 +115,7 @@ def chosen(words: dict, before: dict | None = None) -> dict:
 
 
 def worker_count(wanted: int | None, count: int) -> int:
-    """How many Blenders to run at a time for some swords."""
+    """How many Blenders to run at a time for some assets."""
     import os
 
     return wanted or max(1, min(os.cpu_count() or 1, count // _FEW))

@@ -1,4 +1,4 @@
-"""Named swords, cut into shards."""
+"""Named assets, cut into shards."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from rodin_cli.sources import Sources, as_ply
 
 
 def items_of(found: Sources, folder: Path, morph: bool) -> list[dict]:
-    """Swords as the job takes them: {"name", "recipe", ...} of a recipe, {"name", "mesh"} of a mesh, read and checked.
+    """Assets as the job takes them: {"name", "recipe", ...} of a recipe, {"name", "mesh"} of a mesh, read and checked.
 
     Args:
-        folder: to be made for the meshes. morph: one sword out of all: the first, with the others as morph targets.
+        folder: to be made for the meshes. morph: one asset out of all: the first, with the others as morph targets.
     Raises:
         CommandError, SurfaceError: a file holds no usable mesh, or a mesh is to morph.
     """
@@ -26,13 +26,13 @@ def items_of(found: Sources, folder: Path, morph: bool) -> list[dict]:
         folder.mkdir()
         return items + [{"name": path.stem, "mesh": str(path)} for path in as_ply(found.meshes, folder)]
     if found.meshes or len(items) < 2:
-        raise CommandError("A sword with morph targets is made of two recipes or more, and of no mesh.")
+        raise CommandError("An asset with morph targets is made of two recipes or more, and of no mesh.")
     first, *others = items
     return [{**first, "morphs": [{"name": item["name"], "recipe": item["recipe"]} for item in others]}]
 
 
 def cut(items: list[dict], words: dict, workers: int, out: Path, desk: Path, weights: Path | None) -> list[Shard]:
-    """Shards of swords with the same choices, with a record of each on the desk.
+    """Shards of assets with the same choices, with a record of each on the desk.
 
     Args:
         words: choices made on the command line. out, desk: absolute.
@@ -50,7 +50,7 @@ def cut(items: list[dict], words: dict, workers: int, out: Path, desk: Path, wei
 
 
 def _by_choices(items: list[dict], words: dict) -> list[tuple[dict, list[dict]]]:
-    """(choices, swords) pairs; each sword gets a base name unlike all others."""
+    """(choices, assets) pairs; each asset gets a base name unlike all others."""
     groups: list[tuple[dict, list[dict]]] = []
     taken: set[str] = set()
     for item in items:
@@ -65,7 +65,7 @@ def _by_choices(items: list[dict], words: dict) -> list[tuple[dict, list[dict]]]
 
 
 def _request(items: list[dict]) -> dict:
-    """The swords of a shard as the job takes them: meshes come after recipes."""
+    """The assets of a shard as the job takes them: meshes come after recipes."""
     return {
         "recipes": [item for item in items if "recipe" in item],
         "meshes": [item["mesh"] for item in items if "mesh" in item],

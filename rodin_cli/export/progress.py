@@ -14,7 +14,7 @@ from rodin_cli.export.records import Tally, count_up, refusal, write_merged
 from rodin_cli.export.shards import Shard, run_shards
 
 _MANIFEST_EACH = 30  # seconds between two writings of the manifest
-_TOLD = 20  # names of refused and of missing swords that are said; the manifest has them all
+_TOLD = 20  # names of refused and of missing assets that are said; the manifest has them all
 _WIDTH = 80
 
 
@@ -52,7 +52,7 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
     """Say how an export went.
 
     Args:
-        records: of this export alone. before: swords of theirs that an earlier run has written.
+        records: of this export alone. before: assets of theirs that an earlier run has written.
     Returns:
         The exit code: 1 if something is refused or missing.
     """
@@ -72,7 +72,7 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
 
 
 def _show(tally: Tally, seconds: float, rate: float) -> None:
-    table = Table("swords", "files", "seconds", "swords a second", "refused", "missing")
+    table = Table("swords", "files", "seconds", "assets a second", "refused", "missing")
     counts = tally.swords, tally.files, len(tally.refused), len(tally.missing)
     swords, files, refused, missing = (f"{count:,}" for count in counts)
     table.add_row(swords, files, f"{seconds:.1f}", f"{rate:.2f}", refused, missing)

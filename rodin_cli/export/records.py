@@ -1,6 +1,6 @@
 """Records of the pieces of an export, each a small manifest in a file of its own, and the one manifest of them all.
 
-A piece's record is there before its swords are, and calls them missing; so whatever happens,
+A piece's record is there before its assets are, and calls them missing; so whatever happens,
 the records together tell what was planned. Only one record at a time is held in memory.
 """
 
@@ -49,7 +49,7 @@ def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
     """The record of a piece that is yet to come: all is missing.
 
     Args:
-        planned: {"name", "base"} of each sword. choices: as ``Choices.from_dict`` takes them.
+        planned: {"name", "base"} of each asset. choices: as ``Choices.from_dict`` takes them.
     """
     making = making_of(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
     write_record(path, new_manifest(making, list(planned)))
@@ -61,7 +61,7 @@ def write_record(path: Path, record: dict) -> None:
 
 
 def keep_older(out: Path, desk: Path) -> list[Path]:
-    """The manifest that a folder has, with those of its swords that are still whole, as a first record.
+    """The manifest that a folder has, with those of its assets that are still whole, as a first record.
 
     Returns:
         Its path, or none.
@@ -95,7 +95,7 @@ def count_up(paths: Sequence[Path]) -> Tally:
 
 
 def refusal(name: str, reasons: Sequence[str]) -> str:
-    """Why a sword was not written, in one sentence."""
+    """Why an asset was not written, in one sentence."""
     return f"{name} is refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
 
 

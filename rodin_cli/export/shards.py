@@ -24,8 +24,8 @@ from rodin_cli.export.records import record_path, write_record
 from rodin_cli.files import move
 
 MOST = 100
-"""Swords of a shard: so many fill a page of the contact sheet."""
-SECONDS, SECONDS_EACH = 120, 60  # time limit: Blender's start, and a wide margin for one sword and its textures
+"""Assets of a shard: so many fill a page of the contact sheet."""
+SECONDS, SECONDS_EACH = 120, 60  # time limit: Blender's start, and a wide margin for one asset and its textures
 _SWORDS = frozenset(SUFFIXES.values())
 _POLL = 0.5  # seconds between two looks at how far the shards are
 _GRACE = 60  # seconds for shards that are stopped to put away what is whole
@@ -33,13 +33,13 @@ _GRACE = 60  # seconds for shards that are stopped to put away what is whole
 
 @dataclass(frozen=True)
 class Shard:
-    """Swords for one Blender: whoever exports it, and how often, the files are of the same swords.
+    """Assets for one Blender: whoever exports it, and how often, the files are of the same assets.
 
     Attributes:
         index: from 1, unlike that of any other on the desk.
-        count: of its swords.
-        swords: gives {"recipes", "meshes", "bases"} as the job "export" takes them.
-        choices: of all its swords, as ``Choices.from_dict`` takes them.
+        count: of its assets.
+        assets: gives {"recipes", "meshes", "bases"} as the job "export" takes them.
+        choices: of all its assets, as ``Choices.from_dict`` takes them.
         sheet: stem of its contact sheet.
         out, desk: absolute.
         weights: folder, or None for the shipped ones.
@@ -74,7 +74,7 @@ class Trouble:
 
 
 def shard_size(count: int, workers: int) -> int:
-    """Most swords of a shard, so that as many workers are busy to the end.
+    """Most assets of a shard, so that as many workers are busy to the end.
 
     >>> shard_size(30, 2), shard_size(250, 2), shard_size(10_000, 2)
     (15, 63, 100)
@@ -93,7 +93,7 @@ def run_shards(shards: Sequence[Shard], executor: Executor, desk: Path, told: Ca
 
     Args:
         executor: where :func:`export_shard` is run.
-        told: called twice a second, at times more often, with how many swords are written.
+        told: called twice a second, at times more often, with how many assets are written.
     Returns:
         What went wrong, a sentence each.
     """
@@ -185,7 +185,7 @@ def _places(shard: Shard) -> Iterator[Path]:
 
 
 def _written(desk: Path) -> int:
-    """Swords that Blenders have written and nobody has put away yet."""
+    """Assets that Blenders have written and nobody has put away yet."""
     with suppress(OSError):  # a folder went while it was looked into
         return sum(path.suffix in _SWORDS for path in desk.glob("[0-9]*-*/*"))
     return 0

@@ -361,7 +361,7 @@ class TestReconstruct:
         mesh = TriangleMesh(scale * sword.vertices @ rotation.T + shift, sword.triangles)
         before, after = shipped.reconstruct(sword), shipped.reconstruct(mesh)
         assert after.recipe.length == pytest.approx(scale * before.recipe.length, rel=1e-3)
-        assert after.chamfer_l2_sq == pytest.approx(before.chamfer_l2_sq, rel=3e-2)  # rounding may choose another half turn
+        assert after.chamfer_l2_sq == pytest.approx(before.chamfer_l2_sq, rel=3e-2)  # rounding may choose another turn
         assert after.rms_distance == pytest.approx(scale * before.rms_distance, rel=2e-2)
         wanted = scale * placed(shipped, before).vertices @ rotation.T + shift
         size = scale * float(np.ptp(sword.vertices))

@@ -1,7 +1,7 @@
 """Every preset in every format through every reader that reads it: what must be there, and in metres.
 
 ``python tests/readers/matrix.py`` prints the matrix; ``test_matrix.py`` holds each cell to it.
-Two swords are exported: one that is curved, so that no axis can be mistaken for another, and a
+Two assets are exported: one that is curved, so that no axis can be mistaken for another, and a
 pair as morph targets. What is expected is worked out here, from the model's own shapes.
 """
 
@@ -78,14 +78,14 @@ def _model() -> Model:
 
 @lru_cache(maxsize=1)
 def recipes() -> tuple:
-    """A curved sword, and the two ends of a pair."""
+    """A curved asset, and the two ends of a pair."""
     model = _model()
     return model.sample("scimitar", 4), model.sample("katana", 1), model.sample("claymore", 3)
 
 
 @lru_cache(maxsize=64)
 def exported(engine: str, format_: str, python: Path | None = None) -> Path:
-    """The folder with both swords, written by Blender."""
+    """The folder with both assets, written by Blender."""
     curved, first, last = (recipe.to_dict() for recipe in recipes())
     out = Path(mkdtemp(prefix="rodin-matrix-"))
     request = {
@@ -204,7 +204,7 @@ def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> 
     highest = np.max([node.high for node in pieces.values()], axis=0)
     off = np.abs([lowest - low, highest - high]).max() / _unit(cell)
     if off > 0.005:
-        yield f"collision lies in {lowest} to {highest}, the sword in {low} to {high}"
+        yield f"collision lies in {lowest} to {highest}, the asset in {low} to {high}"
 
 
 def _socket_faults(cell: Cell, nodes: dict[str, Node], number: int) -> Iterator[str]:

@@ -155,7 +155,7 @@ def test_the_validator_finds_an_error(folder, tmp_path):
 def test_what_is_no_file_of_that_kind_is_refused(reader, tmp_path):
     skip_without(reader)
     path = tmp_path / f"junk{READERS[reader].formats[0]}"
-    path.write_bytes(b"not a sword")
+    path.write_bytes(b"not an asset")
     with pytest.raises(RuntimeError):
         reading.read(reader, path)
 

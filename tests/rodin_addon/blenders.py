@@ -47,8 +47,6 @@ def extension_tool() -> Path:
     """Blender's own command that builds and validates extensions, out of an installed bpy."""
     for blender in BLENDERS:
         home = blender.python.parent.parent
-        for tool in home.glob(
-            "lib/python3.*/site-packages/bpy/*/scripts/addons_core/bl_pkg/cli/blender_ext.py"
-        ):
+        for tool in home.glob("lib/python3.*/site-packages/bpy/*/scripts/addons_core/bl_pkg/cli/blender_ext.py"):
             return tool
     raise FileNotFoundError(f"No bpy is installed under {VENV}; make test installs it.")

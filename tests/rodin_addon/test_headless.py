@@ -102,9 +102,7 @@ def test_sheet(blender, tmp_path, recipe):
     sword = {"label": "katana", "recipe": recipe, "resolution": 8}
     mesh = {"label": "Ecke ünïcode", "ply": str(tmp_path / "corner.ply")}
     out = tmp_path / "sheets" / "sheet.png"
-    answer = job(
-        blender, tmp_path, "sheet", {"rows": [[sword, mesh]], "out": str(out), "width": 96, "samples": 1}
-    )
+    answer = job(blender, tmp_path, "sheet", {"rows": [[sword, mesh]], "out": str(out), "width": 96, "samples": 1})
     assert answer["ok"], answer
     header = out.read_bytes()[:24]
     assert header[:8] == b"\x89PNG\r\n\x1a\n"
@@ -114,7 +112,7 @@ def test_sheet(blender, tmp_path, recipe):
 
 
 def test_a_pair_shares_a_cell(blender, tmp_path, recipe):
-    """One cell of a sheet is higher than it is wide; with two swords in it, less so."""
+    """One cell of a sheet is higher than it is wide; with two assets in it, less so."""
     sword = {"label": "katana", "recipe": recipe, "resolution": 8}
     heights = []
     for item in (sword, {"label": "pair", "pair": [sword, sword]}):

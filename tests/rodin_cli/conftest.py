@@ -1,4 +1,4 @@
-"""The command line as a function, and swords made with it."""
+"""The command line as a function, and assets made with it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def rodin(capsys: pytest.CaptureFixture) -> Callable[..., Result]:
 
 @pytest.fixture(scope="session")
 def swords(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of three swords."""
+    """A folder of three assets."""
     out = tmp_path_factory.mktemp("swords") / "made"
     assert main(["generate", "--count", "3", "--seed", "5", "--resolution", "6", "--out", str(out)]) == 0
     return out
@@ -74,7 +74,7 @@ def swords(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def primitives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sword of boxes that no part of Rodin made."""
+    """An asset of boxes that no part of Rodin made."""
     path = tmp_path_factory.mktemp("mesh") / "primitives.ply"
     primitive_sword().export(path)
     return path

@@ -27,7 +27,7 @@ COUNT = 2
 
 @pytest.fixture(scope="module", autouse=True)
 def tiny():
-    """Every ablation here changes a run of seconds, and few swords are drawn."""
+    """Every ablation here changes a run of seconds, and few assets are drawn."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("model_core.training.ablations.base_of", lambda kind: TINY)
         patch.setattr("model_core.evaluation.report.GENERATED", 3)

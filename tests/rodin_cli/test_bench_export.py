@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-LARGEST_GROWTH_MIB = 50  # of a hundred swords, when all that is kept is there
+LARGEST_GROWTH_MIB = 50  # of a hundred assets, when all that is kept is there
 
 
 @pytest.mark.slow

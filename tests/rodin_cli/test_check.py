@@ -10,7 +10,7 @@ from model_core.export.manifest import file_entry, making_of, new_manifest, note
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder of two whole swords, one of two files."""
+    """A folder of two whole assets, one of two files."""
     making = making_of(preset_of("GENERIC"), {"sha256": None, "licence": None}, {})
     record = new_manifest(making, [{"name": name, "base": name} for name in ("a", "b")])
     for name, suffixes in (("a", ["fbx"]), ("b", ["mtl", "obj"])):
@@ -57,8 +57,8 @@ def test_swords_that_are_not(rodin, folder):
     result = rodin("check", folder)
     assert result.code == 1
     assert result.err.splitlines() == [
-        "The sword c is refused: 7 edges lie open; it is empty.",
-        "The sword d is missing.",
+        "The asset c is refused: 7 edges lie open; it is empty.",
+        "The asset d is missing.",
     ]
 
 

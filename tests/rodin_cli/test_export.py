@@ -1,4 +1,4 @@
-"""Swords through real Blenders into files, and what happens when something is in the way."""
+"""Assets through real Blenders into files, and what happens when something is in the way."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def measure(path) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def exported(swords, tmp_path_factory) -> Path:
-    """Three swords for no engine, in levels of 6 and 4 points, by one Blender."""
+    """Three assets for no engine, in levels of 6 and 4 points, by one Blender."""
     from rodin_cli.app import main
 
     out = tmp_path_factory.mktemp("export") / "out"
@@ -161,7 +161,7 @@ def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
     ]
     for bad in ({"making": 7}, {"making": None}):
         path.write_text(json.dumps({**record, "swords": [{**by_hand, **bad}]}))
-        assert rodin("export", path, "--out", tmp_path / "out").refused() == f"Entry 0 of {path} is not a sword."
+        assert rodin("export", path, "--out", tmp_path / "out").refused() == f"Entry 0 of {path} is not an asset."
     path.write_text(json.dumps({**record, "manifest": 2}))
     assert "not a manifest of version 1" in rodin("export", path, "--out", tmp_path / "out").refused()
     assert not (tmp_path / "out").exists()
@@ -281,7 +281,7 @@ def test_ctrl_c_leaves_whole_files_and_says_what_is_missing(rodin, start, recipe
     assert not list(out.glob(".*"))
     checked = rodin("check", out)
     assert checked.code == 1
-    assert checked.err.splitlines() == [f"The sword {name} is missing." for name in names(record["missing"])]
+    assert checked.err.splitlines() == [f"The asset {name} is missing." for name in names(record["missing"])]
     rodin("export", recipes, *QUICK, "--out", out).done()
     assert len(told(out)["swords"]) == 24
 
@@ -334,7 +334,7 @@ def test_a_program_that_is_killed_leaves_nothing_half_written(rodin, start, reci
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit stands for a full disk")
 @pytest.mark.parametrize("kind", ["fbx", "gltf", "usd", "obj"])
 def test_a_full_disk_gets_one_sentence(start, swords, kind, tmp_path):
-    out, limit = tmp_path / "out", (20_000, 20_000)  # bytes of a file: enough for the manifest, not for a sword
+    out, limit = tmp_path / "out", (20_000, 20_000)  # bytes of a file: enough for the manifest, not for an asset
     words = ("export", swords, *QUICK, "--format", kind, "--out", out)
     result = ended(start(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)))
     assert result.code == 1

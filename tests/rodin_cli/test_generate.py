@@ -84,9 +84,7 @@ def test_styles_that_do_not_go_together(rodin, words, sentence, tmp_path):
 
 def test_variety_zero_is_the_centre(rodin, tmp_path):
     for seed in (0, 1):
-        rodin(
-            "generate", "--style", "katana", "--variety", 0, "--seed", seed, "--out", tmp_path, "--count", 8
-        ).done()
+        rodin("generate", "--style", "katana", "--variety", 0, "--seed", seed, "--out", tmp_path, "--count", 8).done()
     listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
     latents = {tuple(sword["recipe"]["latent"]) for sword in listed}
     assert len(listed) == 9
@@ -104,7 +102,5 @@ def test_the_engine_is_said(rodin, tmp_path):
     assert "NumPy, CPU" in rodin("generate", "--engine", "numpy", "--resolution", 4, "--out", tmp_path).done()
     assert (
         "PyTorch, CPU"
-        in rodin(
-            "generate", "--engine", "torch", "--device", "cpu", "--resolution", 4, "--out", tmp_path
-        ).done()
+        in rodin("generate", "--engine", "torch", "--device", "cpu", "--resolution", 4, "--out", tmp_path).done()
     )

@@ -44,9 +44,9 @@ def test_by_name_by_file_and_from_a_mesh(rodin, swords, primitives, tmp_path):
     ("address", "sentence"),
     [
         ("recipes.json", "holds 3 swords; say which"),
-        ("recipes.json:3", "has no sword '3'; it holds 3, counted from 0."),
-        ("recipes.json:-1", "has no sword '-1'"),
-        ("recipes.json:nobody", "has no sword 'nobody'"),
+        ("recipes.json:3", "has no asset '3'; it holds 3, counted from 0."),
+        ("recipes.json:-1", "has no asset '-1'"),
+        ("recipes.json:nobody", "has no asset 'nobody'"),
         ("other.json:0", "There is no file"),
         ("folder", "There is no file"),
     ],
@@ -66,9 +66,9 @@ BAD_JSON = {
     "binary": b"\xff\xfe\x00",
     "number": b"7",
     "list": b"[]",
-    "no swords": b'{"swords": []}',
-    "swords of a wrong kind": b'{"swords": 3}',
-    "a sword of a wrong kind": b'{"swords": [3]}',
+    "no assets": b'{"swords": []}',
+    "assets of a wrong kind": b'{"swords": 3}',
+    "an asset of a wrong kind": b'{"swords": [3]}',
     "no recipe": b'{"recipe": {}}',
     "recipe of a wrong kind": b'{"recipe": [1, 2]}',
     "NaN": RECIPE % b"NaN",
@@ -80,10 +80,7 @@ BAD_JSON = {
 def test_json_that_is_no_recipe(rodin, swords, content, tmp_path):
     bad = tmp_path / "bad.json"
     bad.write_bytes(content)
-    assert (
-        "bad.json"
-        in rodin("interpolate", bad, swords / "recipes.json:0", "--out", tmp_path / "out").refused()
-    )
+    assert "bad.json" in rodin("interpolate", bad, swords / "recipes.json:0", "--out", tmp_path / "out").refused()
     assert not (tmp_path / "out").exists()
 
 
@@ -91,8 +88,6 @@ def test_recipes_of_two_models(rodin, swords, tmp_path):
     sword = swords_of(swords)[0]
     sword["recipe"]["weights"] = "0" * 64
     (tmp_path / "foreign.json").write_text(json.dumps(sword))
-    result = rodin(
-        "interpolate", tmp_path / "foreign.json", swords / "recipes.json:0", "--out", tmp_path / "out"
-    )
+    result = rodin("interpolate", tmp_path / "foreign.json", swords / "recipes.json:0", "--out", tmp_path / "out")
     assert result.refused() == "These were made with different models; update them to one model first."
     assert not (tmp_path / "out").exists()

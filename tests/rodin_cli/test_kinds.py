@@ -133,7 +133,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    assert rodin(*command, *named).refused() == f"There is no kind {kind}; there are sword."
+    assert rodin(*command, *named).refused() == f"There is no kind {kind}; there are asset."
     assert not list(tmp_path.iterdir())
 
 
@@ -260,7 +260,7 @@ def test_weights_under_the_names_of_rodin_0_1_0(rodin, weights, tmp_path):
 
 @pytest.mark.slow
 def test_the_atlas_of_a_kind_s_folder(rodin, tmp_path):
-    """Of a copy of the sword's it is the one that Rodin brings."""
+    """Of a copy of the asset's it is the one that Rodin brings."""
     folder = shutil.copytree(SWORD.folder, tmp_path / "sword")
     shipped = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
     (folder / "atlas.json").unlink()

@@ -103,7 +103,5 @@ def test_too_many_for_one_sheet(rodin, primitives, tmp_path):
     (tmp_path / "many").mkdir()
     for number in range(201):
         (tmp_path / "many" / f"{number}.ply").symlink_to(primitives)
-    assert (
-        "at most 200" in rodin("preview", tmp_path / "many", "--out", tmp_path / "x" / "sheet.png").refused()
-    )
+    assert "at most 200" in rodin("preview", tmp_path / "many", "--out", tmp_path / "x" / "sheet.png").refused()
     assert not (tmp_path / "x").exists()

@@ -87,9 +87,7 @@ def test_no_command_shows_the_help(rodin):
     assert all(command.NAME in listed for command in COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "program", [[str(PROGRAM)], [sys.executable, "-m", "rodin_cli"]], ids=["rodin", "-m"]
-)
+@pytest.mark.parametrize("program", [[str(PROGRAM)], [sys.executable, "-m", "rodin_cli"]], ids=["rodin", "-m"])
 def test_the_installed_program(program, tmp_path):
     done = subprocess.run(
         [*program, "reconstruct", "no.ply", "--out", "x"], cwd=tmp_path, capture_output=True, text=True

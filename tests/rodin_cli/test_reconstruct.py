@@ -80,9 +80,7 @@ def test_a_scene_of_several_moved_parts_is_one_soup(rodin, primitives, tmp_path)
 def test_a_bad_file_gets_a_sentence_and_the_others_go_on(rodin, primitives, tmp_path):
     other = tmp_path / "other.ply"
     other.write_bytes(primitives.read_bytes())
-    result = rodin(
-        "reconstruct", primitives, tmp_path / "no.ply", other, "--resolution", 4, "--out", tmp_path / "o"
-    )
+    result = rodin("reconstruct", primitives, tmp_path / "no.ply", other, "--resolution", 4, "--out", tmp_path / "o")
     assert result.code == 1
     assert result.err.splitlines() == [
         f"There is no file {tmp_path / 'no.ply'}.",

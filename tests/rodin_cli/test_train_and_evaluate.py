@@ -14,10 +14,7 @@ from .conftest import SHIPPED
 def trained(tmp_path_factory):
     """The folder of a run of the smallest preset."""
     folder = tmp_path_factory.mktemp("train")
-    assert (
-        main(["train", "--preset", "smoke", "--run", str(folder / "run"), "--out", str(folder / "weights")])
-        == 0
-    )
+    assert main(["train", "--preset", "smoke", "--run", str(folder / "run"), "--out", str(folder / "weights")]) == 0
     return folder
 
 

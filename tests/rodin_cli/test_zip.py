@@ -109,9 +109,7 @@ def test_what_torch_needs_and_blender_lacks():
 def test_a_torch_for_a_gpu_is_refused(rodin, tmp_path, monkeypatch):
     needs = torch_wheels._needs
     of_cuda = {"torch": {"nvidia-cublas"}}
-    monkeypatch.setattr(
-        torch_wheels, "_needs", lambda name, seen: needs(name, seen) | of_cuda.get(name, set())
-    )
+    monkeypatch.setattr(torch_wheels, "_needs", lambda name, seen: needs(name, seen) | of_cuda.get(name, set()))
     assert "nvidia-cublas" in rodin("zip", "--full", "--out", tmp_path / "dist").refused()
     assert not (tmp_path / "dist").exists()
 
@@ -135,6 +133,4 @@ def test_the_full_zip(rodin, tmp_path):
     assert len(manifest["platforms"]) == 1
     assert manifest["platforms"][0] in built.name
     assert manifest["permissions"]
-    assert not subprocess.run(
-        ["git", "status", "--porcelain", "--", "wheels"], cwd=ROOT, capture_output=True
-    ).stdout
+    assert not subprocess.run(["git", "status", "--porcelain", "--", "wheels"], cwd=ROOT, capture_output=True).stdout

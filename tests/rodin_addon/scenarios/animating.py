@@ -1,4 +1,4 @@
-"""Keyframes and drivers on what changes a sword's shape."""
+"""Keyframes and drivers on what changes an asset's shape."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def check_a_driver_is_followed():
 
 
 def check_a_render_shows_each_frame():
-    """The render evaluates the scene for itself, and each frame's picture is of that frame's sword."""
+    """The render evaluates the scene for itself, and each frame's picture is of that frame's asset."""
     scene = bpy.context.scene
     (root,) = kit.generate(resolution=4)
     _keyed(root, "sliders", -3.0, 3.0, index=0)
@@ -98,7 +98,7 @@ def check_a_render_shows_each_frame():
     scene.frame_start, scene.frame_end, scene.frame_step = 1, 11, 10
     bpy.ops.render.render(animation=True)
     pictures = [_pixels(kit.folder() / f"frame{frame:04d}.png") for frame in (1, 11)]
-    assert pictures[0][3::4].mean() > 0.01, "the sword is in the picture"
+    assert pictures[0][3::4].mean() > 0.01, "the asset is in the picture"
     assert abs(pictures[0] - pictures[1])[3::4].sum() > 3.0
 
 

@@ -1,4 +1,4 @@
-"""Swords in the asset browser: marked, described, pictured, and edited after they are taken out again."""
+"""Assets in the asset browser: marked, described, pictured, and edited after they are taken out again."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def check_a_sword_among_other_things_is_refused():
 
 def check_what_is_no_sword_is_refused():
     kit.add_mesh("Cube", [(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)])
-    assert "at least one sword" in kit.refusal(bpy.ops.rodin.mark_asset)
+    assert "at least one asset" in kit.refusal(bpy.ops.rodin.mark_asset)
 
 
 def _taken_out(kind: str, name: str, link: bool = False):

@@ -56,9 +56,7 @@ def check_flattened_to_nothing():
 def check_not_a_number_and_infinity():
     for value in (float("nan"), float("inf"), float("-inf")):
         item = kit.add_mesh("Broken", TRIANGLE, [(0, 1, 2)])
-        item.data.attributes["position"].data.foreach_set(
-            "vector", np.array([0, 0, 0, value, 0, 0, 0, 0, 3], "f")
-        )
+        item.data.attributes["position"].data.foreach_set("vector", np.array([0, 0, 0, value, 0, 0, 0, 0, 3], "f"))
         item.data.update()
         assert "not finite" in kit.refusal(bpy.ops.rodin.reconstruct)
         bpy.data.objects.remove(item)

@@ -128,7 +128,7 @@ def _layout():
 
 
 def _stage() -> tuple[bpy.types.Scene, bpy.types.Object]:
-    """A scene apart with one sword as it is exported: triangles, two UV maps, a slot a part."""
+    """A scene apart with one asset as it is exported: triangles, two UV maps, a slot a part."""
     grids = _grids()
     level = kit.our("model_core.export.level").level_of(grids, _layout())
     mesh = bpy.data.meshes.new("SM")

@@ -1,4 +1,4 @@
-"""The sheet: pictures of many swords, some of which are added to the scene."""
+"""The sheet: pictures of many assets, some of which are added to the scene."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check_each_sword_has_a_picture_of_its_own():
     images = [_picture(item.recipe) for item in items]
     for image in images:
         assert image.shape == (128, 128, 4)
-        assert 0.01 < image[..., 3].mean() < 0.5, "a sword and room around it"
+        assert 0.01 < image[..., 3].mean() < 0.5, "an asset and room around it"
     assert all(abs(a - b).max() > 0.1 for a, b in zip(images, images[1:], strict=False))
 
 
@@ -93,7 +93,7 @@ def check_the_chosen_are_added_beside_the_others():
     spans = sorted(tuple(kit.bounds(kit.sword_coordinates(root))[:, 0]) for root in (standing, *roots))
     assert all(left[1] < right[0] for left, right in zip(spans, spans[1:], strict=False)), spans
     assert not any(item.chosen for item in kit.settings().sheet), "pressed again, none is added twice"
-    assert "Choose at least one sword" in kit.refusal(bpy.ops.rodin.sheet_take)
+    assert "Choose at least one asset" in kit.refusal(bpy.ops.rodin.sheet_take)
 
 
 def check_one_is_added_by_its_number():
@@ -104,7 +104,7 @@ def check_one_is_added_by_its_number():
     root = bpy.context.active_object
     assert (root.type, root.rodin.resolution, root.rodin.recipe) == ("MESH", 5, wanted)
     assert kit.settings().sheet[0].chosen
-    assert "no sword 3" in kit.refusal(bpy.ops.rodin.sheet_take, number=3)
+    assert "no asset 3" in kit.refusal(bpy.ops.rodin.sheet_take, number=3)
 
 
 def check_what_is_added_follows_its_sliders():
@@ -197,7 +197,7 @@ def check_stopping_leaves_the_sheet_as_it_was():
 
 
 def _sheet(**values) -> list[bpy.types.PropertyGroup]:
-    """Draw a sheet, and return its swords."""
+    """Draw a sheet, and return its assets."""
     for name, value in ({"resolution": 8, "style": "arming", "seed": 5} | values).items():
         setattr(kit.settings(), name, value)
     assert bpy.ops.rodin.sheet() == {"FINISHED"}

@@ -1,4 +1,4 @@
-"""What an artist does to a sword by hand: nothing of it vanishes without a word."""
+"""What an artist does to an asset by hand: nothing of it vanishes without a word."""
 
 from __future__ import annotations
 
@@ -263,7 +263,7 @@ def check_another_engines_last_digits_are_no_edit():
 
 
 def _dent(root: bpy.types.Object, vertex: int = 17, by=(0.0, 0.02, 0.0)) -> np.ndarray:
-    """Move a vertex within a patch; returns (V, 3) how far each of the sword's was moved."""
+    """Move a vertex within a patch; returns (V, 3) how far each of the asset's was moved."""
     before = _own(root)
     item = root if root.type == "MESH" else root.children[4]
     index = _inner_vertices(root, item)[vertex]
@@ -297,7 +297,7 @@ def _follows(root: bpy.types.Object) -> None:
 
 
 def _own(root: bpy.types.Object) -> np.ndarray:
-    """(V, 3) vertices as stored, in the order of the sword's objects."""
+    """(V, 3) vertices as stored, in the order of the asset's objects."""
     items = [root] if root.type == "MESH" else sorted(root.children, key=lambda item: item["rodin_chart"])
     return np.array([vertex.co[:] for item in items for vertex in item.data.vertices])
 

@@ -1,4 +1,4 @@
-"""Collision pieces as Blender sees them: closed, convex, and around the sword."""
+"""Collision pieces as Blender sees them: closed, convex, and around the asset."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def check_a_mesh_without_charts_is_held_too():
 
 
 def _collisions(styles=None, seed: int = 1):
-    """(style, piece, hull) of swords of the shipped model, boxes as well where no style is asked for."""
+    """(style, piece, hull) of assets of the shipped model, boxes as well where no style is asked for."""
     hulls, pieces = kit.our("model_core.export.hulls"), kit.our("model_core.export.pieces")
     model = kit.model()
     for style in styles or model.styles:

@@ -1,4 +1,4 @@
-"""A sword beside its source: laid over it, measured, and projected onto it."""
+"""An asset beside its source: laid over it, measured, and projected onto it."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def _state(names: dict[str, str]) -> tuple:
 
 
 def _plain(**values) -> bpy.types.Object:
-    """A plain mesh object of a sword's shape, without any mark of ours but its atlas and materials."""
+    """A plain mesh object of an asset's shape, without any mark of ours but its atlas and materials."""
     (root,) = kit.generate(welded=True, resolution=12, **values)
     plain = kit.add("Plain", root.data.copy())
     kit.our("rodin_addon.swords.build").remove(root)
@@ -302,7 +302,7 @@ def _drawn(item: bpy.types.Object) -> tuple:
 
 
 def _distances(root: bpy.types.Object) -> np.ndarray:
-    """Of all points of a sword, in the order of :func:`kit.sword_coordinates`."""
+    """Of all points of an asset, in the order of :func:`kit.sword_coordinates`."""
     meshes = [item.data for item in (root, *root.children_recursive) if item.type == "MESH"]
     return np.array([point.value for mesh in meshes for point in mesh.attributes["distance"].data])
 

@@ -43,7 +43,7 @@ def check_the_same_pairs_as_by_trying_all():
         sword = kit.our("model_core.export.level").level_of(model.shape(model.sample(style, 1), 5), model.kind.layout)
         counts.append(found(sword))
         assert counts[-1] == by_every_pair(sword), style
-    assert all(between > 0 for _, between in counts), "a sword's parts stick in each other"
+    assert all(between > 0 for _, between in counts), "an asset's parts stick in each other"
 
 
 def check_a_clean_sword_crosses_only_between_its_parts():

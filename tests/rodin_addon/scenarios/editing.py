@@ -162,7 +162,7 @@ def check_a_damaged_recipe_gets_a_message():
 def check_sliders_ask_for_a_sword():
     kit.add_mesh("Cube", [(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)])
     for operator in (bpy.ops.rodin.randomise, bpy.ops.rodin.reset):
-        assert "Select a sword" in kit.refusal(operator)
+        assert "Select an asset" in kit.refusal(operator)
 
 
 def check_one_drag_is_one_undo_step():

@@ -33,7 +33,7 @@ def check_variations_stand_in_a_grid_beside_the_sword():
     boxes = [kit.bounds(kit.sword_coordinates(item)) for item in (root, *grid)]
     for index, one in enumerate(boxes):
         for other in boxes[index + 1 :]:
-            assert (one[1] < other[0])[[0, 2]].any() or (other[1] < one[0])[[0, 2]].any(), "swords stand apart"
+            assert (one[1] < other[0])[[0, 2]].any() or (other[1] < one[0])[[0, 2]].any(), "assets stand apart"
     assert bpy.context.active_object == grid[0]
 
 

@@ -1,4 +1,4 @@
-"""Export: one file a sword, all that belongs to it, the scene untouched."""
+"""Export: one file an asset, all that belongs to it, the scene untouched."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def check_normals_come_along():
 
 
 def check_edges_that_are_sharp_stay_sharp():
-    """Where a welded sword has more than one normal at a vertex, so has what is read back, and nowhere else."""
+    """Where a welded asset has more than one normal at a vertex, so has what is read back, and nowhere else."""
     (root,) = kit.generate(resolution=12, welded=True)
     own = _places_of_several_normals(root)
     _export(engine="GENERIC", collision="NONE", sockets=False, levels=1)
@@ -379,7 +379,7 @@ def check_the_engine_fills_in_the_panel_and_words_come_before_it():
 
 
 def check_what_is_grey_changes_nothing_and_the_rest_does():
-    """Of the choices that only some formats take; not of FBX and USD, whose files of one sword differ."""
+    """Of the choices that only some formats take; not of FBX and USD, whose files of one asset differ."""
     kit.generate()
     settings, matters = kit.settings().export, kit.our("rodin_addon.settings.export").matters
     others = {"up": "Z", "forward": "Y", "fbx_scale": "FBX_SCALE_ALL", "bake_axes": True, "sockets": False}
@@ -479,7 +479,7 @@ def check_a_sword_without_meshes_gets_a_sentence():
 
 def check_it_asks_for_a_sword():
     kit.add_mesh("Cube", [(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)])
-    assert "Select at least one sword" in kit.refusal(bpy.ops.rodin.export_batch, folder=_folder("out"))
+    assert "Select at least one asset" in kit.refusal(bpy.ops.rodin.export_batch, folder=_folder("out"))
 
 
 def check_a_switched_off_exporter_gets_a_sentence():
@@ -499,7 +499,7 @@ def _export(folder: str = "out", **words) -> None:
 
 
 def _bytes(format_: str, **words) -> bytes:
-    """The only sword's file, chosen in the panel but for some words."""
+    """The only asset's file, chosen in the panel but for some words."""
     path = kit.folder() / "bytes" / f"Arming_001{FILES[format_]}"
     assert bpy.ops.rodin.export_batch(folder=str(path.parent), finest=6, levels=1, **words) == {"FINISHED"}
     return path.read_bytes()
@@ -510,7 +510,7 @@ def _folder(name: str) -> str:
 
 
 def _swords(folder: str = "out") -> list[str]:
-    """Files of swords."""
+    """Files of assets."""
     beside = ("manifest.json", "contact_sheet.png")
     return sorted(path.name for path in (kit.folder() / folder).iterdir() if path.name not in beside)
 
@@ -583,6 +583,4 @@ def _child(element, name: bytes):
 
 
 def _properties(element) -> dict[str, list]:
-    return {
-        item.props[0].decode(): list(item.props[4:]) for item in _child(element, b"Properties70").elems if item
-    }
+    return {item.props[0].decode(): list(item.props[4:]) for item in _child(element, b"Properties70").elems if item}

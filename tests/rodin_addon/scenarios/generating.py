@@ -16,7 +16,7 @@ def check_a_sword_is_a_parent_and_25_patches():
     assert collection.name == root.name == "Arming 001"
     assert len(collection.objects) == 26
     assert bpy.context.active_object == root
-    assert set(bpy.context.selected_objects) == {root, *root.children}, "so that the whole sword is outlined and framed"
+    assert set(bpy.context.selected_objects) == {root, *root.children}, "so that the whole asset is outlined and framed"
 
 
 def check_patches_are_sound_meshes():

@@ -83,7 +83,7 @@ def check_units_and_object_scale_are_respected():
 
 
 def check_out_of_reach_is_as_far_as_it_goes_and_a_sentence():
-    """What is reached is a sword like any other, and dragging back gives the first one again."""
+    """What is reached is an asset like any other, and dragging back gives the first one again."""
     (root,) = kit.generate()
     before, length = kit.sword_coordinates(root), root.rodin.blade_length
     low, high = kit.model().dimension_ranges["blade_length"]
@@ -101,12 +101,12 @@ def check_out_of_reach_is_as_far_as_it_goes_and_a_sentence():
 
 
 def check_what_no_sword_near_has_stops_before():
-    """Within what all swords reach, but too far from this one."""
+    """Within what all assets reach, but too far from this one."""
     (root,) = kit.generate(style="dagger", seed=3)
     _, high = kit.model().dimension_ranges["guard_width"]
     width = root.rodin.guard_width
     root.rodin.guard_width = 0.999 * high
-    assert root.rodin.message.endswith("no sword near this one goes farther."), root.rodin.message
+    assert root.rodin.message.endswith("no asset near this one goes farther."), root.rodin.message
     assert width < root.rodin.guard_width < high
     reached = root.rodin.guard_width
     root.rodin.guard_width = 0.99 * high
@@ -163,14 +163,14 @@ def check_a_sword_is_saved_and_brought_back():
     (root,) = kit.generate()
     kit.select(root)
     before = kit.sword_coordinates(root)
-    assert bpy.ops.rodin.sword_preset_add(name="My Sword") == {"FINISHED"}
+    assert bpy.ops.rodin.sword_preset_add(name="My Asset") == {"FINISHED"}
     bpy.ops.rodin.vary(seed=1)
     assert abs(kit.sword_coordinates(root) - before).max() > 1e-3
     _apply("sword", "My_Sword", "RODIN_PT_sword_presets")
     assert np.allclose(kit.sword_coordinates(root), before, atol=1e-6)
     kit.select()
     _apply("sword", "My_Sword", "RODIN_PT_sword_presets")
-    assert bpy.context.active_object.name == "Arming 002", "with no sword active it is a new one"
+    assert bpy.context.active_object.name == "Arming 002", "with no asset active it is a new one"
 
 
 def check_settings_are_saved_and_brought_back():

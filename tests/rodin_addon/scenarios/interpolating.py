@@ -1,4 +1,4 @@
-"""What lies between swords: a blend, a row, shape keys, an animation."""
+"""What lies between assets: a blend, a row, shape keys, an animation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_blend_starts_half_way_and_reaches_both_ends():
     assert kit.recipe_of(blend)["origin"] == "blended"
     assert len(blend.children) == 25
     half = _own(blend)
-    for mix, end in ((0.0, b[0]), (1.0, a[0])):  # the active sword is A
+    for mix, end in ((0.0, b[0]), (1.0, a[0])):  # the active asset is A
         blend.rodin.mix = mix
         assert not blend.rodin.message
         assert np.allclose(_own(blend), _own(end), atol=1e-5), mix
@@ -75,7 +75,7 @@ def check_a_row_is_evenly_spaced_from_first_to_last():
 
 
 def check_a_row_stands_in_order():
-    """Even where there is room for the narrow ones between older swords."""
+    """Even where there is room for the narrow ones between older assets."""
     wide = kit.generate(style="claymore", count=3)
     narrow = kit.generate(style="katana")[0]
     bpy.data.objects.remove(wide[1])
@@ -182,7 +182,7 @@ def check_an_edge_is_sharp_if_it_is_in_either_sword():
 
 
 def check_a_straight_line_alone_would_not_do():
-    """Swords of such different lengths need keys between them; so many that every place is near the model's."""
+    """Assets of such different lengths need keys between them; so many that every place is near the model's."""
     a, b = _two("gladius", "greatsword")
     root = _keyed()
     keys = _keys(root)
@@ -349,7 +349,7 @@ def check_foreign_swords_are_refused():
 
 
 def check_a_sword_that_fails_late_takes_the_row_back():
-    """The first swords of the row stand already when the last turns out to be foreign."""
+    """The first assets of the row stand already when the last turns out to be foreign."""
     roots = kit.generate(count=3)
     last = roots[2].rodin
     last.recipe = json.dumps(json.loads(last.recipe) | {"weights": "f" * 64})
@@ -423,7 +423,7 @@ def check_a_morph_is_exported_as_it_is_seen():
 
 
 def _two(first: str = "katana", last: str = "claymore") -> tuple[bpy.types.Object, bpy.types.Object]:
-    """Two new swords, selected, the first active."""
+    """Two new assets, selected, the first active."""
     a, b = (kit.generate(style=style, count=1)[0] for style in (first, last))
     kit.select(b, a)
     return a, b
@@ -477,21 +477,21 @@ def _shape(recipe, resolution: int = 8) -> np.ndarray:
 
 
 def _seen(root: bpy.types.Object) -> np.ndarray:
-    """(V, 3) of a welded sword as it is seen, in its own space."""
+    """(V, 3) of a welded asset as it is seen, in its own space."""
     return kit.sword_coordinates(root) - np.array(root.location)
 
 
 def _sharp(root: bpy.types.Object) -> np.ndarray:
-    """(E,) bool, of a welded sword."""
+    """(E,) bool, of a welded asset."""
     return np.array([edge.use_edge_sharp for edge in root.data.edges])
 
 
 def _gap(points: np.ndarray, recipe) -> float:
-    """The farthest that a point lies from where the model has it, in lengths of the sword."""
+    """The farthest that a point lies from where the model has it, in lengths of the asset."""
     return float(np.linalg.norm(points - _shape(recipe), axis=1).max() / recipe.length)
 
 
 def _own(root: bpy.types.Object) -> np.ndarray:
-    """(V, 3) coordinates of all patches in chart order, in the sword's own space."""
+    """(V, 3) coordinates of all patches in chart order, in the asset's own space."""
     patches = sorted(root.children, key=lambda patch: patch["rodin_chart"])
     return np.concatenate([[tuple(vertex.co) for vertex in patch.data.vertices] for patch in patches])

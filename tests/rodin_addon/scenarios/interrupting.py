@@ -200,7 +200,7 @@ def check_a_comparison_is_stopped():
 
 
 def _plain(seed: int = 5, name: str = "Plain") -> bpy.types.Object:
-    """A selected mesh of a sword's shape, without any mark of ours; to be refined to the surface."""
+    """A selected mesh of an asset's shape, without any mark of ours; to be refined to the surface."""
     (root,) = kit.generate(welded=True, seed=seed)
     plain = kit.add(name, root.data.copy())
     kit.our("rodin_addon.swords.build").remove(root)

@@ -1,4 +1,4 @@
-"""A sword saved, opened again and edited."""
+"""An asset saved, opened again and edited."""
 
 from __future__ import annotations
 

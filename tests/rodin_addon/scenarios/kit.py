@@ -1,4 +1,4 @@
-"""What the checks share: an empty file, swords, surfaces, and the scene compared with itself."""
+"""What the checks share: an empty file, assets, surfaces, and the scene compared with itself."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def settings() -> bpy.types.PropertyGroup:
 
 
 def generate(**values) -> list[bpy.types.Object]:
-    """Set ``scene.rodin``, generate, and return the new swords' roots in order."""
+    """Set ``scene.rodin``, generate, and return the new assets' roots in order."""
     values = {"resolution": 8, "style": "arming", "seed": 5} | values
     for name, value in values.items():
         setattr(settings(), name, value)
@@ -111,7 +111,7 @@ def select(*objects: bpy.types.Object) -> None:
 
 
 def selected_swords() -> list[bpy.types.Object]:
-    """Roots of the selected swords, by name."""
+    """Roots of the selected assets, by name."""
     return sorted((item for item in bpy.context.selected_objects if item.rodin.recipe), key=lambda item: item.name)
 
 
@@ -197,7 +197,7 @@ def coordinates(item: bpy.types.Object) -> np.ndarray:
 
 
 def sword_coordinates(root: bpy.types.Object) -> np.ndarray:
-    """(V, 3) world coordinates of all meshes of a sword."""
+    """(V, 3) world coordinates of all meshes of an asset."""
     bpy.context.view_layer.update()
     meshes = [item for item in (root, *root.children_recursive) if item.type == "MESH"]
     return np.concatenate([coordinates(item) for item in meshes])

@@ -94,9 +94,7 @@ def check_uninstalling_leaves_nothing():
 def _traces() -> list[str]:
     """Classes, properties, operators, and handlers of ours."""
     found = [name for name in dir(bpy.types) if "rodin" in name.lower()]
-    found += [
-        f"{kind.__name__}.rodin" for kind in (bpy.types.Scene, bpy.types.Object) if hasattr(kind, "rodin")
-    ]
+    found += [f"{kind.__name__}.rodin" for kind in (bpy.types.Scene, bpy.types.Object) if hasattr(kind, "rodin")]
     found += [f"rodin.{name}" for name in dir(bpy.ops.rodin)]
     groups = [getattr(bpy.app.handlers, name) for name in dir(bpy.app.handlers)]
     handlers = [handler for group in groups if isinstance(group, list) for handler in group]

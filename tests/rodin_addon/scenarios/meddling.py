@@ -1,4 +1,4 @@
-"""Swords that were changed by hand, linked, or are very many; and undo across every operator."""
+"""Assets that were changed by hand, linked, or are very many; and undo across every operator."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def check_five_hundred_swords_are_no_burden():
     started = time.perf_counter()
     for step in range(20):
         roots[-1].rodin.sliders[0] = 0.1 * step
-    assert time.perf_counter() - started < 20, "a sword does not look at the others; this takes a tenth of a second"
+    assert time.perf_counter() - started < 20, "an asset does not look at the others; this takes a tenth of a second"
     assert np.array_equal(np.concatenate([kit.coordinates(root) for root in roots[:-1]]), others)
     (one,) = kit.generate(count=1, resolution=3)
     assert one.name == "Arming 501"
@@ -153,7 +153,7 @@ def check_undo_and_redo_across_every_operator():
     other = kit.generate(style="katana", welded=True)[0]
     names = root.name, other.name
     done = set()
-    bpy.ops.ed.undo_push(message="two swords")
+    bpy.ops.ed.undo_push(message="two assets")
 
     def goes_back_and_forth(operator, active: str | None = None, **words) -> None:
         kit.select(*(bpy.data.objects[name] for name in ([active] if active else names)))

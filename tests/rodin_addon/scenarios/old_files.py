@@ -190,7 +190,7 @@ def check_a_kind_that_nobody_knows():
 
 
 def _open(name: str) -> list[bpy.types.Object]:
-    """The swords of a file, by name."""
+    """The assets of a file, by name."""
     bpy.ops.wm.open_mainfile(filepath=str(FILES / f"{name}-0.1.0.blend"))
     roots = [item for item in bpy.data.objects if item.rodin.recipe]
     assert [root.name for root in sorted(roots, key=lambda root: root.name)] == sorted(SIZES)

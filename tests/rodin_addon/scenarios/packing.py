@@ -89,7 +89,7 @@ def _headless(name: str):
 
 
 def _all_sizes() -> dict[str, np.ndarray]:
-    """One sword of each family: its chart sizes."""
+    """One asset of each family: its chart sizes."""
     model, sizes = kit.model(), kit.our("model_core.charts.atlas").chart_sizes
     return {style: sizes(model.shape(model.sample(style, 3), 16)) for style in model.styles}
 

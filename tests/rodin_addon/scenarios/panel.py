@@ -87,9 +87,7 @@ def _nodes() -> list[ast.AST]:
 def _words(name: str) -> list[ast.Constant]:
     """Constants given as a keyword, on either side of a condition too."""
     values = [node.value for node in _nodes() if isinstance(node, ast.keyword) and node.arg == name]
-    return [
-        item for value in values for item in ast.walk(value) if isinstance(item, ast.Constant) and item.value
-    ]
+    return [item for value in values for item in ast.walk(value) if isinstance(item, ast.Constant) and item.value]
 
 
 def _calls(name: str) -> list[ast.Call]:

@@ -154,7 +154,7 @@ def check_a_sword_without_patches_has_no_surface():
 
 
 def _sword_mesh(**values) -> bpy.types.Object:
-    """A plain mesh object of a sword's shape, without any mark of ours."""
+    """A plain mesh object of an asset's shape, without any mark of ours."""
     (root,) = kit.generate(welded=True, resolution=16, **values)
     plain = kit.add("Plain", root.data.copy())
     kit.our("rodin_addon.swords.build").remove(root)

@@ -1,4 +1,4 @@
-"""What geometry nodes, shaders and exporters find on a sword: attributes, sharp edges, materials."""
+"""What geometry nodes, shaders and exporters find on an asset: attributes, sharp edges, materials."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _values(mesh: bpy.types.Mesh, name: str) -> np.ndarray:
 
 
 def _sharp_places(items) -> set:
-    """Middles of sharp edges, to a tenth of a millimetre, in the sword's own space."""
+    """Middles of sharp edges, to a tenth of a millimetre, in the asset's own space."""
     found = set()
     for item in items:
         points = np.array([vertex.co for vertex in item.data.vertices])
@@ -133,7 +133,7 @@ def _faces_left(item: bpy.types.Object, attribute: str, value: int) -> int:
 
 
 def _rendered(material: bpy.types.Material) -> np.ndarray:
-    """A small picture of the only sword, all of one material, close to its grip and guard."""
+    """A small picture of the only asset, all of one material, close to its grip and guard."""
     scene = bpy.context.scene
     item = bpy.context.active_object
     for slot in item.material_slots:

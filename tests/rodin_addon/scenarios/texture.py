@@ -1,4 +1,4 @@
-"""A texture that is painted on a sword in the scene lies right on it in every file.
+"""A texture that is painted on an asset in the scene lies right on it in every file.
 
 Its texels hold their own place, so a face's colour is the place that the face has in the texture.
 """
@@ -13,7 +13,7 @@ from mathutils.bvhtree import BVHTree
 from mathutils.geometry import barycentric_transform
 
 SIZE = 512  # texels along a side
-RESOLUTION = 12  # of the scene's swords, and of the finest level, so that faces lie on faces
+RESOLUTION = 12  # of the scene's assets, and of the finest level, so that faces lie on faces
 FILES = {"GLTF": ".glb", "FBX": ".fbx"}
 IMPORTERS = {"GLTF": bpy.ops.import_scene.gltf, "FBX": bpy.ops.import_scene.fbx}
 
@@ -62,7 +62,7 @@ def _lies_right(root: bpy.types.Object, what: str) -> None:
 
 
 class _Painted:
-    """A sword in the scene, about its root, and what its texture shows through "Atlas"."""
+    """An asset in the scene, about its root, and what its texture shows through "Atlas"."""
 
     def __init__(self, root: bpy.types.Object):
         meshes = [root] if root.type == "MESH" else list(root.children)
@@ -87,7 +87,7 @@ class _Painted:
 
 
 def _painted(root: bpy.types.Object) -> _Painted:
-    """The sword as the texture is seen on it."""
+    """The asset as the texture is seen on it."""
     image = bpy.data.images.get("Places") or _image()
     for item in [root] if root.type == "MESH" else root.children:
         _texture(item, image)

@@ -94,7 +94,7 @@ def _phrases() -> list[str]:
 
 
 def _refusals() -> list[str]:
-    """Of levels with each damage once and twice, and of budgets that some swords keep and none does."""
+    """Of levels with each damage once and twice, and of budgets that some assets keep and none does."""
     guarantees = kit.our("model_core.export.guarantees")
     damages = [guarantees.Findings(*[number] * len(fields(guarantees.Findings))) for number in (1, 1234)]
     sound = guarantees.Findings(*[0] * len(fields(guarantees.Findings)))

@@ -11,9 +11,7 @@ SIDE = 1001  # vertices along a side: a million quads, two million triangles
 
 def check_two_million_faces_are_rebuilt():
     u, v = (axis.ravel() for axis in np.meshgrid(np.linspace(0, 2 * np.pi, SIDE), np.linspace(-1, 1, SIDE)))
-    points = np.stack([0.2 * np.cos(u) * np.sqrt(1 - 0.9 * v**2), 0.05 * np.sin(u), v], axis=1).astype(
-        np.float32
-    )
+    points = np.stack([0.2 * np.cos(u) * np.sqrt(1 - 0.9 * v**2), 0.05 * np.sin(u), v], axis=1).astype(np.float32)
     start = (np.arange(SIDE - 1)[:, None] * SIDE + np.arange(SIDE - 1)).ravel()
     lower, upper = [start, start + 1, start + SIDE + 1], [start, start + SIDE + 1, start + SIDE]
     triangles = np.stack([np.stack(lower, axis=1), np.stack(upper, axis=1)], axis=1).reshape(-1, 3)

@@ -22,7 +22,7 @@ def sword(folder, name: str, making: int = 0) -> dict:
 
 
 def record_of(folder, engine: str, planned: list[str], *, refused: tuple[str, ...] = (), left: int = 0) -> dict:
-    """A record whose last ``left`` swords were not come to."""
+    """A record whose last ``left`` assets were not come to."""
     making = making_of(preset_of(engine), {"sha256": None, "licence": None}, {})
     record = new_manifest(making, [{"name": name, "base": name} for name in planned])
     for name in planned[: len(planned) - left]:
@@ -33,7 +33,7 @@ def record_of(folder, engine: str, planned: list[str], *, refused: tuple[str, ..
 
 @pytest.fixture
 def records(tmp_path) -> list[dict]:
-    """Some of one making, some of another, with swords that are told of again and again."""
+    """Some of one making, some of another, with assets that are told of again and again."""
     return [
         record_of(tmp_path, "UNITY", ["a", "b", "c", "d"], refused=("b",), left=1),
         record_of(tmp_path, "GODOT", ["c", "e"]),

@@ -1,4 +1,4 @@
-"""An artist's first day: install, look for the tab, make a sword, shape it, think better of it, save."""
+"""An artist's first day: install, look for the tab, make an asset, shape it, think better of it, save."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ GENERATE = "bpy.ops.rodin.generate("
 HANDLE = ".rodin.blade_length"
 SLIDER = ".rodin.sliders[0]"
 
-_points = {}  # what the sword looked like before a stage, for the stages after it
+_points = {}  # what the asset looked like before a stage, for the stages after it
 
 
 def the_sword() -> bpy.types.Object:
-    """The root of the only sword of the file."""
+    """The root of the only asset of the file."""
     (root,) = (item for item in bpy.data.objects if item.rodin.recipe)
     return root
 
@@ -41,12 +41,12 @@ def stage_open_the_tab():
 
 
 def stage_generate():
-    """With the cube out of the way, one press of the button makes one sword of 25 patches, and selects it."""
+    """With the cube out of the way, one press of the button makes one asset of 25 patches, and selects it."""
     yield from hand.key("A")
     yield from hand.key("DEL")
     assert not bpy.data.objects
     yield from hand.click(GENERATE)
-    yield from hand.wait_for(lambda: any(item.rodin.recipe for item in bpy.data.objects), "a sword")
+    yield from hand.wait_for(lambda: any(item.rodin.recipe for item in bpy.data.objects), "an asset")
     yield from hand.pause()
     assert bpy.context.view_layer.objects.active == the_sword()
     assert len(the_sword().children) == 25
@@ -76,7 +76,7 @@ def stage_drag_a_slider():
 
 
 def stage_undo():
-    """One step back, and the sword is to the last digit as it was before the drag."""
+    """One step back, and the asset is to the last digit as it was before the drag."""
     yield from hand.key("Z", ctrl=True)
     assert not any(the_sword().rodin.sliders)
     assert np.array_equal(kit.sword_coordinates(the_sword()), _points["before"])

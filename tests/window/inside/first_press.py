@@ -13,7 +13,7 @@ stage_open_the_tab = first_day.stage_open_the_tab
 
 
 def in_sight(root: bpy.types.Object) -> np.ndarray:
-    """(V, 2) where the sword's vertices are drawn, as shares of the viewport's width and height."""
+    """(V, 2) where the asset's vertices are drawn, as shares of the viewport's width and height."""
     area, _ = hand.region("WINDOW")
     seen = np.array(area.spaces.active.region_3d.perspective_matrix)
     points = kit.sword_coordinates(root)
@@ -35,15 +35,15 @@ def swords() -> list[bpy.types.Object]:
 
 def generate(count: int):
     yield from hand.click(first_day.GENERATE)
-    yield from hand.wait_for(lambda: len(swords()) == count, "a sword")
+    yield from hand.wait_for(lambda: len(swords()) == count, "an asset")
     yield from hand.pause()
 
 
 def stage_in_front_of_the_cube():
-    """The view stays, and in it the sword hides a part of the cube, broad side to the eye."""
+    """The view stays, and in it the asset hides a part of the cube, broad side to the eye."""
     before = view()
     yield from generate(1)
-    assert view() == before, "a view that shows the sword is not moved"
+    assert view() == before, "a view that shows the asset is not moved"
     (sword,) = swords()
     seen = in_sight(sword)
     assert (seen > 0).all() and (seen < 1).all()
@@ -57,7 +57,7 @@ def stage_in_front_of_the_cube():
 
 
 def stage_a_row_goes_on_as_it_began():
-    """The view is turned between two presses, and the swords still stand in one line."""
+    """The view is turned between two presses, and the assets still stand in one line."""
     area, _ = hand.region("WINDOW")
     area.spaces.active.region_3d.view_rotation = (0.7071, 0.7071, 0.0, 0.0)  # from the front
     yield from hand.pause()

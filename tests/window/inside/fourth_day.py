@@ -1,4 +1,4 @@
-"""A fourth day, of shipping: a sword for another engine, and many swords that are stopped half-way."""
+"""A fourth day, of shipping: an asset for another engine, and many assets that are stopped half-way."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def stage_for_godot():
 
 
 def stage_escape_leaves_whole_files():
-    """In the middle of many swords; the manifest names those that are missing."""
+    """In the middle of many assets; the manifest names those that are missing."""
     kit.select(*kit.generate(count=MANY))
     export, folder = kit.settings().export, _folder("many")
     export.engine = "UNITY"

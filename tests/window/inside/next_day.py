@@ -1,4 +1,4 @@
-"""The next day, in a new Blender that was opened with the file: the sword can still be shaped."""
+"""The next day, in a new Blender that was opened with the file: the asset can still be shaped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from first_day import GENERATE, SLIDER, the_sword
 
 
 def stage_open_the_file():
-    """The sword is as it was saved, the tab still open."""
+    """The asset is as it was saved, the tab still open."""
     yield from hand.pause()
     assert np.array_equal(kit.sword_coordinates(the_sword()), np.load(hand.KEPT / "points.npy"))
 
@@ -25,7 +25,7 @@ def stage_drag_again():
 
 
 def stage_undo_again():
-    """To the sword as it was opened."""
+    """To the asset as it was opened."""
     yield from hand.key("Z", ctrl=True)
     assert np.array_equal(kit.sword_coordinates(the_sword()), np.load(hand.KEPT / "points.npy"))
 
@@ -41,11 +41,11 @@ def stage_export():
 
 
 def stage_escape_stops():
-    """In the middle of many swords; nothing of them stays."""
+    """In the middle of many assets; nothing of them stays."""
     before, seed = set(bpy.data.objects), kit.settings().seed
     kit.settings().count = 100
     yield from hand.click(GENERATE)
-    yield from hand.wait_for(lambda: set(bpy.data.objects) > before, "the first of many swords")
+    yield from hand.wait_for(lambda: set(bpy.data.objects) > before, "the first of many assets")
     yield from hand.key("ESC")
     assert set(bpy.data.objects) == before
     assert kit.settings().seed == seed
@@ -57,10 +57,10 @@ def stage_german():
     yield from hand.pause()
     hand.picture("next_day-german", hand.region()[1])
     said, label = kit.our("rodin_addon.translations").said, bpy.app.translations.pgettext_iface
-    assert label("Generate Sword", "Operator") == "Schwert erzeugen"
+    assert label("Generate Sword", "Operator") == "Asset erzeugen"
     assert said('"Würfel": The mesh has no vertices.') == '"Würfel": Das Mesh hat keine Vertices.'
     kit.select(the_sword())
-    wanted = "Mindestens 2 mit Rodin erzeugte Schwerter auswählen (1 ausgewählt)"
+    wanted = "Mindestens 2 mit Rodin erzeugte Assets auswählen (1 ausgewählt)"
     assert wanted in kit.refusal(bpy.ops.rodin.interpolate)
     bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
     assert label("Generate Sword", "Operator") == "Generate Sword"

@@ -1,4 +1,4 @@
-"""Pictures of the panel for the guide: by itself, beside a sword in the viewport, and with a sheet of swords."""
+"""Pictures of the panel for the guide: by itself, beside an asset in the viewport, and with a sheet of assets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def stage_pictures():
     yield from hand.key("DEL")
     kit.settings().style = "katana"
     yield from hand.click(GENERATE)
-    yield from hand.wait_for(lambda: bpy.data.objects, "a sword")
+    yield from hand.wait_for(lambda: bpy.data.objects, "an asset")
     yield from hand.key("NUMPAD_1")
     yield from hand.key("HOME")
     yield from hand.pause(12.0)  # until no message is left on the screen
@@ -25,7 +25,7 @@ def stage_pictures():
 
 
 def stage_sheet():
-    """Swords of all styles in a sidebar of five columns, one of them chosen."""
+    """Assets of all styles in a sidebar of five columns, one of them chosen."""
     kit.settings().style = "ANY"
     kit.settings().sheet_count = 15
     yield from hand.widen(270)

@@ -15,7 +15,7 @@ CHOSEN = ".chosen"
 
 
 def swords() -> list[bpy.types.Object]:
-    """Roots of all swords of the file."""
+    """Roots of all assets of the file."""
     return [item for item in bpy.data.objects if item.rodin.recipe]
 
 
@@ -27,10 +27,10 @@ def stage_begin():
 
 
 def stage_redo_panel():
-    """The changed swords take the place of the first, and one Ctrl+Z takes them all."""
+    """The changed assets take the place of the first, and one Ctrl+Z takes them all."""
     kit.settings().seed = SEED
     yield from hand.click(first_day.GENERATE)
-    yield from hand.wait_for(swords, "a sword")
+    yield from hand.wait_for(swords, "an asset")
     yield from hand.pause()
     first = kit.sword_coordinates(*swords())
     yield from hand.redo_panel()
@@ -47,7 +47,7 @@ def stage_redo_panel():
 
 
 def stage_sheet():
-    """Of the pictures one is chosen, and only its sword comes into the scene."""
+    """Of the pictures one is chosen, and only its asset comes into the scene."""
     kit.settings().sheet_count = 6
     yield from draw_sheet()
     assert not bpy.data.objects
@@ -55,7 +55,7 @@ def stage_sheet():
     yield from hand.pause()
     (chosen,) = (item.recipe for item in kit.settings().sheet if item.chosen)
     yield from hand.click("bpy.ops.rodin.sheet_take(")
-    yield from hand.wait_for(swords, "the chosen sword")
+    yield from hand.wait_for(swords, "the chosen asset")
     yield from hand.pause()
     (taken,) = swords()
     assert taken["rodin_recipe"] == chosen
@@ -70,12 +70,12 @@ def draw_sheet():
 
 
 def stage_reconstruct():
-    """The sword stands where the mesh does, and a sentence tells how near."""
+    """The asset stands where the mesh does, and a sentence tells how near."""
     yield from hand.key("A")
     yield from hand.key("DEL")
     source = _found()
     yield from hand.click(RECONSTRUCT)
-    yield from hand.wait_for(swords, "the rebuilt sword")
+    yield from hand.wait_for(swords, "the rebuilt asset")
     yield from hand.pause()
     (rebuilt,) = swords()
     assert rebuilt.rodin.source == source
@@ -100,7 +100,7 @@ def stage_escape_leaves_the_scene():
 
 
 def _found() -> bpy.types.Object:
-    """A selected mesh of a sword's shape, without any mark of ours, away from the origin."""
+    """A selected mesh of an asset's shape, without any mark of ours, away from the origin."""
     (root,) = kit.generate(welded=True, resolution=16, style="longsword")
     found = kit.add("Found", root.data.copy())
     kit.our("rodin_addon.swords.build").remove(root)
