@@ -7,7 +7,6 @@ from typing import ClassVar
 
 import bpy
 from bl_operators.presets import AddPresetBase
-from bl_ui.utils import PresetPanel
 
 from ..settings.choices import Building, Drawing
 from ..settings.export import Exporting
@@ -71,33 +70,6 @@ class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
         """Called by Blender to write the file: one line that makes the asset again."""
         recipe = effective_recipe(root_of(context.active_object)).to_json()
         Path(filepath).write_text(f"import bpy\nbpy.ops.rodin.from_recipe(recipe={recipe!r})\n", encoding="utf-8")
-
-
-class RODIN_PT_generate_presets(PresetPanel, bpy.types.Panel):
-    """Saved settings"""
-
-    bl_label = "Generate Presets"
-    preset_subdir = RODIN_OT_generate_preset_add.preset_subdir
-    preset_operator = "script.execute_preset"
-    preset_add_operator = RODIN_OT_generate_preset_add.bl_idname
-
-
-class RODIN_PT_export_presets(PresetPanel, bpy.types.Panel):
-    """Saved choices of an export"""
-
-    bl_label = "Export Presets"
-    preset_subdir = RODIN_OT_export_preset_add.preset_subdir
-    preset_operator = "script.execute_preset"
-    preset_add_operator = RODIN_OT_export_preset_add.bl_idname
-
-
-class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
-    """Saved assets"""
-
-    bl_label = "Asset Presets"
-    preset_subdir = RODIN_OT_sword_preset_add.preset_subdir
-    preset_operator = "script.execute_preset"
-    preset_add_operator = RODIN_OT_sword_preset_add.bl_idname
 
 
 CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_export_preset_add, RODIN_OT_sword_preset_add)

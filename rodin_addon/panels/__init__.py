@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bpy
 
-from . import explore, export, generate, interpolate, reconstruct, sheet, sword
+from . import explore, export, generate, interpolate, presets, reconstruct, sheet, sword
 
 _CLASSES = (
+    *presets.CLASSES,
     *generate.CLASSES,
     *sheet.CLASSES,
     *sword.CLASSES,

@@ -10,10 +10,10 @@ from ...model_core.charts.layout import Layout
 from ...model_core.errors import RodinError
 from ...model_core.export.level import triangle_count
 from .. import models
-from ..operators.presets import RODIN_PT_export_presets
 from ..settings.export import matters, resolutions
 from ..swords.find import root_of
 from ..translations import said
+from .presets import RODIN_PT_export_presets
 from .tab import Tab, property_column, wrapped
 
 
@@ -109,7 +109,6 @@ class RODIN_PT_export_checks(_Choices, bpy.types.Panel):
 
 
 CLASSES = (
-    RODIN_PT_export_presets,
     RODIN_PT_export,
     RODIN_PT_export_levels,
     RODIN_PT_export_physics,

@@ -6,7 +6,7 @@ import bpy
 
 from .. import engine_state, models
 from ..extension import EXTENSION_ID
-from ..operators.presets import RODIN_PT_generate_presets
+from .presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
 
 
@@ -39,4 +39,4 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row.operator("preferences.addon_show", text="", icon="PREFERENCES", emboss=False).module = EXTENSION_ID
 
 
-CLASSES = (RODIN_PT_generate_presets, RODIN_PT_main)
+CLASSES = (RODIN_PT_main,)

@@ -8,11 +8,11 @@ import bpy
 
 from ...model_core.errors import RodinError
 from .. import models
-from ..operators.presets import RODIN_PT_sword_presets
 from ..settings.handles import has_handle
 from ..swords.find import root_of
 from ..translations import said
 from .edits import draw_edits
+from .presets import RODIN_PT_sword_presets
 from .tab import Tab, property_column, wrapped
 
 
@@ -90,4 +90,4 @@ class RODIN_PT_latent(Tab, bpy.types.Panel):
         row.operator("rodin.reset", icon="LOOP_BACK")
 
 
-CLASSES = (RODIN_PT_sword_presets, RODIN_PT_sword, RODIN_PT_latent)
+CLASSES = (RODIN_PT_sword, RODIN_PT_latent)
