@@ -1,4 +1,4 @@
-"""Rebuild selected objects as assets of 25 patches, in place."""
+"""Rebuild selected objects as assets, in place."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def chosen_objects(context: bpy.types.Context) -> list[bpy.types.Object]:
 
 
 def is_welded(root: bpy.types.Object) -> bool:
-    """Whether the asset is one welded mesh rather than an empty with 25 patches."""
+    """Whether the asset is one welded mesh rather than an empty with patches."""
     return root.type == "MESH"
 
 
