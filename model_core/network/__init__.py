@@ -1,1 +1,1 @@
-"""The AtlasNet-VAE: point cloud -> posterior -> latent -> 25 patch grids. ``config`` is free of torch."""
+"""The AtlasNet-VAE: point cloud -> posterior -> latent -> patch grids. ``config`` is free of torch."""
