@@ -119,7 +119,7 @@ def write_assets(model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, 
 
 
 def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
-    """{name: metres or degrees} of words such as ``overall_length=0.9``.
+    """{name: metres or degrees} of words such as ``length=0.9``.
 
     Raises:
         CommandError: a word is not NAME=NUMBER.
@@ -130,7 +130,7 @@ def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
         try:
             wanted[name.strip()] = float(value)
         except ValueError:
-            raise CommandError("A dimension is set as in overall_length=0.9, not as {word}.", word=word) from None
+            raise CommandError("A dimension is set as NAME=NUMBER, not as {word}.", word=word) from None
     return wanted
 
 

@@ -58,7 +58,7 @@ EngineOption = Annotated[Engine, typer.Option("--engine", help="auto takes torch
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where torch computes.")]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", help="A dimension in metres or degrees, as in overall_length=0.9; may be repeated."),
+    typer.Option("--set", help="A dimension in metres or degrees, as NAME=NUMBER; may be repeated."),
 ]
 ASSET_HELP = "A recipe (asset.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
 RefineOption = Annotated[

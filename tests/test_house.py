@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from model_core.kinds import builtin_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("model_core", "rodin_addon", "rodin_cli")
@@ -24,29 +27,33 @@ FLOW = {
     "charts": ("errors",),
     "forge": ("errors", "charts"),
     "surface": ("errors", "charts"),
+    "kinds": ("errors", "charts", "forge"),
     "network": ("errors", "charts", "surface"),
-    "handles": ("errors", "charts"),
-    "picture": ("charts",),
-    "export": ("errors", "files", "charts", "surface", "picture"),
-    "weights": ("errors", "network", "handles"),
+    "handles": ("errors", "charts", "kinds"),
+    "picture": ("kinds",),
+    "recipe": ("errors", "kinds"),
+    "export": ("errors", "files", "charts", "kinds", "surface"),
+    "weights": ("errors", "files", "kinds", "network"),
     "engine": ("errors", "charts", "network", "weights"),
-    "recipe": ("errors", "weights"),
-    "latent": ("errors", "steps", "charts", "surface", "weights", "engine", "recipe"),
-    "model": ("errors", "steps", "charts", "surface", "network", "handles", "weights", "engine", "recipe", "latent"),
-    "training": ("errors", "charts", "forge", "surface", "network", "handles", "weights", "engine", "latent", "model"),
-    "evaluation": (
+    "latent": ("errors", "steps", "charts", "surface", "engine"),
+    "codec": ("errors", "charts", "kinds", "surface", "weights", "engine", "recipe", "latent"),
+    "editing": ("errors", "charts", "handles", "recipe", "latent", "codec"),
+    "model": (
         "errors",
-        "charts",
-        "forge",
+        "steps",
+        "kinds",
         "surface",
         "handles",
         "weights",
         "engine",
         "recipe",
         "latent",
-        "model",
-        "training",
+        "codec",
+        "editing",
     ),
+    "library": ("errors", "kinds", "weights", "recipe", "model"),
+    "training": ("errors", "charts", "kinds", "surface", "network", "handles", "weights", "engine", "latent"),
+    "evaluation": ("errors", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "training"),
 }
 
 
@@ -199,6 +206,41 @@ def test_the_core_knows_no_host(module):
     assert not {top(item.module) for item in IMPORTS[module]} & {"rodin_addon", "rodin_cli"}
 
 
+def words_of_kinds() -> set[str]:
+    """Parts, segments and dimensions of every kind that Rodin brings."""
+    kinds = builtin_kinds().values()
+    segments = {name for kind in kinds for tube in kind.layout.tubes for name in tube.segments}
+    return segments | {name for kind in kinds for name in (*kind.layout.parts, *kind.dimension_names)}
+
+
+def named_in(tree: ast.Module, words: set[str], count: int) -> list[str]:
+    """Where code, not its docstrings, has one of some words, or a whole number."""
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = []
+    for node in ast.walk(tree):
+        text = getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "arg", None)
+        if isinstance(node, ast.Constant) and id(node) not in prose:
+            if isinstance(node.value, int) and node.value == count:
+                found.append(f"line {node.lineno}: {count}")
+            text = node.value
+        if isinstance(text, str):
+            found += [f"line {node.lineno}: {word}" for word in re.findall(r"[a-z_]+", text.lower()) if word in words]
+    return found
+
+
+@pytest.mark.parametrize("module", [module for module in SOURCES if not module.startswith("model_core.kinds.")])
+def test_only_a_kinds_folder_names_its_parts(module):
+    tree = ast.parse(SOURCES[module].read_text(encoding="utf-8"))
+    charts = builtin_kinds()["sword"].layout.chart_count
+    assert not named_in(tree, words_of_kinds(), charts)
+
+
+def test_a_named_part_is_noticed():
+    tree = ast.parse('"""A blade."""\nBLADE = len("the blade") + 25 + shape.grip_length(guard=0.25)')
+    found = named_in(tree, {"blade", "guard", "grip_length"}, 25)
+    assert sorted(found) == [f"line 2: {word}" for word in ("25", "blade", "blade", "grip_length", "guard")]
+
+
 def assert_no_circle(needs: dict[str, set[str]]) -> None:
     """That every name can come after all that it needs."""
     rest = dict(needs)
@@ -234,12 +276,13 @@ class Hiding:
 
 sys.meta_path[:] = [Hiding(finder) for finder in sys.meta_path]
 import numpy as np
+from pathlib import Path
 from model_core.charts.weld import weld
-from model_core.model import SwordModel
+from model_core.model import Model
 from model_core.recipe import Recipe
 from model_core.surface.mesh import TriangleMesh
 
-model = SwordModel.open()
+model = Model.open(Path("weights/sword"))
 assert "NumPy" in model.engine_label
 first, second = model.sample(None, 1), model.sample(model.styles[0], 2)
 moved = model.slide(first, [1.0] + [0.0] * 7)
@@ -247,7 +290,7 @@ between = model.blend(moved, second, 0.5)
 assert Recipe.from_json(between.to_json()) == between
 grids = model.shape(between, 12)
 assert grids.shape == (25, 12, 12, 3) and np.isfinite(grids).all()
-topology = weld(12)
+topology = weld(model.kind.layout, 12)
 mesh = TriangleMesh.checked(topology.vertices(grids), topology.triangles)
 likeness = model.reconstruct(mesh, refine="latent")
 assert np.isfinite(likeness.chamfer_l2_sq) and likeness.placement.shape == (4, 4)

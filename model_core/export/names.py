@@ -111,10 +111,10 @@ class NodeNames:
         return own.spelling(getattr(own, template).format(base=self.base, **values))
 
 
-def example(naming: str, levels: int) -> str:
-    """How a katana's finest level, first collision piece and tip are called."""
-    names = NodeNames(base_name("Katana_001", naming), naming, levels)
-    return ", ".join((names.level(0), names.collision("blade", 0, box=False), names.socket("Tip")))
+def example(naming: str, levels: int, name: str, part: str, place: str) -> str:
+    """How an asset's finest level, first collision piece of a part and socket at a place are called."""
+    names = NodeNames(base_name(name, naming), naming, levels)
+    return ", ".join((names.level(0), names.collision(part, 0, box=False), names.socket(place)))
 
 
 def _keywords() -> str:

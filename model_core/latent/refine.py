@@ -26,6 +26,7 @@ STEPS = 8
 _ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the asset
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
 _PULL = 1e-9  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
+_FARTHEST = 99.0  # standard deviations: of a shape that is none of the kind; recipes refuse beyond 100
 _ENOUGH = 1e-2  # relative gain of a step below which the fit has settled
 _SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
@@ -120,7 +121,8 @@ class _Fit:
         descent = descent + _SLIDE * np.einsum("sid,si->d", self.jacobian, match.gap) - _PULL * (latent - self.start)
         diagonal = np.diag_indices(size)
         normal_matrix[diagonal] += _PULL + damping * normal_matrix[diagonal]
-        return latent + np.linalg.solve(normal_matrix, descent).astype(np.float32)
+        step = np.linalg.solve(normal_matrix, descent).astype(np.float32)
+        return np.clip(latent + step, -_FARTHEST, _FARTHEST)
 
     def _samples(self, vertices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Points (S, 3) and unit normals (S, 3) of the samples on a surface."""

@@ -43,6 +43,7 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
             levels=tuple(levels),
             hulls=_hulls(source, levels[0], choices.collision),
             sockets=sockets(source.kind, levels[0].level) if choices.sockets else {},
+            material=source.kind.words.singular.title(),
         )
         with staged(contents, choices) as stage, arriving(folder) as place:
             path = place / f"{base}{choices.suffix}"

@@ -19,7 +19,6 @@ from ...model_core.export.names import NodeNames
 from .levels import LevelMesh
 
 _LOD_GROUP = "fbx_type", "LodGroup"  # what Blender's FBX exporter makes an FBX LodGroup of
-_ONE_MATERIAL = "Sword"
 _SOCKET_SIZE = 0.03  # metres
 
 
@@ -32,12 +31,14 @@ class Contents:
         levels: those to write, the finest first.
         hulls: (part, hull) of each collision piece.
         sockets: {place: (3,)}.
+        material: name of the one material, where all parts share it.
     """
 
     names: NodeNames
     levels: tuple[LevelMesh, ...]
     hulls: tuple[tuple[str, Hull], ...]
     sockets: dict[str, np.ndarray]
+    material: str
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def _fill(stage: bpy.types.Scene, contents: Contents, choices: Choices, cleanup:
         _add_level(stage, cleanup, names.level(index), level, group) for index, level in enumerate(contents.levels)
     ]
     if choices.materials == "ONE":
-        cleanup.made.append(_give_one_material(renders, cleanup))
+        cleanup.made.append(_give_one_material(renders, contents.material, cleanup))
     parent = renders[0] if group else None
     box = choices.collision == "BOXES"
     hulls = []
@@ -140,9 +141,9 @@ def _add_level(
     return item
 
 
-def _give_one_material(renders: list[bpy.types.Object], cleanup: _Cleanup) -> bpy.types.Material:
-    _make_way(bpy.data.materials, _ONE_MATERIAL, cleanup)
-    material = bpy.data.materials.new(_ONE_MATERIAL)
+def _give_one_material(renders: list[bpy.types.Object], name: str, cleanup: _Cleanup) -> bpy.types.Material:
+    _make_way(bpy.data.materials, name, cleanup)
+    material = bpy.data.materials.new(name)
     for item in renders:
         item.data.materials.clear()
         item.data.materials.append(material)

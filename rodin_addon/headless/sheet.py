@@ -72,7 +72,7 @@ def _fitted(entry: dict) -> bpy.types.Object:
 
 def _added(entry: dict) -> bpy.types.Object:
     if "recipe" in entry:
-        return add_recipe(entry.get("label", "sword"), entry["recipe"], entry.get("resolution", _RESOLUTION))
+        return add_recipe(entry.get("label", "asset"), entry["recipe"], entry.get("resolution", _RESOLUTION))
     item = add_mesh(entry["ply"])
     item.data.materials.clear()
     item.data.materials.append(studio.plain())

@@ -28,7 +28,7 @@ _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same s
 
 
 class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
-    """Rebuild each selected object as an asset of 25 patches, in its own place and size"""
+    """Rebuild each selected object as an asset, in its own place and size"""
 
     bl_idname = "rodin.reconstruct"
     bl_label = "Reconstruct"

@@ -7,8 +7,10 @@ from bpy.props import BoolProperty, EnumProperty, IntProperty, StringProperty
 
 from ...model_core.charts.weld import MIN_RESOLUTION
 from ...model_core.export.choices import AXES, FORMATS, MOST_LEVELS, Choices, preset_of
+from ...model_core.export.engines.engine import GameEngine
 from ...model_core.export.engines.registry import ENGINES
 from ...model_core.export.names import example
+from ...model_core.kinds import builtin_kinds
 
 _OPTIONS = {"SKIP_SAVE"}
 _FORMATS_WITH = {  # the others have axes of their own, or nothing of the kind
@@ -23,8 +25,17 @@ _FORMATS = (
     ("USD", "USD", "For Omniverse, Houdini and film; in metres"),
     ("OBJ", "OBJ", "Meshes alone: no sockets, no lightmap UVs, no morph targets"),
 )
+
+
+def _example(engine: GameEngine) -> str:
+    """How an engine wants an asset of the first kind to be called."""
+    kind = next(iter(builtin_kinds().values()))
+    levels = len(preset_of(engine.key).written)
+    return example(engine.naming.key, levels, f"{kind.name.title()}_001", kind.layout.parts[0], kind.sockets[-1].name)
+
+
 _NAMES = tuple(
-    (key, engine.naming.label, example(key, len(preset_of(engine.key).written)))
+    (key, engine.naming.label, _example(engine))
     for key, engine in {engine.naming.key: engine for engine in ENGINES.values()}.items()  # some may share one
 )
 _LODS = (

@@ -165,8 +165,8 @@ GERMAN = {
     "Frames from one asset to the next": "Einzelbilder von einem Asset zum nächsten",
     "Reconstruct": "Rekonstruieren",
     "Rebuild the selected objects as assets": "Die ausgewählten Objekte als Assets nachbauen",
-    "Rebuild each selected object as an asset of 25 patches, in its own place and size": (
-        "Jedes ausgewählte Objekt als Asset aus 25 Patches nachbauen, an seinem Ort und in seiner Größe"
+    "Rebuild each selected object as an asset, in its own place and size": (
+        "Jedes ausgewählte Objekt als Asset nachbauen, an seinem Ort und in seiner Größe"
     ),
     "Fit": "Anpassung",
     "How closely to follow the surface": "Wie genau der Oberfläche gefolgt wird",

@@ -23,8 +23,8 @@ def test_generated_to_a_dimension_in_metres(rodin, tmp_path):
     ("words", "sentence"),
     [
         (("--set", "sharpness=3"), "no dimension sharpness"),
-        (("--set", "blade_width=wide"), "as in overall_length=0.9, not as blade_width=wide."),
-        (("--set", "blade_width"), "as in overall_length=0.9"),
+        (("--set", "blade_width=wide"), "as NAME=NUMBER, not as blade_width=wide."),
+        (("--set", "blade_width"), "as NAME=NUMBER"),
         (("--set", "blade_width=7"), "Blade Width of 7 m is out of reach"),
         (("--set", "blade_width=nan"), "Blade Width of nan m is out of reach"),
     ],

@@ -50,7 +50,7 @@ def check_pictures_come_one_by_one_and_a_stop_brings_the_old_ones_back():
     kit.settings().sheet[1].chosen = True
     kit.settings().sheet_page = 2
     operator = kit.our("rodin_addon.operators.sheet").RODIN_OT_sheet
-    asked = _Asked(sheet_count=4, style="dagger", seed=1, variety=1.0)
+    asked = _Asked(model=kit.settings().model, sheet_count=4, style="dagger", seed=1, variety=1.0)
     work, counts = operator.steps(asked, bpy.context), []
     for _ in range(2):
         next(work)

@@ -166,10 +166,10 @@ def check_a_sword_is_saved_and_brought_back():
     assert bpy.ops.rodin.sword_preset_add(name="My Asset") == {"FINISHED"}
     bpy.ops.rodin.vary(seed=1)
     assert abs(kit.sword_coordinates(root) - before).max() > 1e-3
-    _apply("sword", "My_Sword", "RODIN_PT_sword_presets")
+    _apply("sword", "My_Asset", "RODIN_PT_sword_presets")
     assert np.allclose(kit.sword_coordinates(root), before, atol=1e-6)
     kit.select()
-    _apply("sword", "My_Sword", "RODIN_PT_sword_presets")
+    _apply("sword", "My_Asset", "RODIN_PT_sword_presets")
     assert bpy.context.active_object.name == "Arming 002", "with no asset active it is a new one"
 
 

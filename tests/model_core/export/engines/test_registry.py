@@ -87,9 +87,10 @@ def test_spelling_twice_is_spelling_once(naming):
 
 
 def test_the_example_is_what_is_written():
-    assert {naming: example(naming, 2) for naming in ("UNREAL", "UNITY", "PLAIN")} == {
+    katana = ("Katana_001", "blade", "Tip")
+    assert {naming: example(naming, 2, *katana) for naming in ("UNREAL", "UNITY", "PLAIN")} == {
         "UNREAL": "SM_Katana_001_LOD0, UCX_SM_Katana_001_LOD0_00, SOCKET_Tip",
         "UNITY": "Katana_001_LOD0, Katana_001_Collider_00, Socket_Tip",
         "PLAIN": "Katana_001_LOD0, Katana_001_Collision_00, Socket_Tip",
     }
-    assert example("GODOT", 1) == "katana_001, katana_001_blade_00-convcolonly, socket_tip"
+    assert example("GODOT", 1, *katana) == "katana_001, katana_001_blade_00-convcolonly, socket_tip"
