@@ -2,7 +2,7 @@
 #
 #   make demo       swords, a likeness, a blend, FBX files and the picture demo/sheet.png
 #   make test       all tests, on Blender 4.2, 4.5, 5.0 and (with a Python 3.13) 5.2
-#   make test-fast  those that take seconds, on Blender 4.5 alone
+#   make test-fast  without those that are slow, on Blender 4.5 alone
 #   make zip        dist/rodin-*.zip for Blender;  make zip-full  the same with torch inside
 #   make train      the weights from scratch;      make evaluate  their measured figures
 #   make bench      milliseconds from a slider's step to moved meshes, in every Blender
@@ -65,7 +65,7 @@ zip-full: setup
 	$(RODIN) zip --full --out dist
 
 train: setup
-	$(RODIN) train --out weights
+	$(RODIN) train --out weights/sword
 	$(RODIN) evaluate --card
 
 evaluate: setup
@@ -103,7 +103,7 @@ gallery: setup-demo
 	$(RODIN) preview build/gallery/katana_claymore build/gallery/flamberge_scimitar build/gallery/dagger_rapier \
 		--width 1400 --out docs/pictures/interpolations.png
 
-# One sword and what the handles, the dice and a locked part make of it.
+# One sword and what its sizes, the dice and a locked part make of it; then its levels of detail.
 guide: setup-demo
 	rm -rf build/guide
 	$(RODIN) generate --style arming --seed 3 --out build/guide/handles

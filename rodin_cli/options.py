@@ -31,7 +31,7 @@ class Device(StrEnum):
 
 
 class Refine(StrEnum):
-    """What is improved after the encoder's first answer."""
+    """What is improved after the encoder's initial estimate."""
 
     none = "none"
     latent = "latent"

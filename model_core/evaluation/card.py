@@ -10,7 +10,7 @@ def markdown(card: dict) -> str:
     """Data, recipe, cost, figures and limits of a set of weights.
 
     Args:
-        card: as in ``shapes.json``, with the figures of ``evaluate`` under metrics.
+        card: as in ``weights.json``, with the figures of ``evaluate`` under metrics.
     """
     kind = kind_of_card(card["kind"])
     training, figures = card["training"], card["metrics"]["evaluation"]

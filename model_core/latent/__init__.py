@@ -1,1 +1,1 @@
-"""Latents: drawn from the prior, blended, slid along directions, refined to a cloud."""
+"""Latents: encoded and decoded, drawn from the prior, moved along directions, refined to a surface."""

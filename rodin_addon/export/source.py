@@ -41,7 +41,7 @@ class Source:
         materials: one for each part of the kind, None where it has none.
         atlas: where its charts lie in a texture.
         root: the object in the scene, where it is in one.
-        offset: (25, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
+        offset: (C, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
         as_it_stands: why it cannot be made at other levels of detail; empty where it can.
     """
 
