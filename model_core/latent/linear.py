@@ -66,32 +66,41 @@ def project(engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | 
     Returns:
         (D,) float32.
     """
-    basis = components(engine, size, grids.shape[1]).astype(np.float64)
-    share = np.broadcast_to(weights, grids.shape).ravel()
-    share = share / share.sum()
-    mean, moves = basis[-1].ravel(), basis[:-1].reshape(size, -1)
-    weighted = moves * share
-    own = weighted @ moves.T + _NOISE**2 * np.eye(size)
-    points = np.asarray(grids, dtype=np.float64).reshape(-1, 3)
+    basis = components(engine, size, grids.shape[1])
+    root = np.sqrt(np.broadcast_to(weights, grids.shape), dtype=np.float64).ravel()
+    root /= np.linalg.norm(root)
+    moves, mean = root * basis[:-1].reshape(size, -1), root * basis[-1].ravel()
+    affine = root * _affine(grids.reshape(-1, 3))
+    own, across, inner = moves @ moves.T + _NOISE**2 * np.eye(size), moves @ affine.T, affine @ affine.T
+    own_mean, inner_mean = moves @ mean, affine @ mean
+    frame = np.eye(3, 4)  # from the given points to those that the code is found for
     for _ in range(_ROUNDS):
-        motions = _motions(points)
-        across = -weighted @ motions.T
-        normal = np.block([[own, across], [across.T, (motions * share) @ motions.T]])
-        gap = points.ravel() - mean
-        found = np.linalg.solve(normal, np.concatenate([weighted @ gap, -(motions * share) @ gap]))
-        points = _moved(points, found[size:])
+        motions = _motions(frame)
+        normal = np.block([[own, -across @ motions.T], [-motions @ across.T, motions @ inner @ motions.T]])
+        gap = across @ frame.ravel() - own_mean, -motions @ (inner @ frame.ravel() - inner_mean)
+        found = np.linalg.solve(normal, np.concatenate(gap))
+        frame = _moved(frame, found[size:])
     return found[:size].astype(np.float32)
 
 
-def _motions(points: np.ndarray) -> np.ndarray:
-    """(7, 3 P) how scale, rotations about the axes and translations along them move (P, 3) points, to first order."""
+def _affine(points: np.ndarray) -> np.ndarray:
+    """(12, 3 P) what each number of a (3, 4) affine map adds to (P, 3) points."""
+    homogeneous = np.column_stack([points, np.ones(len(points))]).astype(np.float64)
+    return np.einsum("ij,pk->ikpj", np.eye(3), homogeneous).reshape(12, -1)
+
+
+def _motions(frame: np.ndarray) -> np.ndarray:
+    """(7, 12) how scale, rotations about the axes and translations along them change a (3, 4) map, to first order."""
     axes = np.eye(3)
-    shifts = np.broadcast_to(axes[:, None], (3, *points.shape))
-    return np.concatenate([points[None], np.cross(axes[:, None], points[None]), shifts]).reshape(7, -1)
+    turns = [np.cross(axis, frame.T).T for axis in axes]
+    shifts = [np.outer(axis, [0, 0, 0, 1]) for axis in axes]
+    return np.stack([frame, *turns, *shifts]).reshape(7, 12)
 
 
-def _moved(points: np.ndarray, motion: np.ndarray) -> np.ndarray:
-    """Points after a motion (7,) of :func:`_motions`, whose rotation is made a true one."""
+def _moved(frame: np.ndarray, motion: np.ndarray) -> np.ndarray:
+    """The map followed by a motion (7,) of :func:`_motions`, whose rotation is made a true one."""
     x, y, z = motion[1:4]
     left, _, right = np.linalg.svd(np.array([[1, -z, y], [z, 1, -x], [-y, x, 1]]))
-    return (1 + motion[0]) * points @ (left @ right).T + motion[4:]
+    moved = (1 + motion[0]) * (left @ right) @ frame
+    moved[:, 3] += motion[4:]
+    return moved
