@@ -14,6 +14,8 @@ from ..charts.grid import unit_grid
 from ..charts.layout import Layout
 from ..network.vae import AtlasNetVAE, Posterior
 
+_SMALLEST = 1e-8  # of the greatest squared length: below lie directions that hold nothing but rounding and fit
+
 
 class ShapeSpace:
     """Mean and components of a linear decoder on an R x R grid.
@@ -36,7 +38,7 @@ class ShapeSpace:
     def codes(self, grids: Tensor) -> Tensor:
         """Least-squares codes of (N, C, R, R, 3) unit-sphere grids: (N, D) float32."""
         flat = self.components.flatten(1).double()
-        solve = torch.linalg.pinv(flat @ flat.T, hermitian=True) @ flat  # (D, M)
+        solve = torch.linalg.pinv(flat @ flat.T, hermitian=True, rtol=_SMALLEST) @ flat  # (D, M)
         codes = [
             ((part.to(self.mean.device).float() / self.axis_scale - self.mean).flatten(1).double() @ solve.T).float()
             for part in grids.split(512)

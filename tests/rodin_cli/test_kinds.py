@@ -9,84 +9,18 @@ from pathlib import Path
 import pytest
 import trimesh
 
+from model_core.export.manifest import read_manifest
 from model_core.kinds import named_kind
 
 SWORD = named_kind("sword")
-KIND = """
-name = "club"
-singular = "club"
-plural = "clubs"
-judged = "head"
-
-[[part]]
-name = "handle"
-low = "cap"
-high = "cap"
-material = { name = "Club Wood", colour = [0.25, 0.13, 0.06], metallic = 0.0, roughness = 0.7, finish = "wrapped" }
-
-[[part]]
-name = "head"
-low = "cap"
-high = "pole"
-material = { name = "Club Head", colour = [0.3, 0.2, 0.1], metallic = 0.0, roughness = 0.6 }
-
-[pose]
-pivot = "handle"
-bottom = ["handle", "low"]
-top = ["head", "high"]
-
-[[joint]]
-part = "head"
-on = ["handle", "high"]
-
-[[dimension]]
-name = "overall_length"
-of = "head"
-measure = "height"
-start = ["handle", "low"]
-end = ["head", "high"]
-meaning = "From end to end"
-"""
-FORGE = """
-import numpy as np
-
-from model_core.forge.tube import high_cap, low_cap, ring
-
-FAMILIES = ("short", "long")
-_LENGTHS = {"short": (0.1, 0.2), "long": (0.4, 0.6)}
-
-
-def draw(family, rng):
-    return {
-        "length": rng.uniform(*_LENGTHS[family]),
-        **{part: (rng.uniform(0.015, 0.05), rng.uniform(0, 1), rng.uniform(-0.3, 0.3)) for part in ("handle", "head")},
-    }
-
-
-def forge(parameters, resolution):
-    along = np.linspace(0, 1, resolution)
-    handle = _sides(*parameters["handle"], along, np.ones(resolution), -0.15 + 0.3 * along)
-    head = _sides(*parameters["head"], along, np.sqrt(1 - along), 0.14 + parameters["length"] * along)
-    charts = [*handle, low_cap(handle), high_cap(handle), *head, low_cap(head)]
-    return np.stack(charts).astype(np.float32)
-
-
-def _sides(radius, squareness, bulge, along, shape, height):
-    radii = radius * shape * (1 + bulge * np.sin(np.pi * along))
-    section = ring(np.linspace(0, 1, len(along)), squareness)[:, None] * radii[None, :, None, None]
-    z = np.broadcast_to(height[None, :, None, None], (*section.shape[:3], 1))
-    return np.concatenate([section, z], axis=-1)
-"""
+TOY = Path(__file__).resolve().parents[1] / "toy_kind"
+KIND, FORGE = ((TOY / name).read_text(encoding="utf-8") for name in ("kind.toml", "forge.py"))
 
 
 @pytest.fixture
 def club(tmp_path: Path) -> Path:
-    """The folder of a kind that is none of ours."""
-    folder = tmp_path / "club"
-    folder.mkdir()
-    (folder / "kind.toml").write_text(KIND, encoding="utf-8")
-    (folder / "forge.py").write_text(FORGE, encoding="utf-8")
-    return folder
+    """The folder of a kind that is none of ours, to be spoilt."""
+    return Path(shutil.copytree(TOY, tmp_path / "club", ignore=shutil.ignore_patterns("__pycache__")))
 
 
 def test_a_folder_s_forge_makes_closed_meshes(rodin, club, tmp_path):
@@ -99,7 +33,7 @@ def test_a_folder_s_forge_makes_closed_meshes(rodin, club, tmp_path):
     for path in out.iterdir():
         mesh = trimesh.load_mesh(path, process=False)
         assert mesh.is_watertight
-        assert mesh.extents[2] > 0.35
+        assert mesh.extents[2] > 0.3
 
 
 @pytest.mark.slow
@@ -115,9 +49,13 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
     assert "2 clubs in " in rodin("generate", "--count", 2, *words).done()
     listed = json.loads((tmp_path / "out" / "recipes.json").read_text(encoding="utf-8"))["swords"]
     assert {item["recipe"]["kind"] for item in listed} == {"club"}
-    middle = [0.0] * len(listed[0]["recipe"]["latent"])  # the mean shape: so short a training draws wild codes
-    first, sword = changed(tmp_path / "out", tmp_path, latent=middle), swords / "recipes.json:0"
-    assert "overall_length, m" in rodin("measure", first, "--weights", weights).done()
+    shown = tmp_path / "shown"
+    words = ("--weights", weights, "--format", "gltf", "--lods", "4", "--workers", 1, "--out", shown)
+    rodin("export", tmp_path / "out", *words).done()
+    assert [sword["recipe"]["kind"] for sword in read_manifest(shown / "manifest.json")["swords"]] == ["club", "club"]
+    assert len(list(shown.glob("*.glb"))) == 2
+    first, sword = tmp_path / "out" / "recipes.json:0", swords / "recipes.json:0"
+    assert "reach, m" in rodin("measure", first, "--weights", weights).done()
     for command in (
         ["interpolate", first, sword, "--out", tmp_path / "none"],
         ["mix", "--take", f"handle={first}", "--rest", sword, "--out", tmp_path / "none"],
@@ -133,7 +71,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    assert rodin(*command, *named).refused() == f"There is no kind {kind}; there are asset."
+    assert rodin(*command, *named).refused() == f"There is no kind {kind}; there are sword."
     assert not list(tmp_path.iterdir())
 
 
@@ -165,7 +103,7 @@ def spoil_forge(folder: Path) -> None:
 
 
 def spoil_charts(folder: Path) -> None:
-    (folder / "forge.py").write_text(FORGE.replace(", low_cap(head)]", "]"), encoding="utf-8")
+    (folder / "forge.py").write_text(FORGE.replace(", high_cap(end)]", "]"), encoding="utf-8")
 
 
 BROKEN = {
@@ -174,7 +112,7 @@ BROKEN = {
     spoil_key: "The kind has no colour.",
     spoil_no_forge: "there is no",
     spoil_forge: "does not work",
-    spoil_charts: "makes grids of shape (10, 3, 3, 3), not 11 charts.",
+    spoil_charts: "makes grids of shape (15, 3, 3, 3), not 16 charts.",
 }
 
 
@@ -260,7 +198,7 @@ def test_weights_under_the_names_of_rodin_0_1_0(rodin, weights, tmp_path):
 
 @pytest.mark.slow
 def test_the_atlas_of_a_kind_s_folder(rodin, tmp_path):
-    """Of a copy of the asset's it is the one that Rodin brings."""
+    """Of a copy of the sword's it is the one that Rodin brings."""
     folder = shutil.copytree(SWORD.folder, tmp_path / "sword")
     shipped = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
     (folder / "atlas.json").unlink()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from model_core.charts.layout import SIDES
+import pytest
+
+from model_core.charts.layout import SIDES, Layout, Seam, Tube
+from model_core.errors import KindError
 from model_core.kinds import named_kind
 
 SWORD = named_kind("sword")
@@ -44,3 +48,62 @@ def test_only_blade_tip_and_pommel_end_in_poles():
         ("pommel", "v0"): 4,
         ("pommel", "v1"): 4,
     }
+
+
+PAIR = (Tube("head", ("head",), "cap", "pole"), Tube("handle", ("handle",), "cap", "cap"))
+
+
+def test_any_count_of_tubes():
+    layout = Layout.of_tubes(*PAIR)
+    assert layout.chart_count == 11
+    assert layout.charts_of_part == {"head": tuple(range(5)), "handle": tuple(range(5, 11))}
+    assert layout.sides("handle") == (5, 6, 7, 8)
+    assert layout == Layout.of_tubes(*PAIR)
+    assert hash(layout) == hash(Layout.of_tubes(*PAIR))
+
+
+FAULTS = {
+    "no tubes": (lambda: Layout.of_tubes(), "at least one part"),
+    "no segments": (lambda: Layout.of_tubes(Tube("head", (), "cap", "cap")), "The part head has no segments."),
+    "an end that is open": (
+        lambda: Layout.of_tubes(Tube("head", ("head",), "cap", "open")),
+        "The high end of the part head must be a cap or a pole.",
+    ),
+    "two charts of one name": (
+        lambda: Layout.of_tubes(Tube("head", ("wood",), "cap", "cap"), Tube("handle", ("wood",), "cap", "cap")),
+        "Two charts are called wood_0.",
+    ),
+    "two parts of one name": (
+        lambda: Layout.of_tubes(Tube("head", ("a",), "pole", "pole"), Tube("head", ("b",), "pole", "pole")),
+        "Two parts are called head.",
+    ),
+    "a seam to nowhere": (
+        lambda: _with(seams=(Seam(0, "u0", 11, "u1"),)),
+        "A seam leads to border u1 of chart 11, which is not there.",
+    ),
+    "a side that is none": (
+        lambda: _with(seams=(Seam(0, "w0", 1, "u1"),)),
+        "A seam leads to border w0 of chart 0, which is not there.",
+    ),
+    "a border in two seams": (
+        lambda: _with(seams=(Seam(0, "u0", 1, "u1"),)),
+        "Border u0 of chart head_0 is in 2 seams and poles, and must be in one.",
+    ),
+    "a border in none": (
+        lambda: replace(Layout.of_tubes(*PAIR), poles=()),
+        "Border v1 of chart head_0 is in 0 seams and poles, and must be in one.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("make", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_gets_one_sentence(make, said):
+    with pytest.raises(KindError) as refused:
+        make()
+    assert said in str(refused.value)
+
+
+def _with(seams: tuple[Seam, ...]) -> Layout:
+    """A sound layout and seams that do not belong."""
+    sound = Layout.of_tubes(*PAIR)
+    return replace(sound, seams=sound.seams + seams)

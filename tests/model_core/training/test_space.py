@@ -54,6 +54,14 @@ def test_codes_are_the_nearest(model, space):
         assert gap(found - step) > gap(found)
 
 
+def test_codes_of_a_component_that_was_left_at_zero_are_zero(model, space):
+    """It moves by what is left of its fit, a hundred-thousandth of the first."""
+    space.components[1] = 1e-5 * torch.randn_like(space.components[1]) * space.components[0].abs().mean()
+    codes = space.codes(shapes(space, torch.randn(7, model.config.latent)) + 0.01 * torch.randn(7, 25, R, R, 3))
+    assert codes[:, 1].abs().max() < 1e-2
+    assert codes[:, 0].abs().max() > 0.1
+
+
 def test_without_noise_the_forms_are_the_chart_losses(model, space):
     codes, wrong = torch.randn(6, model.config.latent), torch.randn(6, model.config.latent)
     truth, guess = shapes(space, codes), shapes(space, wrong)

@@ -57,6 +57,11 @@ def shipped() -> Path:
     return our("model_core.weights").SHIPPED / "sword"
 
 
+def toy() -> Path:
+    """The folder of the toy kind's model, which lies beside the checks' own folders."""
+    return next(folder for folder in (up / "toy" for up in _folder.parents) if folder.is_dir())
+
+
 def write_model(name: str, kind: str | None = None) -> Path:
     """A sound model in a folder of the running check: the shipped one, its shapes a fifth wider, its sliders reversed.
 

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from model_core import library as library_module
+from model_core.errors import RecipeError, WeightsError
+from model_core.library import Library
+from model_core.model import Model
+from model_core.weights import SHIPPED, save_weights
+
+
+@pytest.fixture
+def write(tmp_path, random_weights, stored_arrays, card_of):
+    """(path below the test's folder, seed, name on the card) -> the folder of a small model."""
+
+    def model(path: str, seed: int = 0, name: str | None = None) -> Path:
+        weights = random_weights(seed=seed)
+        card = card_of(weights) | ({"name": name} if name else {})
+        save_weights(tmp_path / path, weights.kind, stored_arrays(weights), card)
+        return tmp_path / path
+
+    return model
+
+
+def names(library: Library) -> list[str]:
+    return [entry.name for entry in library.entries]
+
+
+def test_what_comes_with_rodin_is_there_and_first(write):
+    assert Library().first().folder == SHIPPED / "sword"
+    library = Library([write("mine", name="Mine")])
+    assert names(library) == [Library().first().name, "Mine"]
+    assert library.first("sword").folder == SHIPPED / "sword"
+
+
+def test_a_folder_of_folders_is_looked_through_two_levels_deep(write, tmp_path):
+    write("all/a", 1), write("all/more/b", 2), write("all/far/too/c", 3)
+    assert names(Library([tmp_path / "all"]))[1:] == ["a", "b"]
+
+
+def test_models_of_one_name_are_told_apart_and_a_copy_counts_once(write, tmp_path):
+    first, second = write("a", 1, "Mine"), write("b", 2, "Mine")
+    shutil.copytree(first, tmp_path / "copy")
+    library = Library([first, second, tmp_path / "copy"])
+    assert len(library.entries) == 3
+    mine = library.entries[1:]
+    assert [entry.name for entry in mine] == [f"Mine ({entry.sha256[:6]})" for entry in mine]
+    assert [entry.folder for entry in mine] == [tmp_path / "copy", second]
+
+
+def test_cards_alone_are_read_until_a_model_is_needed(write):
+    folder = write("mine")
+    library = Library([folder], engine="numpy")
+    entry = library.entries[1]
+    assert library.opened(entry.sha256) is None
+    model = library.open(entry.sha256)
+    assert model.weights_hash == entry.sha256
+    assert library.open(entry.sha256) is model is library.opened(entry.sha256)
+    shutil.rmtree(folder)
+    assert library.open(entry.sha256) is model, "what is open stays open"
+
+
+def test_what_is_no_model_is_told_and_left_out(write, tmp_path):
+    broken = write("broken")
+    (broken / "weights.json").write_text("{", encoding="utf-8")
+    library = Library([broken, tmp_path / "none", write("mine")])
+    assert names(library)[1:] == ["mine"]
+    said = [str(error) for error in library.problems]
+    assert len(said) == 2
+    assert str(broken) in said[0]
+    assert said[1] == f"There is no folder {tmp_path / 'none'}."
+
+
+def test_a_kind_that_cannot_be_used_is_told(write):
+    folder = write("mine")
+    card = json.loads((folder / "weights.json").read_text(encoding="utf-8")) | {"kind": "lance"}
+    (folder / "weights.json").write_text(json.dumps(card), encoding="utf-8")
+    library = Library([folder])
+    assert len(library.entries) == 1
+    assert "no kind lance" in str(library.problems[0])
+
+
+def test_a_model_that_vanishes_or_changes_before_it_is_opened(write):
+    first, second = write("a", 1), write("b", 2)
+    library = Library([first, second], engine="numpy")
+    gone, changed = library.entries[1:]
+    shutil.rmtree(first)
+    with pytest.raises(WeightsError):
+        library.open(gone.sha256)
+    shutil.rmtree(second)
+    write("b", 3)
+    with pytest.raises(WeightsError, match="is another one now; reload the models"):
+        library.open(changed.sha256)
+
+
+def test_a_recipe_finds_its_own_model(write):
+    folder = write("mine", 1)
+    recipe = _recipe(folder)
+    library = Library([folder], engine="numpy")
+    assert library.of(recipe).weights_hash == recipe.weights
+    with pytest.raises(WeightsError, match=r"is not here \(ffffffffffff\)"):
+        library.of(replace(recipe, weights="f" * 64))
+
+
+def test_recipes_of_several_models_or_kinds_have_no_one_model(write):
+    folder = write("mine", 1)
+    recipe = _recipe(folder)
+    library = Library([folder], engine="numpy")
+    assert library.of_all([recipe, recipe]).weights_hash == recipe.weights
+    with pytest.raises(RecipeError, match="different models"):
+        library.of_all([recipe, replace(recipe, weights=Library().first().sha256)])
+    with pytest.raises(RecipeError, match="A sword and a club cannot be combined"):
+        library.of_all([recipe, replace(recipe, kind="club")])
+
+
+def test_a_kind_without_a_model():
+    with pytest.raises(WeightsError, match="There is no model of the kind lance"):
+        Library().first("lance")
+
+
+def test_no_more_than_some_models_are_listed(write, tmp_path, monkeypatch):
+    for seed in range(4):
+        write(f"all/{seed}", seed)
+    monkeypatch.setattr(library_module, "MOST_MODELS", 3)
+    assert len(Library([tmp_path / "all"]).entries) == 3
+
+
+def _recipe(folder: Path):
+    model = Model.open(folder, engine="numpy")
+    return model._codec.recipe([0.0] * model.latent_size, 1.0, style=None, seed=None, origin="generated")
