@@ -284,13 +284,13 @@ def _check_shapes(arrays: dict[str, np.ndarray], expected: dict[str, tuple[int, 
         if name in arrays and arrays[name].shape != shape
     ]
     if problems:
-        raise WeightsError(f"{path} does not fit its card: {'; '.join(problems)}.")
+        raise WeightsError("{path} does not fit its card: {problems}.", path=path, problems="; ".join(problems))
 
 
 def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> None:
     bad = [name for name, array in arrays.items() if not np.isfinite(array).all()]
     if bad:
-        raise WeightsError(f"{path} holds numbers that are not finite: {', '.join(bad)}.")
+        raise WeightsError("{path} holds numbers that are not finite: {names}.", path=path, names=", ".join(bad))
     style, share = arrays["prior.style"], arrays["prior.weights"]
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:

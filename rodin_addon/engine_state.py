@@ -12,7 +12,9 @@ _NUMPY = "NumPy"  # how the label of its engine begins
 def in_use(choice: str = models.FIRST) -> str:
     """One short line; never opens a model, so it is safe while drawing."""
     model = _opened(choice)
-    return said(f"Engine: {model.engine_label}" if model else "Engine: loads on first use")
+    if model is None:
+        return said("Engine: loads on first use")
+    return said("Engine: {engine}", engine=model.engine_label)
 
 
 def advice() -> str:

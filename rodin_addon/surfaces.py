@@ -23,7 +23,8 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
     solid = [item for item in objects if item.type in KINDS_WITH_SURFACE]
     if not solid:
         raise SceneError(
-            f"An object of type {kind_of(objects[0])} has no surface; select a mesh, curve, text, surface or metaball."
+            "An object of type {type} has no surface; select a mesh, curve, text, surface or metaball.",
+            type=kind_of(objects[0]),
         )
     pieces = [_triangles(item.evaluated_get(depsgraph)) for item in solid]
     starts = np.cumsum([0] + [len(vertices) for vertices, _ in pieces])

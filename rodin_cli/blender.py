@@ -64,9 +64,9 @@ def run_job(
     if python is None:
         blender_folder()
     elif not python.is_file():
-        raise CommandError(f"There is no Python at {python}.")
+        raise CommandError("There is no Python at {path}.", path=python)
     if not RUNNER.is_file():
-        raise CommandError(f"This needs Rodin's repository around it; there is no {RUNNER}.")
+        raise CommandError("This needs Rodin's repository around it; there is no {path}.", path=RUNNER)
     with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")

@@ -22,11 +22,11 @@ def manifest(root: Path) -> dict:
     """
     path = root / "blender_manifest.toml"
     if not path.is_file():
-        raise CommandError(f"This needs Rodin's repository around it; there is no {path}.")
+        raise CommandError("This needs Rodin's repository around it; there is no {path}.", path=path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise CommandError(f"{path} is not a TOML file: {error}.") from error
+        raise CommandError("{path} is not a TOML file: {reason}.", path=path, reason=str(error)) from error
 
 
 def build(root: Path, target: Path) -> None:
@@ -51,7 +51,9 @@ def build_light(folder: Path) -> Path:
     build(ROOT, target)
     size = target.stat().st_size
     if size > LARGEST_LIGHT_ZIP:
-        raise CommandError(f"The zip has {size:,} bytes, more than the {LARGEST_LIGHT_ZIP:,} it may have.")
+        raise CommandError(
+            "The zip has {size:,} bytes, more than the {most:,} it may have.", size=size, most=LARGEST_LIGHT_ZIP
+        )
     with zipfile.ZipFile(target) as archive:
         if not any(name.startswith("weights/") and name.endswith(".npz") for name in archive.namelist()):
             raise CommandError("The zip has no weights in it; train them first with: rodin train")
@@ -71,4 +73,4 @@ def _tool(*words: str) -> None:
     )
     if done.returncode:
         log = " ".join((done.stderr + done.stdout).split())
-        raise CommandError(f"Blender's extension tool refused to {words[0]}: {log}")
+        raise CommandError("Blender's extension tool refused to {what}: {log}", what=words[0], log=log)

@@ -51,7 +51,9 @@ def make_folder(out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(f"The folder {out} cannot be made: {_reason(error)}.") from error
+        raise CommandError(
+            "The folder {folder} cannot be made: {reason}.", folder=out, reason=_reason(error)
+        ) from error
     return missing
 
 
@@ -64,14 +66,16 @@ def write_whole_text(path: Path, pieces: Iterable[str]) -> None:
     try:
         write_whole(path, pieces)
     except OSError as error:
-        raise CommandError(f"The file {path} cannot be written: {_reason(error)}.") from error
+        raise CommandError("The file {path} cannot be written: {reason}.", path=path, reason=_reason(error)) from error
 
 
 def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
     try:
         return tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=out)
     except OSError as error:
-        raise CommandError(f"The folder {out} cannot be written: {_reason(error)}.") from error
+        raise CommandError(
+            "The folder {folder} cannot be written: {reason}.", folder=out, reason=_reason(error)
+        ) from error
 
 
 def move(path: Path, target: Path) -> None:
@@ -83,7 +87,9 @@ def move(path: Path, target: Path) -> None:
     try:
         path.replace(target)
     except OSError as error:
-        raise CommandError(f"The file {target} cannot be written: {_reason(error)}.") from error
+        raise CommandError(
+            "The file {path} cannot be written: {reason}.", path=target, reason=_reason(error)
+        ) from error
 
 
 def _reason(error: OSError) -> str:

@@ -20,14 +20,16 @@ def read_mesh(path: Path) -> TriangleMesh:
         SurfaceError: it holds no surface that can be sampled.
     """
     if not path.is_file():
-        raise CommandError(f"There is no file {path}.")
+        raise CommandError("There is no file {path}.", path=path)
     if path.suffix.lower() not in MESH_SUFFIXES:
-        raise CommandError(f"{path} is not a mesh file that can be read ({', '.join(MESH_SUFFIXES)}).")
+        raise CommandError(
+            "{path} is not a mesh file that can be read ({formats}).", path=path, formats=", ".join(MESH_SUFFIXES)
+        )
     vertices, triangles = _load(path)
     try:
         return TriangleMesh.checked(vertices, triangles)
     except ValueError as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise type(error)("{path}: {reason}", path=path, reason=error) from error
 
 
 def write_ply(path: Path, mesh: TriangleMesh) -> None:
@@ -46,7 +48,9 @@ def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
     except OSError:
         raise
     except Exception as error:  # a reader of foreign files raises whatever the damage leads to
-        raise CommandError(f"{path} cannot be read as a {path.suffix[1:].upper()} mesh.") from error
+        raise CommandError(
+            "{path} cannot be read as a {format} mesh.", path=path, format=path.suffix[1:].upper()
+        ) from error
 
 
 def _joined(parts: list) -> tuple[np.ndarray, np.ndarray]:

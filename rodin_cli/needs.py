@@ -18,5 +18,7 @@ def require(*packages: str, extra: str = "train") -> None:
     missing = [package for package in packages if importlib.util.find_spec(package) is None]
     if missing:
         raise CommandError(
-            f"This needs {', '.join(missing)}; in Rodin's folder run: pip install --editable '.[{extra}]'"
+            "This needs {names}; in Rodin's folder run: pip install --editable '.[{extra}]'",
+            names=", ".join(missing),
+            extra=extra,
         )

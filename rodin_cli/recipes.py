@@ -49,7 +49,7 @@ def read_entries(path: Path) -> list[Entry]:
     data = _read_json(path)
     items = data.get("swords", [data])
     if not isinstance(items, list) or not items:
-        raise CommandError(f"{path} holds no assets.")
+        raise CommandError("{path} holds no assets.", path=path)
     return [_entry(item, path, number) for number, item in enumerate(items)]
 
 
@@ -63,7 +63,10 @@ def read_entry(address: str) -> Entry:
     entries = read_entries(path)
     if key is None and len(entries) > 1:
         raise CommandError(
-            f"{path} holds {len(entries)} assets; say which, as in {path}:0 or {path}:{entries[0].name}."
+            "{path} holds {count} assets; say which, as in {path}:0 or {path}:{name}.",
+            path=path,
+            count=len(entries),
+            name=entries[0].name,
         )
     return entries[0] if key is None else _pick(entries, key, path)
 
@@ -81,13 +84,13 @@ def write_entries(folder: Path, entries: list[Entry], out: Path) -> None:
 
 def _read_json(path: Path) -> dict:
     if not path.is_file():
-        raise CommandError(f"There is no file {path}.")
+        raise CommandError("There is no file {path}.", path=path)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:  # not UTF-8, or not JSON
-        raise CommandError(f"{path} is not a JSON file.") from error
+        raise CommandError("{path} is not a JSON file.", path=path) from error
     if not isinstance(data, dict):
-        raise CommandError(f"{path} holds no recipe.")
+        raise CommandError("{path} holds no recipe.", path=path)
     return data
 
 
@@ -100,24 +103,24 @@ def _exported(path: Path) -> list[Entry]:
             export["choices"] = record["makings"][item["making"]]["choices"]
             by_hand = item["recipe"] is None
         except (TypeError, LookupError) as error:
-            raise CommandError(f"Entry {number} of {path} is not an asset.") from error
+            raise CommandError("Entry {number} of {path} is not an asset.", number=number, path=path) from error
         if by_hand:
             note(f"{item['name']} of {path} was exported as it stood and has no recipe, so it is left out.")
         else:
             entries.append(replace(_entry(item, path, number), export=export))
     if not entries:
-        raise CommandError(f"{path} holds no recipes.")
+        raise CommandError("{path} holds no recipes.", path=path)
     return entries
 
 
 def _entry(item: object, path: Path, number: int) -> Entry:
     if not isinstance(item, dict):
-        raise CommandError(f"Entry {number} of {path} is not an asset.")
+        raise CommandError("Entry {number} of {path} is not an asset.", number=number, path=path)
     data = item.get("recipe", item)
     try:
         recipe = Recipe.from_dict(data)
     except ValueError as error:
-        raise type(error)(f"Entry {number} of {path}: {error}") from error
+        raise type(error)("Entry {number} of {path}: {reason}", number=number, path=path, reason=error) from error
     return Entry(name=str(item.get("name") or path.stem), recipe=recipe, file=item.get("file"))
 
 
@@ -135,4 +138,6 @@ def _pick(entries: list[Entry], key: str, path: Path) -> Entry:
             return entry
     if key.isdecimal() and int(key) < len(entries):
         return entries[int(key)]
-    raise CommandError(f"{path} has no asset {key!r}; it holds {len(entries)}, counted from 0.")
+    raise CommandError(
+        "{path} has no asset {key}; it holds {count}, counted from 0.", path=path, key=repr(key), count=len(entries)
+    )

@@ -73,11 +73,11 @@ def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:
             return read_entries(folder / name), []
     meshes = sorted(path for path in folder.iterdir() if path.suffix.lower() in MESH_SUFFIXES)
     if not meshes:
-        raise CommandError(f"The folder {folder} holds neither {RECIPES_FILE} nor a mesh.")
+        raise CommandError("The folder {folder} holds neither {file} nor a mesh.", folder=folder, file=RECIPES_FILE)
     return [], meshes
 
 
 def _existing(path: Path) -> Path:
     if not path.is_file():
-        raise CommandError(f"There is no file {path}.")
+        raise CommandError("There is no file {path}.", path=path)
     return path

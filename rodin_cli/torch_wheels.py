@@ -46,7 +46,8 @@ def _requirements() -> list[str]:
     names = [*sorted(_needs("torch", set(brought)) - brought), "torch"]
     if gpu := [name for name in names if name.startswith(_GPU_NEEDS)]:
         raise CommandError(
-            f"The torch installed here needs {gpu[0]}; install its CPU build first, gigabytes are too much."
+            "The torch installed here needs {requirement}; install its CPU build first, gigabytes are too much.",
+            requirement=gpu[0],
         )
     return [f"{name}=={importlib.metadata.version(name).partition('+')[0]}" for name in names]
 
@@ -58,7 +59,7 @@ def _needs(package: str, seen: set[str]) -> set[str]:
     try:
         lines = importlib.metadata.requires(package) or []
     except importlib.metadata.PackageNotFoundError as error:
-        raise CommandError(f"The full zip needs the package {package} installed here.") from error
+        raise CommandError("The full zip needs the package {package} installed here.", package=package) from error
     for line in lines:
         need = Requirement(line)
         name = re.sub(r"[-_.]+", "-", need.name).lower()
@@ -75,7 +76,7 @@ def _download(wanted: list[str], folder: Path) -> None:
     )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["it said nothing"]
-        raise CommandError(f"pip could not download torch's wheels: {lines[-1]}")
+        raise CommandError("pip could not download torch's wheels: {reason}", reason=lines[-1])
 
 
 def _amend_manifest(staging: Path) -> None:

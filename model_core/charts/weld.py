@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..errors import RodinError
 from .layout import Layout
 
 MIN_RESOLUTION, MAX_RESOLUTION = 3, 256  # at 2 a part between two poles has no face
@@ -73,11 +74,14 @@ def check_resolution(resolution: int) -> int:
     """The resolution itself.
 
     Raises:
-        ValueError: outside 3..256 or not an integer.
+        RodinError: outside 3..256 or not an integer.
     """
     if not MIN_RESOLUTION <= resolution <= MAX_RESOLUTION or int(resolution) != resolution:
-        raise ValueError(
-            f"The resolution must be a whole number from {MIN_RESOLUTION} to {MAX_RESOLUTION}, not {resolution}."
+        raise RodinError(
+            "The resolution must be a whole number from {least} to {most}, not {resolution}.",
+            least=MIN_RESOLUTION,
+            most=MAX_RESOLUTION,
+            resolution=resolution,
         )
     return int(resolution)
 
@@ -87,7 +91,7 @@ def weld(layout: Layout, resolution: int) -> Weld:
     """The weld of a layout at one resolution, computed once and cached.
 
     Raises:
-        ValueError: see :func:`check_resolution`.
+        RodinError: see :func:`check_resolution`.
     """
     resolution = check_resolution(resolution)
     points = np.arange(layout.chart_count * resolution**2).reshape(-1, resolution, resolution)

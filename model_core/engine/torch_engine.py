@@ -50,7 +50,7 @@ def pick_device(name: str = "auto"):
     if name == "auto":
         return torch.device(next(kind for kind, there in available.items() if there))
     if not available.get(name.split(":")[0], False):
-        raise EngineError(f"PyTorch has no {name!r} device here; choose auto or cpu.")
+        raise EngineError("PyTorch has no {name} device here; choose auto or cpu.", name=repr(name))
     return torch.device(name)
 
 
@@ -80,7 +80,7 @@ class TorchEngine:
         # Batch counters are state of training alone and are not stored.
         missing = set(model.load_state_dict(state, strict=False).missing_keys)
         if any(not name.endswith("num_batches_tracked") for name in missing):
-            raise EngineError(f"The weights lack {', '.join(sorted(missing))}.")
+            raise EngineError("The weights lack {names}.", names=", ".join(sorted(missing)))
         self._model = model.eval().to(self._device)
         self._uv = lru_cache(maxsize=8)(self._grid)
 

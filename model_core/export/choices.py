@@ -97,7 +97,7 @@ class Choices:
         values = {_OLD_NAMES.get(name, name): value for name, value in values.items()}
         unknown = sorted(set(values) - {item.name for item in fields(cls)})
         if unknown:
-            raise ExportError(f"An export has no choice called {', '.join(map(str, unknown))}.")
+            raise ExportError("An export has no choice called {names}.", names=", ".join(map(str, unknown)))
         engine = values.get("engine", GENERIC.key)
         _check_one_of("engine", engine)
         chosen = replace(preset_of(engine), **values)
@@ -111,13 +111,19 @@ class Choices:
             _check_one_of(name, getattr(self, name))
         for name in ("sockets", "bake_axes", "anyway"):
             if not isinstance(getattr(self, name), bool):
-                raise ExportError(f"The export's {_words(name)} must be true or false.")
+                raise ExportError("The export's {choice} must be true or false.", choice=_words(name))
         for name, most in (("textures", LARGEST_TEXTURE), ("budget", 2**31 - 1)):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= most:
-                raise ExportError(f"The export's {name} must be a whole number from 0 to {most:,}.")
+                raise ExportError(
+                    "The export's {choice} must be a whole number from 0 to {most:,}.", choice=name, most=most
+                )
         if self.format == "FBX" and self.up.strip("-") == self.forward.strip("-"):  # the others take no forward
-            raise ExportError(f"An export's up and forward cannot lie along one axis ({self.up} and {self.forward}).")
+            raise ExportError(
+                "An export's up and forward cannot lie along one axis ({up} and {forward}).",
+                up=self.up,
+                forward=self.forward,
+            )
         _check_resolutions(self.resolutions)
 
 
@@ -137,15 +143,22 @@ def _allowed(name: str) -> tuple[str, ...]:
 def _check_one_of(name: str, value: object) -> None:
     allowed = _allowed(name)
     if value not in allowed:
-        raise ExportError(f"The export's {_words(name)} must be one of {', '.join(allowed)}, not {value}.")
+        raise ExportError(
+            "The export's {choice} must be one of {allowed}, not {value}.",
+            choice=_words(name),
+            allowed=", ".join(allowed),
+            value=value,
+        )
 
 
 def _check_resolutions(values: tuple) -> None:
     whole = isinstance(values, tuple) and values and all(type(value) is int for value in values)
     if not whole or len(values) > MOST_LEVELS or not MIN_RESOLUTION <= min(values) <= max(values) <= MAX_RESOLUTION:
         raise ExportError(
-            f"An export has 1 to {MOST_LEVELS} levels of detail, each of {MIN_RESOLUTION} to {MAX_RESOLUTION} "
-            "points along a patch's side."
+            "An export has 1 to {levels} levels of detail, each of {least} to {most} points along a patch's side.",
+            levels=MOST_LEVELS,
+            least=MIN_RESOLUTION,
+            most=MAX_RESOLUTION,
         )
     if any(finer <= coarser for finer, coarser in zip(values[:-1], values[1:], strict=True)):
         raise ExportError("Each level of detail must have fewer points than the one before it.")

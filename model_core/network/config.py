@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 
-from ..errors import WeightsError
+from ..errors import RodinError, WeightsError
 from ..surface.residuals import NUMBERS as RESIDUAL_NUMBERS
 
 BIN_PRIOR = 2e-4
@@ -20,7 +20,9 @@ CHOICES = {
 
 def _check_size(name: str, value: object, least: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise ValueError(f"{name} must be a whole number of at least {least}, not {value!r}.")
+        raise RodinError(
+            "{name} must be a whole number of at least {least}, not {value}.", name=name, least=least, value=repr(value)
+        )
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class ModelConfig:
     """The network's sizes. The defaults are those of the shipped models.
 
     Raises:
-        ValueError: a variant that is not in ``CHOICES``.
+        RodinError: a variant that is not in ``CHOICES``.
     """
 
     charts: int  # patches, as many as the kind's layout has charts
@@ -56,7 +58,12 @@ class ModelConfig:
     def __post_init__(self):
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
-                raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}.")
+                raise RodinError(
+                    "{name} must be one of {allowed}, not {value}.",
+                    name=name,
+                    allowed=", ".join(allowed),
+                    value=repr(getattr(self, name)),
+                )
         sizes = {
             "charts": 1,
             "latent": 1,
@@ -69,17 +76,17 @@ class ModelConfig:
         for name, least in sizes.items():
             _check_size(name, getattr(self, name), least)
         if self.refine_steps and self.posterior == "none":
-            raise ValueError("Only a posterior can be refined; set refine_steps to 0.")
+            raise RodinError("Only a posterior can be refined; set refine_steps to 0.")
         if self.length_bins == 1:
-            raise ValueError("length_bins must be 0 or at least 2, not 1.")
+            raise RodinError("length_bins must be 0 or at least 2, not 1.")
         for name in ("point_widths", "code_widths", "refiner_widths", "patch_widths"):
             widths = getattr(self, name)
             if not isinstance(widths, tuple) or not widths:
-                raise ValueError(f"{name} must be a list of widths, not {widths!r}.")
+                raise RodinError("{name} must be a list of widths, not {widths}.", name=name, widths=repr(widths))
             for width in widths:
                 _check_size(name, width, least=1)
         if not self.pools or set(self.pools) - {"max", "mean"}:
-            raise ValueError(f"pools must be of max and mean, not {self.pools}.")
+            raise RodinError("pools must be of max and mean, not {pools}.", pools=self.pools)
 
     @property
     def groups(self) -> int:
@@ -117,12 +124,17 @@ class ModelConfig:
         unknown, missing = sorted(set(values) - set(known)), sorted(set(known) - set(values))
         if unknown or missing:
             raise WeightsError(
-                f"The weights' configuration does not fit this version (unknown: {unknown}; missing: {missing})."
+                "The weights' configuration does not fit this version (unknown: {unknown}; missing: {missing}).",
+                unknown=unknown,
+                missing=missing,
             )
         try:
             return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
         except (TypeError, ValueError) as error:
-            raise WeightsError(f"The weights' configuration is not valid: {error}") from error
+            raise WeightsError(
+                "The weights' configuration is not valid: {reason}",
+                reason=error if isinstance(error, RodinError) else str(error),
+            ) from error
 
 
 def atlasnet(charts: int) -> ModelConfig:

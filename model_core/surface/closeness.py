@@ -33,17 +33,26 @@ def share_of_size(chamfer_l2_sq: float) -> float:
     return math.sqrt(chamfer_l2_sq / 2) / 2  # the sphere's diameter is the size
 
 
+WITHIN = "{share} % of the surface lies within {tolerance:g} {unit} of it"
+"""Template of the values of :func:`within`."""
+
+
 def in_words(metres: np.ndarray, inches: bool = False) -> str:
     """What share of the distances lies within the smallest round length that at least 95 % keep.
 
     >>> in_words(np.array([0.0004] * 49 + [0.0013] * 49 + [0.3] * 2))
     '98 % of the surface lies within 2 mm of it'
     """
+    return WITHIN.format(**within(metres, inches))
+
+
+def within(metres: np.ndarray, inches: bool = False) -> dict[str, object]:
+    """Values of ``WITHIN``: the share in percent, and the tolerance in a unit (m, mm or in)."""
     most = float(np.quantile(metres, _MOST, method="inverted_cdf"))
     unit, name = (_INCH, "in") if inches else (1.0, "m") if most > 0.5 else (0.001, "mm")
     tolerance = _rounded_up(max(most / unit, _FINEST))
     share = math.floor(100 * float(np.mean(metres <= tolerance * unit)))
-    return f"{share} % of the surface lies within {tolerance:g} {name} of it"
+    return {"share": share, "tolerance": tolerance, "unit": name}
 
 
 def _rounded_up(length: float) -> float:

@@ -68,7 +68,8 @@ class TriangleMesh:
             raise SurfaceError("The mesh has coordinates that are not finite numbers (NaN or infinity).")
         if np.abs(used).max() > LARGEST_COORDINATE:
             raise SurfaceError(
-                f"The mesh has coordinates beyond {LARGEST_COORDINATE:.0e}; move it to the origin or scale it down."
+                "The mesh has coordinates beyond {limit:.0e}; move it to the origin or scale it down.",
+                limit=LARGEST_COORDINATE,
             )
         extent = np.ptp(used, axis=0).max()
         if self.areas().sum() <= 1e-12 * extent**2 or extent == 0:

@@ -45,7 +45,7 @@ def _copies_at_zero(context: bpy.types.Context, root: bpy.types.Object) -> list[
     depsgraph = context.evaluated_depsgraph_get()
     items = [item for item in mesh_objects(root) if item.data.polygons]
     if not items:
-        raise ExportError(f'The asset "{root.name}" has no mesh left to export.')
+        raise ExportError('The asset "{name}" has no mesh left to export.', name=root.name)
     location, rotation, _scale = root.matrix_world.decompose()
     to_zero = Matrix.LocRotScale(location, rotation, None).inverted()
     to_metres = Matrix.Scale(context.scene.unit_settings.scale_length, 4)

@@ -140,7 +140,7 @@ def _run(scene: bpy.types.Scene, item: bpy.types.Object, margin: int) -> None:
                 use_selected_to_active=False,
             )
         except RuntimeError as error:  # how Blender hands on what an operator reported
-            raise SceneError(f"Blender could not bake: {error}") from error
+            raise SceneError("Blender could not bake: {reason}", reason=str(error)) from error
 
 
 def _occlusion(nodes, _links, item) -> bpy.types.NodeSocket:

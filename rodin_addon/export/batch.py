@@ -16,6 +16,7 @@ from ...model_core.steps import Steps
 from .. import models
 from ..errors import SceneError
 from ..extension import version
+from ..translations import said
 from .contact_sheet import ContactSheet
 from .one import export_one
 from .source import Source
@@ -68,7 +69,13 @@ def export_all(
         record["contact_sheets"] = pictures.finish()
     except SceneError as error:
         count, missing = len(record["swords"]), _missing(record)
-        raise SceneError(f"{error} Written: {count} of {len(planned)}; missing: {missing}.") from error
+        raise SceneError(
+            "{error} Written: {written} of {planned}; missing: {missing}.",
+            error=error,
+            written=count,
+            planned=len(planned),
+            missing=missing,
+        ) from error
     finally:
         _try_to_write(folder, record)
     return record
@@ -94,7 +101,7 @@ def _export(
 
 def _refused(plan: dict, error: RodinError, as_it_stands: str = "") -> tuple[dict, None]:
     """Args: as_it_stands: of the source; the last reason."""
-    return {**plan, "reasons": [*str(error).splitlines(), *([as_it_stands] if as_it_stands else [])]}, None
+    return {**plan, "reasons": [*said(error).splitlines(), *([as_it_stands] if as_it_stands else [])]}, None
 
 
 def _making(choices: Choices) -> dict:
@@ -115,7 +122,9 @@ def _write(folder: Path, record: dict) -> None:
     try:
         write_manifest(folder, record)
     except OSError as error:
-        raise SceneError(f'Cannot write to the folder "{folder}": {error.strerror}.') from error
+        raise SceneError(
+            'Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror
+        ) from error
 
 
 def _try_to_write(folder: Path, record: dict) -> None:

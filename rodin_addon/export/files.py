@@ -37,7 +37,9 @@ def ready_folder(path: str) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise SceneError(f'Cannot write to the folder "{folder}": {error.strerror}.') from error
+        raise SceneError(
+            'Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror
+        ) from error
     return folder
 
 
@@ -56,11 +58,13 @@ def arriving(folder: Path) -> Iterator[Path]:
             files = sorted(Path(place).iterdir(), key=_last_the_main_one)
             for file in files:
                 if (folder / file.name).is_dir():
-                    raise SceneError(f'Cannot write "{folder / file.name}": it is a folder.')
+                    raise SceneError('Cannot write "{path}": it is a folder.', path=folder / file.name)
             for file in files:
                 file.replace(folder / file.name)
     except OSError as error:
-        raise SceneError(f'Cannot write to the folder "{folder}": {error.strerror}.') from error
+        raise SceneError(
+            'Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror
+        ) from error
 
 
 def check_whole(path: Path, format_: str, triangles: int) -> None:
@@ -75,9 +79,9 @@ def check_whole(path: Path, format_: str, triangles: int) -> None:
         with path.open("rb") as file:
             whole = _obj(file, triangles) if format_ == "OBJ" else _WHOLE[format_](file, path.stat().st_size)
     except (OSError, struct.error) as error:
-        raise SceneError(f'"{path.name}" was not written.') from error
+        raise SceneError('"{name}" was not written.', name=path.name) from error
     if not whole:
-        raise SceneError(f'"{path.name}" was only written in part; is the disk full?')
+        raise SceneError('"{name}" was only written in part; is the disk full?', name=path.name)
 
 
 def _last_the_main_one(file: Path) -> tuple[bool, str]:

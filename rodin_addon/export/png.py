@@ -22,4 +22,4 @@ def write_png(image: bpy.types.Image, path: Path) -> None:
     try:
         write_whole(path, image.packed_file.data)
     except OSError as error:
-        raise SceneError(f'Cannot write "{path}": {error.strerror}.') from error
+        raise SceneError('Cannot write "{path}": {reason}.', path=path, reason=error.strerror) from error

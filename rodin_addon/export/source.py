@@ -18,6 +18,7 @@ from ..swords import edits
 from ..swords.carry import is_closed
 from ..swords.find import is_welded, mesh_objects, patches_of
 from ..swords.keys import moved_keys
+from ..translations import said
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
     try:
         return _made(root, kind, scale)
     except RodinError as error:
-        return Source(root.name, kind, None, root=root, as_it_stands=str(error))
+        return Source(root.name, kind, None, root=root, as_it_stands=said(error))
 
 
 def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
@@ -147,7 +148,7 @@ def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece], count: int)
     """
     missing = edits.missing_patches(root)
     if missing:
-        raise ExportError(f"{len(missing)} of {count} patches are missing.")
+        raise ExportError("{missing} of {count} patches are missing.", missing=len(missing), count=count)
     if len(mesh_objects(root)) != len(pieces) or len(pieces) not in (1, count):
         raise ExportError("Other meshes were added to the asset.")
     for item, plan in pieces:
@@ -155,7 +156,7 @@ def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece], count: int)
     home = np.array(root.matrix_world) @ np.diag([*edits.scale_between(root, pieces), 1.0])
     for item, _ in pieces:
         if item != root and not np.allclose(np.array(item.matrix_world), home, atol=1e-5):
-            raise ExportError(f'"{item.name}" was moved away from the asset.')
+            raise ExportError('"{name}" was moved away from the asset.', name=item.name)
 
 
 def _check_keys(pieces: list[edits.Piece], ours: int) -> None:
@@ -163,22 +164,22 @@ def _check_keys(pieces: list[edits.Piece], ours: int) -> None:
     for item, _ in pieces:
         blocks = item.data.shape_keys.key_blocks if item.data.shape_keys else ()
         if len(blocks) != ours + bool(len(blocks)):
-            raise ExportError(f'"{item.name}" has shape keys of its own.')
+            raise ExportError('"{name}" has shape keys of its own.', name=item.name)
 
 
 def _check_mesh(item: bpy.types.Object, plan: MeshPlan) -> None:
     mesh = item.data
     if item.mode == "EDIT":
-        raise ExportError(f'"{item.name}" is in Edit Mode.')
+        raise ExportError('"{name}" is in Edit Mode.', name=item.name)
     if item.modifiers:
-        raise ExportError(f'"{item.name}" has modifiers.')
+        raise ExportError('"{name}" has modifiers.', name=item.name)
     counts = len(mesh.vertices), len(mesh.loops), len(mesh.polygons)
     if counts != (len(plan.point_of_vertex), len(plan.corner_vertex), len(plan.face_start)):
-        raise ExportError(f'"{item.name}" had vertices or faces added or removed.')
+        raise ExportError('"{name}" had vertices or faces added or removed.', name=item.name)
     if mesh.color_attributes:
-        raise ExportError(f'"{item.name}" has colour attributes.')
+        raise ExportError('"{name}" has colour attributes.', name=item.name)
     if not np.array_equal(_read(mesh.polygons, "material_index", np.int32, 1)[:, 0], plan.face_slot):
-        raise ExportError(f'"{item.name}" has other materials on its faces.')
+        raise ExportError('"{name}" has other materials on its faces.', name=item.name)
 
 
 def _read(items, name: str, kind: type, width: int) -> np.ndarray:

@@ -26,7 +26,7 @@ def write(context: bpy.types.Context, stage: bpy.types.Scene, path: Path, choice
         with context.temp_override(scene=stage, view_layer=stage.view_layers[0]):
             _WRITERS[choices.format](str(path), choices)
     except RuntimeError as error:  # how Blender hands on what an operator reported
-        raise SceneError(f'Blender could not write "{path.name}": {_reason(error)}') from error
+        raise SceneError('Blender could not write "{name}": {reason}', name=path.name, reason=_reason(error)) from error
 
 
 def check_exporter(format_: str) -> None:
@@ -37,7 +37,9 @@ def check_exporter(format_: str) -> None:
     """
     operator, name = _ADDONS.get(format_, ("", ""))
     if operator and operator not in dir(bpy.ops.export_scene):
-        raise SceneError(f'Enable the add-on "{name}" in Blender\'s preferences to export {format_}.')
+        raise SceneError(
+            'Enable the add-on "{name}" in Blender\'s preferences to export {format}.', name=name, format=format_
+        )
 
 
 def _fbx(path: str, choices: Choices) -> None:

@@ -82,7 +82,7 @@ def _slider_times(model: Model, resolution: int, updates: int, welded: bool) -> 
     times = _times(step, updates)
     growth = None if before is None else peak_mib() - before
     if root.rodin.message:
-        raise SceneError(f"The sliders stopped: {root.rodin.message}")
+        raise SceneError("The sliders stopped: {message}", message=root.rodin.message)
     return times, growth
 
 

@@ -53,17 +53,17 @@ def add_mesh(path: str) -> bpy.types.Object:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _READERS:
-        raise SceneError(f'Cannot read "{path}": only {", ".join(_READERS)} files.')
+        raise SceneError('Cannot read "{path}": only {formats} files.', path=path, formats=", ".join(_READERS))
     if not Path(path).is_file():
-        raise SceneError(f'There is no file "{path}".')
+        raise SceneError('There is no file "{path}".', path=path)
     before = set(bpy.data.objects)
     try:
         _READERS[suffix](str(Path(path).resolve()))
     except RuntimeError as error:
-        raise SceneError(f'Cannot read "{path}": {error}') from error
+        raise SceneError('Cannot read "{path}": {reason}', path=path, reason=str(error)) from error
     added = [item for item in bpy.data.objects if item not in before]
     if not any(item.type == "MESH" and item.data.polygons for item in added):
-        raise SceneError(f'"{path}" has no faces.')
+        raise SceneError('"{path}" has no faces.', path=path)
     return joined(added)
 
 

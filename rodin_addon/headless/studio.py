@@ -71,7 +71,7 @@ def render(path: Path, size: tuple[float, float], width: int, samples: int) -> t
             scene.render.filepath = str(unfinished.resolve())
             bpy.ops.render.render(write_still=True)
     except (OSError, RuntimeError) as error:
-        raise SceneError(f'Cannot write the picture "{path}": {error}') from error
+        raise SceneError('Cannot write the picture "{path}": {reason}', path=path, reason=str(error)) from error
     return pixels
 
 

@@ -30,7 +30,11 @@ def project_atlas(context: bpy.types.Context, kind: Kind, target: bpy.types.Obje
     """
     maps = target.data.uv_layers
     if PROJECTED_UV not in maps and len(maps) >= _MOST_UV_MAPS:
-        raise SceneError(f'"{target.name}" has {len(maps)} UV maps, and Blender allows no more; remove one first.')
+        raise SceneError(
+            '"{name}" has {count} UV maps, and Blender allows no more; remove one first.',
+            name=target.name,
+            count=len(maps),
+        )
     with _patches(context, kind, grids) as patches:
         items = [patches, target]
         with context.temp_override(object=patches, active_object=patches, selected_editable_objects=items):
@@ -43,7 +47,7 @@ def project_atlas(context: bpy.types.Context, kind: Kind, target: bpy.types.Obje
                 layers_select_dst="NAME",
             )
     if PROJECTED_UV not in target.data.uv_layers:
-        raise SceneError(f'Blender could not transfer UVs to "{target.name}".')
+        raise SceneError('Blender could not transfer UVs to "{name}".', name=target.name)
 
 
 def paint_parts(kind: Kind, mesh: bpy.types.Mesh) -> None:

@@ -42,8 +42,10 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
         for words in found:
             mark(*words)
         count = len(roots)
-        done = "Marked one object as asset." if count == 1 else f"Marked {count} objects as assets."
-        self.report({"INFO"}, said(done))
+        self.report(
+            {"INFO"},
+            said("Marked one object as asset." if count == 1 else "Marked {count} objects as assets.", count=count),
+        )
 
 
 CLASSES = (RODIN_OT_mark_asset,)

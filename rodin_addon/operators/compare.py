@@ -48,7 +48,7 @@ class RODIN_OT_compare(Stepped, bpy.types.Operator):
             return
         source = source_of(root) if root else None
         if source is None:
-            raise SceneError(f'"{active.name}" has no source to be compared with, or it has been deleted.')
+            raise SceneError('"{name}" has no source to be compared with, or it has been deleted.', name=active.name)
         try:
             yield from compare(context, root, source)
         except BaseException:
@@ -90,11 +90,15 @@ class RODIN_OT_project(bpy.types.Operator):
 
 def _check(target: bpy.types.Object) -> None:
     if target.type != "MESH":
-        raise SceneError(f'"{target.name}" is of type {kind_of(target)}; only a mesh takes UVs, so convert it first.')
+        raise SceneError(
+            '"{name}" is of type {type}; only a mesh takes UVs, so convert it first.',
+            name=target.name,
+            type=kind_of(target),
+        )
     if target.data.library:
-        raise SceneError(f'The mesh of "{target.name}" is linked from another file, so it cannot be changed.')
+        raise SceneError('The mesh of "{name}" is linked from another file, so it cannot be changed.', name=target.name)
     if not target.data.polygons:
-        raise SceneError(f'"{target.name}" has no faces to project onto.')
+        raise SceneError('"{name}" has no faces to project onto.', name=target.name)
 
 
 CLASSES = (RODIN_OT_compare, RODIN_OT_project)

@@ -5,6 +5,8 @@ A message is worded only when it is shown, for Blender asks all the time whether
 
 from __future__ import annotations
 
+from functools import partial
+
 import bpy
 
 from ..swords.find import chosen_objects, root_of, roots_of, source_of
@@ -53,9 +55,15 @@ def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_mos
     if at_least == 1:
         operator.poll_message_set(said, "Select at least one asset made with Rodin")
     elif at_most is None:
-        operator.poll_message_set(said, f"Select at least {at_least} assets made with Rodin ({count} selected)")
+        operator.poll_message_set(
+            partial(
+                said, "Select at least {least} assets made with Rodin ({count} selected)", least=at_least, count=count
+            )
+        )
     else:
-        operator.poll_message_set(said, f"Select {at_least} assets made with Rodin ({count} selected)")
+        operator.poll_message_set(
+            partial(said, "Select {least} assets made with Rodin ({count} selected)", least=at_least, count=count)
+        )
     return False
 
 

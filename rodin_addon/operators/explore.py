@@ -151,7 +151,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
         take_unset(self, context.scene.rodin, Building)
         recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
         steps = stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
-        self.report({"INFO"}, said(f"Kept {', '.join(root.name for root in finish(steps))}."))
+        self.report({"INFO"}, said("Kept {names}.", names=", ".join(root.name for root in finish(steps))))
 
 
 class RODIN_OT_explore_clear(bpy.types.Operator):

@@ -51,16 +51,26 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
         record = yield from export_all(context, named, folder, choices)
         refused = [(item["name"], reason) for item in record["refused"] for reason in item["reasons"]]
         if not record["swords"]:
-            raise SceneError("\n".join(f'"{name}": {reason}' for name, reason in refused))
+            lines = (SceneError('"{name}": {reason}', name=name, reason=reason) for name, reason in refused)
+            raise SceneError("{reasons}", reasons=tuple(lines))
         for name, reason in refused:
-            self.report({"WARNING"}, said(f'"{name}": {reason}'))
+            self.report({"WARNING"}, said('"{name}": {reason}', name=name, reason=reason))
         for sword in record["swords"]:
             if sword["as_it_stands"]:
-                self.report({"WARNING"}, said(f'"{sword["name"]}" has one level only: {sword["as_it_stands"]}'))
+                self.report(
+                    {"WARNING"},
+                    said('"{name}" has one level only: {reason}', name=sword["name"], reason=sword["as_it_stands"]),
+                )
         names = ", ".join(file["name"] for file in record["swords"][0]["files"])
         count = len(record["swords"])
         self.report(
-            {"INFO"}, said(f'Wrote {names} to "{folder}".' if count == 1 else f'Wrote {count} assets to "{folder}".')
+            {"INFO"},
+            said(
+                'Wrote {names} to "{folder}".' if count == 1 else 'Wrote {count} assets to "{folder}".',
+                names=names,
+                count=count,
+                folder=folder,
+            ),
         )
 
 

@@ -36,9 +36,14 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
             context, drawn(self, model, self.count), self.count, self.resolution, self.welded
         )
         advance_seed(context.scene.rodin, self.seed + self.count)
-        count, label = len(roots), model.engine_label
+        count = len(roots)
         self.report(
-            {"INFO"}, said(f"Generated one asset, {label}." if count == 1 else f"Generated {count} assets, {label}.")
+            {"INFO"},
+            said(
+                "Generated one asset, {engine}." if count == 1 else "Generated {count} assets, {engine}.",
+                count=count,
+                engine=model.engine_label,
+            ),
         )
 
 

@@ -54,7 +54,9 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
     def _blend(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """An asset that keeps both its ends, for its slider to move between."""
         if way.end > 1:
-            raise SceneError(f"A blend is made of 2 swords, and {len(roots)} are selected; make a row instead.")
+            raise SceneError(
+                "A blend is made of 2 swords, and {count} are selected; make a row instead.", count=len(roots)
+            )
         a, b = way.recipes
         recipe = way.at(_HALF_WAY)
         grids = way.model.shape(recipe, roots[0].rodin.resolution)
@@ -81,13 +83,16 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
                 remove(root)
             raise
         show_new(context, built)
-        self.report({"INFO"}, said(f"Made {len(built)} assets, {way.model.engine_label}."))
+        self.report({"INFO"}, said("Made {count} assets, {engine}.", count=len(built), engine=way.model.engine_label))
 
     def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """One welded mesh that has every asset in it."""
         root = yield from _keyed(context, way, roots)
         count = len(root.data.shape_keys.key_blocks) - 1
-        self.report({"INFO"}, said(f'"{root.name}" has {count} shape keys; its A to B slider goes along them.'))
+        self.report(
+            {"INFO"},
+            said('"{name}" has {count} shape keys; its A to B slider goes along them.', name=root.name, count=count),
+        )
 
     def _animation(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
         """The same mesh, moved by keyframes from the timeline's first frame on."""
@@ -100,10 +105,15 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         if end > last:
             self.report(
                 {"WARNING"},
-                said(f'"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.'),
+                said(
+                    '"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.',
+                    name=name,
+                    end=end,
+                    last=last,
+                ),
             )
         else:
-            self.report({"INFO"}, said(f'"{name}" is the last asset at frame {end}.'))
+            self.report({"INFO"}, said('"{name}" is the last asset at frame {end}.', name=name, end=end))
 
 
 def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:

@@ -12,7 +12,7 @@ from mathutils import Matrix
 from ...model_core.errors import RodinError
 from ...model_core.kinds.kind import Kind
 from ...model_core.steps import Steps, part
-from ...model_core.surface.closeness import distances_to, in_words, share_of_size
+from ...model_core.surface.closeness import WITHIN, distances_to, share_of_size, within
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
 from ..errors import SceneError
@@ -58,13 +58,13 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
             raise
         roots = [root for root in roots if alive(root)]
         if not roots:
-            raise SceneError(
-                "\n".join(f'"{name}": {error}' for name, error in failures)
-                or "What was made has been deleted or undone meanwhile."
-            )
+            if not failures:
+                raise SceneError("What was made has been deleted or undone meanwhile.")
+            lines = (SceneError('"{name}": {reason}', name=name, reason=error) for name, error in failures)
+            raise SceneError("{reasons}", reasons=tuple(lines))
         select_only(context, roots)
         for name, error in failures:
-            self.report({"WARNING"}, said(f'"{name}": {error}'))
+            self.report({"WARNING"}, said('"{name}": {reason}', name=name, reason=error))
 
     def _one(self, context: bpy.types.Context, name: str, source: bpy.types.Object) -> Steps[bpy.types.Object]:
         """Rebuild one object; nothing is in the scene before the last step."""
@@ -84,12 +84,12 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         root.rodin.closeness = closeness
         if alive(source):
             root.rodin.source = source
-        self.report({"INFO"}, said(f'"{name}" is rebuilt: {closeness}.'))
+        self.report({"INFO"}, said('"{name}" is rebuilt: {closeness}.', name=name, closeness=closeness))
         try:
             _check_alike(name, share_of_size(result.chamfer_l2_sq), model.kind)
         except SceneError as error:  # its likeness is built all the same
-            root.rodin.message = str(error)
-            self.report({"WARNING"}, said(str(error)))
+            root.rodin.message = said(error)
+            self.report({"WARNING"}, root.rodin.message)
         return root
 
 
@@ -103,15 +103,19 @@ def _check_alike(name: str, share: float, kind: Kind) -> None:
     """See that a mesh is as near to its likeness as assets of a kind are; ``share`` is of its size."""
     if share > kind.farthest:
         raise SceneError(
-            f'"{name}" does not look like a {kind.words.singular}: it lies {share:.1%} of its size away from '
-            f"its likeness, and a {kind.words.singular} at most {kind.farthest:.0%}."
+            '"{name}" does not look like a {kind}: it lies {share:.1%} of its size away from its likeness, and a '
+            "{kind} at most {most:.0%}.",
+            name=name,
+            kind=said(kind.words.singular),
+            share=share,
+            most=kind.farthest,
         )
 
 
 def _in_words(scene: bpy.types.Scene, distances: np.ndarray) -> str:
     """Distances in scene units, as the scene shows lengths."""
     units = scene.unit_settings
-    return in_words(distances * units.scale_length, inches=units.system == "IMPERIAL")
+    return said(WITHIN, **within(distances * units.scale_length, inches=units.system == "IMPERIAL"))
 
 
 CLASSES = (RODIN_OT_reconstruct,)

@@ -112,7 +112,9 @@ def _add(settings: bpy.types.PropertyGroup, name: str, recipe: str, chosen: bool
 
 def _wanted(sheet: bpy.types.bpy_prop_collection, number: int) -> list[bpy.types.PropertyGroup]:
     if number >= len(sheet):
-        raise SceneError(f"There is no asset {number} on the sheet; it has {len(sheet)}, from 0 on.")
+        raise SceneError(
+            "There is no asset {number} on the sheet; it has {count}, from 0 on.", number=number, count=len(sheet)
+        )
     items = [item for item in sheet if item.chosen] if number < 0 else [sheet[number]]
     if not items:
         raise SceneError("Choose at least one asset on the sheet.")

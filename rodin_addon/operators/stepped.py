@@ -97,7 +97,7 @@ class Stepped:
                 said(
                     "Stopped, as something that was worked on has been deleted; nothing that was made is kept."
                     if isinstance(error, ReferenceError)  # Blender's word for what is no longer there
-                    else str(error)
+                    else error
                 ),
             )
             return {"CANCELLED"}

@@ -19,7 +19,7 @@ def told(execute: Callable[[bpy.types.Operator, bpy.types.Context], set[str] | N
         try:
             return execute(self, context) or {"FINISHED"}
         except RodinError as error:
-            self.report({"ERROR"}, said(str(error)))
+            self.report({"ERROR"}, said(error))
             return {"CANCELLED"}
 
     return guarded

@@ -46,7 +46,12 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
             distance, most = (_MILLIMETRES * length for length in (update.rms_distance, update.largest_distance))
             self.report(
                 {"INFO"},
-                said(f'"{root.name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.'),
+                said(
+                    '"{name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.',
+                    name=root.name,
+                    distance=distance,
+                    most=most,
+                ),
             )
 
 

@@ -30,7 +30,7 @@ class RODIN_PT_explore(Tab, bpy.types.Panel):
             return
         row = layout.row(align=True)
         row.operator("rodin.explore_step", text="", icon="BACK").direction = "BACK"
-        row.label(text=said(f"Grid {explore.index + 1} of {len(explore.steps)}"))
+        row.label(text=said("Grid {number} of {count}", number=explore.index + 1, count=len(explore.steps)))
         row.operator("rodin.explore_step", text="", icon="FORWARD").direction = "FORWARD"
         row = layout.row(align=True)
         row.operator("rodin.keep", icon="CHECKMARK")

@@ -64,7 +64,7 @@ class RODIN_PT_export_levels(_Choices, bpy.types.Panel):
         levels = 1 if settings.lods == "FIRST" else settings.levels
         layout = _layout(context)
         counts = ", ".join(f"{triangle_count(layout, side):,}" for side in resolutions(settings.finest, levels))
-        wrapped(self.layout, said(f"Triangles: {counts}"), context.region.width, icon="MESH_DATA")
+        wrapped(self.layout, said("Triangles: {counts}", counts=counts), context.region.width, icon="MESH_DATA")
 
 
 def _layout(context: bpy.types.Context) -> Layout:

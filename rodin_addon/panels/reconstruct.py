@@ -28,7 +28,12 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
         if root:
             layout.prop(root.rodin, "source")
             if root.rodin.closeness:
-                wrapped(layout, said(f"As rebuilt: {root.rodin.closeness}."), context.region.width, icon="INFO")
+                wrapped(
+                    layout,
+                    said("As rebuilt: {closeness}.", closeness=root.rodin.closeness),
+                    context.region.width,
+                    icon="INFO",
+                )
         if root or on:
             row = layout.row(align=True)
             row.operator("rodin.compare", icon="OVERLAY", depress=on).on = not on

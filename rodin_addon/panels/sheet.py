@@ -35,7 +35,7 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
         chosen = sum(item.chosen for item in settings.sheet)
         row = layout.row()
         row.enabled = chosen > 0
-        row.operator("rodin.sheet_take", text=said(f"Add {chosen} to Scene"), icon="ADD")
+        row.operator("rodin.sheet_take", text=said("Add {count} to Scene", count=chosen), icon="ADD")
         width = context.region.width / context.preferences.system.ui_scale
         columns = max(int(width / _CELL), 1)
         each = columns * _LINES
@@ -47,7 +47,7 @@ class RODIN_PT_sheet(Tab, bpy.types.Panel):
         if last > 1:
             row = layout.row()
             row.prop(settings, "sheet_page")
-            row.label(text=said(f"of {last}"))
+            row.label(text=said("of {count}", count=last))
 
 
 def _cell(column: bpy.types.UILayout, number: int, item: bpy.types.PropertyGroup) -> None:

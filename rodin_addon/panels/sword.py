@@ -39,7 +39,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         column = property_column(layout)
         _draw_handles(column, sword, context.region.width)
         if sword.message:  # below, so that no handle moves away from the mouse
-            wrapped(layout.box(), said(sword.message), context.region.width)
+            wrapped(layout.box(), sword.message, context.region.width)
         draw_edits(layout, root)
         layout.label(text="Keep while the rest varies:")
         layout.row(align=True).prop(sword, "locked", expand=True)
@@ -52,7 +52,7 @@ def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, wi
         recipe = models.read_recipe(sword.recipe)
         kind = models.kind_of(recipe)
     except RodinError as error:
-        wrapped(column, said(str(error)), width)
+        wrapped(column, said(error), width)
         return
     if models.library().entry(recipe.weights) is None:
         wrapped(column, said("The model that this was made with is not here."), width)
@@ -61,7 +61,7 @@ def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, wi
     if models.opened(recipe.weights) is None:
         models.open_soon(recipe.weights)
         error = models.why_not_open(recipe.weights)
-        wrapped(column, said(str(error) if error else "The model is being opened."), width, icon="INFO")
+        wrapped(column, said(error or "The model is being opened."), width, icon="INFO")
         return
     for one in filter(has_handle, kind.dimensions):
         column.prop(sword, one.name)
@@ -84,7 +84,7 @@ class RODIN_PT_latent(Tab, bpy.types.Panel):
         layout, sword = self.layout, root_of(context.active_object).rodin
         column = layout.column(align=True)
         for index in range(len(sword.sliders)):
-            column.prop(sword, "sliders", index=index, text=said(f"Shape {index + 1}"), slider=True)
+            column.prop(sword, "sliders", index=index, text=said("Shape {number}", number=index + 1), slider=True)
         row = layout.row(align=True)
         row.operator("rodin.randomise", icon="FILE_REFRESH")
         row.operator("rodin.reset", icon="LOOP_BACK")

@@ -25,7 +25,7 @@ def asset_of(root: bpy.types.Object) -> bpy.types.Object | bpy.types.Collection:
     """
     asset = root if is_welded(root) else _own_collection(root)
     if root.library or asset.library or root.override_library or asset.override_library:
-        raise SceneError(f'"{root.name}" is linked from another file; make it local first.')
+        raise SceneError('"{name}" is linked from another file; make it local first.', name=root.name)
     return asset
 
 
@@ -57,4 +57,4 @@ def _own_collection(root: bpy.types.Object) -> bpy.types.Collection:
     for collection in root.users_collection:
         if set(collection.all_objects) == pieces:
             return collection
-    raise SceneError(f'Move "{root.name}" and its patches, and nothing else, into one collection first.')
+    raise SceneError('Move "{name}" and its patches, and nothing else, into one collection first.', name=root.name)

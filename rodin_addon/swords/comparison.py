@@ -81,9 +81,11 @@ def _meshes(root: bpy.types.Object) -> list[bpy.types.Object]:
 
 def _outline(context: bpy.types.Context, item: bpy.types.Object) -> None:
     if item.library:
-        raise SceneError(f'"{item.name}" is linked from another file, so the way it is drawn cannot be changed.')
+        raise SceneError(
+            '"{name}" is linked from another file, so the way it is drawn cannot be changed.', name=item.name
+        )
     if item.name not in context.view_layer.objects:
-        raise SceneError(f'"{item.name}" is not in this view layer, so it cannot be shown.')
+        raise SceneError('"{name}" is not in this view layer, so it cannot be shown.', name=item.name)
     if _KEPT_KEY not in item:
         item[_KEPT_KEY] = {name: getattr(item, name) for name in _OUTLINE} | {"hidden": item.hide_get()}
     for name, value in _OUTLINE.items():

@@ -20,6 +20,7 @@ from .. import models
 from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.writing import move
+from ..translations import said
 from .carry import offset_grids
 from .find import RECIPE_KEY, is_welded, patches_of
 from .keys import key_positions, moved_keys
@@ -171,8 +172,7 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Sta
     if even:
         return ""
     bpy.context.view_layer.update()  # for the handles, which read the root's world matrix
-    notice = "The applied scale is not the same on all axes, so it is the object's scale again."
-    return notice
+    return said("The applied scale is not the same on all axes, so it is the object's scale again.")
 
 
 def _local(patch: bpy.types.Object) -> Matrix:
@@ -272,7 +272,7 @@ def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
     if not stands.edited:
         return None
     if root.rodin.edits != "CARRY":
-        raise SceneError(f'"{root.name}" was edited by hand. Choose what to do with the edits.')
+        raise SceneError('"{name}" was edited by hand. Choose what to do with the edits.', name=root.name)
     if root.rodin.shape_keys:
         raise SceneError("Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.")
     return stands.offset
@@ -285,7 +285,7 @@ def check_follows(root: bpy.types.Object) -> None:
         SceneError: it is.
     """
     if root.rodin.edits == "KEEP":
-        raise SceneError(f'"{root.name}" keeps your edits, so handles and sliders do not change it.')
+        raise SceneError('"{name}" keeps your edits, so handles and sliders do not change it.', name=root.name)
 
 
 def has_edits(root: bpy.types.Object) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from ...model_core.errors import HandleError, RodinError
 from ...model_core.recipe import Recipe
 from .. import models
+from ..translations import said
 from .edits import growth
 from .find import RECIPE_KEY
 from .live import effective_recipe, refresh, settle
@@ -65,7 +66,7 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         _resize(root, name, value / _scale(root, unit), unit)
         root.rodin.message = root.rodin.message or notice
     except RodinError as error:
-        root.rodin.message = str(error)
+        root.rodin.message = said(error)
 
 
 @lru_cache(maxsize=64)
@@ -94,12 +95,22 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
             setattr(root.rodin, key, text)
         raise
     _drag = replace(_drag, left=root[RECIPE_KEY])
-    label = name.replace("_", " ").title()
+    title = model.kind.dimension(name).title
     if nearest != within:
-        raise HandleError(f"{label} stops at {nearest:.3g} {unit}: no asset near this one goes farther.")
+        raise HandleError(
+            "{handle} stops at {value:.3g} {unit}: no asset near this one goes farther.",
+            handle=said(title),
+            value=nearest,
+            unit=unit,
+        )
     if within != value:
         raise HandleError(
-            f"{label} stops at {nearest:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}."
+            "{handle} stops at {value:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}.",
+            handle=said(title),
+            value=nearest,
+            unit=unit,
+            low=low,
+            high=high,
         )
 
 

@@ -15,6 +15,7 @@ from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
+from ..translations import said
 from . import edits
 from .find import RECIPE_KEY, is_welded, patches_of
 from .keys import key_positions, mix_keys, moved_keys, write_keys
@@ -44,7 +45,7 @@ def refresh_unless_paused(root: bpy.types.Object, show: Callable[[bpy.types.Obje
     try:
         (show or refresh)(root)
     except RodinError as error:
-        root.rodin.message = str(error)
+        root.rodin.message = said(error)
 
 
 def show_mix(root: bpy.types.Object) -> None:
@@ -91,7 +92,9 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, s
     edits.check_follows(root)
     pieces, missing = _whole_pieces(root)
     if not pieces:
-        raise SceneError(f'"{root.name}" has no patches, so there is nothing to change. Press Rebuild to make them.')
+        raise SceneError(
+            '"{name}" has no patches, so there is nothing to change. Press Rebuild to make them.', name=root.name
+        )
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
@@ -102,7 +105,9 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, s
     if notice or not missing:
         return pieces, stands, notice
     count = missing + len(pieces)
-    notice = f"{missing} of {count} patches are missing. Press Rebuild to bring them back."
+    notice = said(
+        "{missing} of {count} patches are missing. Press Rebuild to bring them back.", missing=missing, count=count
+    )
     return pieces, stands, notice
 
 
@@ -209,19 +214,21 @@ def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: flo
 def check_own(item: bpy.types.Object) -> None:
     """Raises: SceneError: it is linked from another file."""
     if item.library or (item.data and item.data.library):
-        raise SceneError(f'"{item.name}" is linked from another file; make it local first to change this asset.')
+        raise SceneError(
+            '"{name}" is linked from another file; make it local first to change this asset.', name=item.name
+        )
 
 
 def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
     if not isinstance(chart, int) or not 0 <= chart < count:
-        raise SceneError(f'"{patch.name}" has lost its patch ID, so this asset can no longer be moved.')
+        raise SceneError('"{name}" has lost its patch ID, so this asset can no longer be moved.', name=patch.name)
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
     check_own(item)
     if item.mode == "EDIT":
-        raise SceneError(f'Leave Edit Mode on "{item.name}" first, then move the slider again.')
+        raise SceneError('Leave Edit Mode on "{name}" first, then move the slider again.', name=item.name)
     if len(item.data.vertices) != len(plan.point_of_vertex):
         raise SceneError(
-            f'"{item.name}" has had vertices added or removed, so the sliders can no longer move this asset.'
+            '"{name}" has had vertices added or removed, so the sliders can no longer move this asset.', name=item.name
         )

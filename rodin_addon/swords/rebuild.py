@@ -47,11 +47,12 @@ def _check(root: bpy.types.Object, pieces: list[edits.Piece]) -> None:
     for item in (root, *(item for item, _ in pieces)):
         live.check_own(item)
         if item.mode == "EDIT":
-            raise SceneError(f'Leave Edit Mode on "{item.name}" first.')
+            raise SceneError('Leave Edit Mode on "{name}" first.', name=item.name)
     for item, plan in pieces:
         if item.data.shape_keys and not _has_faces_of(item.data, plan):
             raise SceneError(
-                f'"{item.name}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.'
+                '"{name}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.',
+                name=item.name,
             )
 
 

@@ -13,7 +13,6 @@ from ...model_core.kinds import builtin_kinds
 from ...model_core.kinds.words import words_of
 from ..extension import EXTENSION_ID
 from .german import GERMAN
-from .templates import reworded
 
 _LANGUAGES = {"de": GERMAN}
 """{locale: {English: translation}}; Blender comes to "de" from "de_DE" too."""
@@ -39,8 +38,7 @@ def said(sentence: str | RodinError, **values: object) -> str:
         sentence, values = sentence.template, sentence.values
     translations = bpy.app.translations
     if not values:
-        words = _LANGUAGES.get(translations.locale.partition("_")[0])
-        return reworded(sentence, words, translations.pgettext_rpt) if words else sentence
+        return translations.pgettext_rpt(sentence)
     return translations.pgettext_rpt(sentence).format(**{name: _value(value) for name, value in values.items()})
 
 

@@ -12,7 +12,6 @@ GERMAN = {
         "Diese Einstellungen als Voreinstellung speichern oder eine entfernen"
     ),
     "Style": "Stil",
-    "Family of assets to draw from": "Familie, aus der Assets gezogen werden",
     "Any Style": "Jeder Stil",
     "Draw from all styles": "Aus allen Stilen ziehen",
     "Seed": "Startwert",
@@ -30,16 +29,8 @@ GERMAN = {
         "0 ergibt das typische Asset eines Stils, 1 seine natürliche Streuung, mehr das Ungewöhnliche"
     ),
     "Resolution": "Auflösung",
-    "Points along the side of each of the 25 patches": "Punkte entlang der Seite jedes der 25 Patches",
     "One Welded Mesh": "Verschweißt",
-    "Make one closed mesh instead of 25 patch objects, each of which Blender outlines for itself": (
-        "Ein geschlossenes Mesh statt 25 Patch-Objekten erzeugen, von denen Blender jedes für sich umrandet"
-    ),
-    "What new scenes begin with: one closed mesh, or 25 patch objects. The panel's last choice": (
-        "Womit neue Szenen beginnen: ein geschlossenes Mesh oder 25 Patch-Objekte. Die letzte Wahl im Panel"
-    ),
-    "Engine: {}": "Engine: {0}",
-    "Engine: starts at first use": "Engine: startet beim ersten Gebrauch",
+    "Engine: {engine}": ("Engine: {engine}"),
     "Sheet": "Bilderbogen",
     "Choose among pictures of assets": "Unter Bildern von Assets wählen",
     "Assets to show on the sheet": "Wie viele Assets der Bilderbogen zeigt",
@@ -50,14 +41,14 @@ GERMAN = {
     "Show Pictures": "Bilder zeigen",
     "Page": "Seite",
     "Which of the sheet's pictures to show": "Welche Bilder des Bilderbogens zu sehen sind",
-    "of {}": "von {0}",
+    "of {count}": ("von {count}"),
     "Draw the sheet's pictures again, which are not kept in files": (
         "Die Bilder des Bilderbogens, die nicht in Dateien bleiben, wieder zeichnen"
     ),
     "Choose": "Wählen",
     "Choose this asset for Add to Scene": "Dieses Asset zum Hinzufügen wählen",
     "Add to Scene": "Zur Szene hinzufügen",
-    "Add {} to Scene": "{0} zur Szene hinzufügen",
+    "Add {count} to Scene": ("{count} zur Szene hinzufügen"),
     "Add assets of the sheet to the scene, beside those that stand at the 3D cursor": (
         "Assets des Bilderbogens zur Szene hinzufügen, neben denen am 3D-Cursor"
     ),
@@ -88,7 +79,7 @@ GERMAN = {
     "Shape Sliders": "Formregler",
     "The model's own directions of change": "Die eigenen Richtungen des Modells",
     "Shape": "Form",
-    "Shape {}": "Form {0}",
+    "Shape {number}": ("Form {number}"),
     "One of the model's strongest directions of change, in standard deviations": (
         "Eine der stärksten Richtungen des Modells, in Standardabweichungen"
     ),
@@ -124,7 +115,7 @@ GERMAN = {
     "The grid before this one": "Das Raster vor diesem",
     "Later": "Später",
     "The grid after this one": "Das Raster nach diesem",
-    "Grid {} of {}": "Raster {0} von {1}",
+    "Grid {number} of {count}": ("Raster {number} von {count}"),
     "Make the selected assets of the grid assets of their own, beside the others": (
         "Die ausgewählten Assets des Rasters zu eigenen Assets machen, neben den anderen"
     ),
@@ -178,8 +169,10 @@ GERMAN = {
     "Then let each patch move by itself to the surface; the slowest": (
         "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
     ),
-    "As rebuilt: {}.": "Beim Nachbauen: {0}.",
-    "{} % of the surface lies within {} {} of it": "{0} % der Oberfläche liegen höchstens {1} {2} daneben",
+    "As rebuilt: {closeness}.": ("Beim Nachbauen: {closeness}."),
+    "{share} % of the surface lies within {tolerance:g} {unit} of it": (
+        "{share} % der Oberfläche liegen höchstens {tolerance:g} {unit} daneben"
+    ),
     "Source": "Quelle",
     "Object that the asset was rebuilt from, or is to be compared with": (
         "Objekt, nach dem das Asset gebaut wurde oder mit dem es verglichen wird"
@@ -266,7 +259,7 @@ GERMAN = {
     "Points along the side of each patch in the finest level; each further level has half as many": (
         "Punkte entlang der Seite jedes Patches in der feinsten Stufe; jede weitere hat halb so viele"
     ),
-    "Triangles: {}": "Dreiecke: {0}",
+    "Triangles: {counts}": ("Dreiecke: {counts}"),
     "Collision and Sockets": "Kollision und Sockets",
     "What the engine's physics meets, and where other things are attached": (
         "Woran die Physik der Engine stößt und wo anderes angehängt wird"
@@ -356,7 +349,6 @@ GERMAN = {
     "Recipe": "Rezept",
     "As exported files and presets carry it": "Wie exportierte Dateien und Voreinstellungen es enthalten",
     # Preferences.
-    "Engine": "Engine",
     "What computes the shapes": "Was die Formen berechnet",
     "Automatic": "Automatisch",
     "PyTorch where it is installed and finds a GPU, NumPy elsewhere": (
@@ -370,10 +362,6 @@ GERMAN = {
     "The processor": "Der Prozessor",
     "An NVIDIA GPU; needs PyTorch": "Eine NVIDIA-GPU; braucht PyTorch",
     "An Apple GPU; needs PyTorch": "Eine Apple-GPU; braucht PyTorch",
-    "Weights Folder": "Gewichte-Ordner",
-    "A folder with other asset weights; empty for those that come with the add-on": (
-        "Ein Ordner mit anderen Asset-Gewichten; leer für die mitgelieferten"
-    ),
     "PyTorch computes. NumPy gives the same assets and starts faster; choose it above if you like.": (
         "PyTorch rechnet. NumPy ergibt dieselben Assets und startet schneller; bei Bedarf oben wählen."
     ),
@@ -393,10 +381,12 @@ GERMAN = {
     "Select at least one object": "Mindestens ein Objekt auswählen",
     "Select an asset made with Rodin": "Ein mit Rodin erzeugtes Asset auswählen",
     "Select at least one asset made with Rodin": "Mindestens ein mit Rodin erzeugtes Asset auswählen",
-    "Select at least {} assets made with Rodin ({} selected)": (
-        "Mindestens {0} mit Rodin erzeugte Assets auswählen ({1} ausgewählt)"
+    "Select at least {least} assets made with Rodin ({count} selected)": (
+        "Mindestens {least} mit Rodin erzeugte Assets auswählen ({count} ausgewählt)"
     ),
-    "Select {} assets made with Rodin ({} selected)": "{0} mit Rodin erzeugte Assets auswählen ({1} ausgewählt)",
+    "Select {least} assets made with Rodin ({count} selected)": (
+        "{least} mit Rodin erzeugte Assets auswählen ({count} ausgewählt)"
+    ),
     "Select assets of the grid": "Assets des Rasters auswählen",
     "Show variations of an asset first": "Zuerst Variationen eines Assets zeigen",
     "Press Draw Sheet first": "Zuerst den Bilderbogen zeichnen",
@@ -412,28 +402,29 @@ GERMAN = {
     "Stopped, as something that was worked on has been deleted; nothing that was made is kept.": (
         "Abgebrochen, weil etwas gelöscht wurde, woran gearbeitet wurde; nichts von dem, was entstand, bleibt."
     ),
-    "Generated one asset, {}.": "Ein Asset erzeugt, {0}.",
-    "Generated {} assets, {}.": "{0} Assets erzeugt, {1}.",
+    "Generated one asset, {engine}.": ("Ein Asset erzeugt, {engine}."),
+    "Generated {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
     "There is no earlier grid.": "Es gibt kein früheres Raster.",
     "There is no later grid.": "Es gibt kein späteres Raster.",
-    "Kept {}.": "Behalten: {0}.",
-    "Made {} assets, {}.": "{0} Assets erzeugt, {1}.",
-    '"{}" has {} shape keys; its A to B slider goes along them.': (
-        '"{0}" hat {1} Formschlüssel; der Regler von A bis B führt an ihnen entlang.'
+    "Kept {names}.": ("Behalten: {names}."),
+    "Made {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
+    '"{name}" has {count} shape keys; its A to B slider goes along them.': (
+        '"{name}" hat {count} Formschlüssel; der Regler von A bis B führt an ihnen entlang.'
     ),
-    '"{}" is the last asset at frame {}.': '"{0}" ist bei Bild {1} das letzte Asset.',
-    '"{}" is the last asset at frame {}; the timeline ends before, at {}.': (
-        '"{0}" ist bei Bild {1} das letzte Asset; die Zeitleiste endet vorher, bei {2}.'
+    '"{name}" is the last asset at frame {end}.': ('"{name}" ist bei Bild {end} das letzte Asset.'),
+    '"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.': (
+        '"{name}" ist bei Bild {end} das letzte Asset; die Zeitleiste endet vorher, bei {last}.'
     ),
-    '"{}": {}': '"{0}": {1}',
-    '"{}" does not look like a {}: it lies {} of its size away from its likeness, and a {} at most {}.': (
-        '"{0}" sieht nicht nach „{1}“ aus: Es liegt {2} seiner Größe von seinem Nachbau entfernt, erlaubt sind {4}.'
+    '"{name}" does not look like a {kind}: it lies {share:.1%} of its size away from its likeness, and a '
+    "{kind} at most {most:.0%}.": (
+        '"{name}" sieht nicht nach „{kind}“ aus: Es liegt {share:.1%} seiner Größe von seinem Nachbau entfernt, '
+        "erlaubt sind {most:.0%}."
     ),
-    '"{}" is rebuilt: {}.': '"{0}" ist nachgebaut: {1}.',
+    '"{name}" is rebuilt: {closeness}.': ('"{name}" ist nachgebaut: {closeness}.'),
     "Marked one object as asset.": "Ein Objekt als Asset markiert.",
-    "Marked {} objects as assets.": "{0} Objekte als Assets markiert.",
-    'Wrote {} to "{}".': '{0} in "{1}" geschrieben.',
-    'Wrote {} assets to "{}".': '{0} Assets in "{1}" geschrieben.',
+    "Marked {count} objects as assets.": ("{count} Objekte als Assets markiert."),
+    'Wrote {names} to "{folder}".': ('{names} in "{folder}" geschrieben.'),
+    'Wrote {count} assets to "{folder}".': ('{count} Assets in "{folder}" geschrieben.'),
     "Stopped; the files that are written are whole, and the manifest names those that are missing.": (
         "Abgebrochen; die geschriebenen Dateien sind ganz, und das Manifest nennt die fehlenden."
     ),
@@ -441,20 +432,21 @@ GERMAN = {
         "Abgebrochen, weil eine andere Szene oder Datei geöffnet wurde; die geschriebenen Dateien sind ganz."
     ),
     # What is wrong with a scene, a file or a folder.
-    "A blend is made of 2 swords, and {} are selected; make a row instead.": (
-        "Eine Überblendung entsteht aus 2 Assets, und {0} sind ausgewählt; stattdessen eine Reihe erzeugen."
+    "A blend is made of 2 swords, and {count} are selected; make a row instead.": (
+        "Eine Überblendung entsteht aus 2 Assets, und {count} sind ausgewählt; stattdessen eine Reihe erzeugen."
     ),
-    '"{}" is linked from another file; make it local first to change this asset.': (
-        '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Asset zu ändern.'
+    '"{name}" is linked from another file; make it local first to change this asset.': (
+        '"{name}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Asset zu ändern.'
     ),
-    '"{}" has lost its patch ID, so this asset can no longer be moved.': (
-        '"{0}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Asset nicht mehr bewegen.'
+    '"{name}" has lost its patch ID, so this asset can no longer be moved.': (
+        '"{name}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Asset nicht mehr bewegen.'
     ),
-    'Leave Edit Mode on "{}" first, then move the slider again.': (
-        'Zuerst den Bearbeitungsmodus von "{0}" verlassen, dann den Regler wieder bewegen.'
+    'Leave Edit Mode on "{name}" first, then move the slider again.': (
+        'Zuerst den Bearbeitungsmodus von "{name}" verlassen, dann den Regler wieder bewegen.'
     ),
-    '"{}" has had vertices added or removed, so the sliders can no longer move this asset.': (
-        'Bei "{0}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Asset nicht mehr bewegen.'
+    '"{name}" has had vertices added or removed, so the sliders can no longer move this asset.': (
+        'Bei "{name}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Asset nicht mehr '
+        "bewegen."
     ),
     # Edits by hand.
     "Edited by hand": "Von Hand geändert",
@@ -472,106 +464,113 @@ GERMAN = {
     "Make the asset again from its handles and sliders: edits are lost, missing patches come back": (
         "Das Asset aus Maßen und Reglern neu aufbauen: Änderungen gehen verloren, fehlende Patches kommen zurück"
     ),
-    '"{}" was edited by hand. Choose what to do with the edits.': (
-        '"{0}" wurde von Hand geändert. Wählen, was mit den Änderungen geschieht.'
+    '"{name}" was edited by hand. Choose what to do with the edits.': (
+        '"{name}" wurde von Hand geändert. Wählen, was mit den Änderungen geschieht.'
     ),
-    '"{}" keeps your edits, so handles and sliders do not change it.': (
-        '"{0}" behält die Änderungen, darum ändern Maße und Regler es nicht.'
+    '"{name}" keeps your edits, so handles and sliders do not change it.': (
+        '"{name}" behält die Änderungen, darum ändern Maße und Regler es nicht.'
     ),
     "Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.": (
         "Bei einem Asset mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder neu aufbauen."
     ),
-    '"{}" has no patches, so there is nothing to change. Press Rebuild to make them.': (
-        '"{0}" hat keine Patches, darum gibt es nichts zu ändern. Neu aufbauen erzeugt sie.'
+    '"{name}" has no patches, so there is nothing to change. Press Rebuild to make them.': (
+        '"{name}" hat keine Patches, darum gibt es nichts zu ändern. Neu aufbauen erzeugt sie.'
     ),
-    "{} of {} patches are missing. Press Rebuild to bring them back.": (
-        "{0} von {1} Patches fehlen. Neu aufbauen bringt sie zurück."
+    "{missing} of {count} patches are missing. Press Rebuild to bring them back.": (
+        "{missing} von {count} Patches fehlen. Neu aufbauen bringt sie zurück."
     ),
     "The applied scale is not the same on all axes, so it is the object's scale again.": (
         "Die angewendete Skalierung ist nicht auf allen Achsen gleich, darum ist sie wieder die des Objekts."
     ),
-    'Leave Edit Mode on "{}" first.': 'Zuerst den Bearbeitungsmodus von "{0}" verlassen.',
-    '"{}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.': (
-        '"{0}" hat Formschlüssel, und Vertices kamen hinzu oder wurden entfernt; zum Neuaufbauen die Formschlüssel '
-        "entfernen."
+    'Leave Edit Mode on "{name}" first.': ('Zuerst den Bearbeitungsmodus von "{name}" verlassen.'),
+    '"{name}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.': (
+        '"{name}" hat Formschlüssel, und Vertices kamen hinzu oder wurden entfernt; zum Neuaufbauen die '
+        "Formschlüssel entfernen."
     ),
-    '"{}" has one level only: {}': '"{0}" hat nur eine Stufe: {1}',
+    '"{name}" has one level only: {reason}': ('"{name}" hat nur eine Stufe: {reason}'),
     "The asset is mirrored.": "Das Asset ist gespiegelt.",
     "An asset with shape keys was edited by hand.": "Ein Asset mit Formschlüsseln wurde von Hand geändert.",
     "Patches edited by hand no longer meet.": "Von Hand geänderte Patches schließen nicht mehr aneinander an.",
-    "{} of {} patches are missing.": "{0} von {1} Patches fehlen.",
+    "{missing} of {count} patches are missing.": ("{missing} von {count} Patches fehlen."),
     "Other meshes were added to the asset.": "Dem Asset wurden andere Meshes hinzugefügt.",
-    '"{}" was moved away from the asset.': '"{0}" wurde vom Asset weg bewegt.',
-    '"{}" has shape keys of its own.': '"{0}" hat eigene Formschlüssel.',
-    '"{}" is in Edit Mode.': '"{0}" ist im Bearbeitungsmodus.',
-    '"{}" has modifiers.': '"{0}" hat Modifikatoren.',
-    '"{}" had vertices or faces added or removed.': (
-        'Bei "{0}" kamen Vertices oder Flächen hinzu oder wurden entfernt.'
+    '"{name}" was moved away from the asset.': ('"{name}" wurde vom Asset weg bewegt.'),
+    '"{name}" has shape keys of its own.': ('"{name}" hat eigene Formschlüssel.'),
+    '"{name}" is in Edit Mode.': ('"{name}" ist im Bearbeitungsmodus.'),
+    '"{name}" has modifiers.': ('"{name}" hat Modifikatoren.'),
+    '"{name}" had vertices or faces added or removed.': (
+        'Bei "{name}" kamen Vertices oder Flächen hinzu oder wurden entfernt.'
     ),
-    '"{}" has colour attributes.': '"{0}" hat Farbattribute.',
-    '"{}" has other UVs.': '"{0}" hat andere UVs.',
-    '"{}" has other materials on its faces.': '"{0}" hat andere Materialien auf den Flächen.',
+    '"{name}" has colour attributes.': ('"{name}" hat Farbattribute.'),
+    '"{name}" has other materials on its faces.': ('"{name}" hat andere Materialien auf den Flächen.'),
     "The asset's shape keys cannot be read.": "Die Formschlüssel des Assets sind nicht lesbar.",
-    "An object of type {} has no surface; select a mesh, curve, text, surface or metaball.": (
-        "Ein Objekt vom Typ {0} hat keine Oberfläche; ein Mesh, eine Kurve, einen Text, eine Fläche oder einen "
-        "Metaball auswählen."
+    "An object of type {type} has no surface; select a mesh, curve, text, surface or metaball.": (
+        "Ein Objekt vom Typ {type} hat keine Oberfläche; ein Mesh, eine Kurve, einen Text, eine Fläche oder "
+        "einen Metaball auswählen."
     ),
     "Choose a folder to export to.": "Einen Ordner für den Export wählen.",
     "Save the file first, or choose a folder: // is the folder of the saved file.": (
         "Zuerst die Datei speichern oder einen Ordner wählen: // ist der Ordner der gespeicherten Datei."
     ),
-    'Cannot write to the folder "{}": {}.': 'In den Ordner "{0}" kann nicht geschrieben werden: {1}.',
-    'The asset "{}" has no mesh left to export.': 'Das Asset "{0}" hat kein Mesh mehr, das sich exportieren ließe.',
-    'Enable the add-on "{}" in Blender\'s preferences to export {}.': (
-        'Das Add-on "{0}" in Blenders Einstellungen aktivieren, um {1} zu exportieren.'
+    'Cannot write to the folder "{folder}": {reason}.': (
+        'In den Ordner "{folder}" kann nicht geschrieben werden: {reason}.'
+    ),
+    'The asset "{name}" has no mesh left to export.': (
+        'Das Asset "{name}" hat kein Mesh mehr, das sich exportieren ließe.'
+    ),
+    'Enable the add-on "{name}" in Blender\'s preferences to export {format}.': (
+        'Das Add-on "{name}" in Blenders Einstellungen aktivieren, um {format} zu exportieren.'
     ),
     'Enable the add-on "Cycles Render Engine" in Blender\'s preferences to bake.': (
         'Das Add-on "Cycles Render Engine" in Blenders Einstellungen aktivieren, um Texturen zu backen.'
     ),
-    "Blender could not bake: {}": "Blender konnte nicht backen: {0}",
-    'Cannot write "{}": {}.': '"{0}" kann nicht geschrieben werden: {1}.',
-    'Blender could not write "{}": {}': 'Blender konnte "{0}" nicht schreiben: {1}',
-    'Cannot write "{}": it is a folder.': '"{0}" kann nicht geschrieben werden: Es ist ein Ordner.',
-    '"{}" was not written.': '"{0}" wurde nicht geschrieben.',
-    '"{}" was only written in part; is the disk full?': (
-        '"{0}" wurde nur zum Teil geschrieben; ist der Datenträger voll?'
+    "Blender could not bake: {reason}": ("Blender konnte nicht backen: {reason}"),
+    'Cannot write "{path}": {reason}.': ('"{path}" kann nicht geschrieben werden: {reason}.'),
+    'Blender could not write "{name}": {reason}': ('Blender konnte "{name}" nicht schreiben: {reason}'),
+    'Cannot write "{path}": it is a folder.': ('"{path}" kann nicht geschrieben werden: Es ist ein Ordner.'),
+    '"{name}" was not written.': ('"{name}" wurde nicht geschrieben.'),
+    '"{name}" was only written in part; is the disk full?': (
+        '"{name}" wurde nur zum Teil geschrieben; ist der Datenträger voll?'
     ),
-    "{} Written: {} of {}; missing: {}.": "{0} Geschrieben: {1} von {2}; es fehlen: {3}.",
-    '"{}" is not a manifest: it cannot be read as JSON.': '"{0}" ist kein Manifest: Es ist nicht als JSON lesbar.',
-    '"{}" is not a manifest of version {}.': '"{0}" ist kein Manifest der Version {1}.',
-    '"{}" is not a whole manifest.': '"{0}" ist kein vollständiges Manifest.',
+    "{error} Written: {written} of {planned}; missing: {missing}.": (
+        "{error} Geschrieben: {written} von {planned}; es fehlen: {missing}."
+    ),
+    '"{path}" is not a manifest: it cannot be read as JSON.': (
+        '"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'
+    ),
+    '"{path}" is not a manifest of version {version}.': ('"{path}" ist kein Manifest der Version {version}.'),
+    '"{path}" is not a whole manifest.': ('"{path}" ist kein vollständiges Manifest.'),
     "It was deleted before its turn came.": "Es wurde gelöscht, bevor es an der Reihe war.",
     "What was made has been deleted or undone meanwhile.": "Was entstand, ist inzwischen gelöscht oder zurückgenommen.",
-    '"{}" has no source to be compared with, or it has been deleted.': (
-        '"{0}" hat keine Quelle zum Vergleichen, oder sie wurde gelöscht.'
+    '"{name}" has no source to be compared with, or it has been deleted.': (
+        '"{name}" hat keine Quelle zum Vergleichen, oder sie wurde gelöscht.'
     ),
     "The asset was deleted while it was measured.": "Das Asset wurde gelöscht, während es gemessen wurde.",
-    '"{}" is linked from another file, so the way it is drawn cannot be changed.': (
-        '"{0}" ist aus einer anderen Datei verknüpft, darum lässt sich seine Darstellung nicht ändern.'
+    '"{name}" is linked from another file, so the way it is drawn cannot be changed.': (
+        '"{name}" ist aus einer anderen Datei verknüpft, darum lässt sich seine Darstellung nicht ändern.'
     ),
-    '"{}" is not in this view layer, so it cannot be shown.': (
-        '"{0}" ist nicht in dieser Ansichtsebene, darum lässt es sich nicht zeigen.'
+    '"{name}" is not in this view layer, so it cannot be shown.': (
+        '"{name}" ist nicht in dieser Ansichtsebene, darum lässt es sich nicht zeigen.'
     ),
-    '"{}" is of type {}; only a mesh takes UVs, so convert it first.': (
-        '"{0}" ist vom Typ {1}; nur ein Mesh nimmt UVs an, darum zuerst umwandeln.'
+    '"{name}" is of type {type}; only a mesh takes UVs, so convert it first.': (
+        '"{name}" ist vom Typ {type}; nur ein Mesh nimmt UVs an, darum zuerst umwandeln.'
     ),
-    'The mesh of "{}" is linked from another file, so it cannot be changed.': (
-        'Das Mesh von "{0}" ist aus einer anderen Datei verknüpft, darum lässt es sich nicht ändern.'
+    'The mesh of "{name}" is linked from another file, so it cannot be changed.': (
+        'Das Mesh von "{name}" ist aus einer anderen Datei verknüpft, darum lässt es sich nicht ändern.'
     ),
-    '"{}" has no faces to project onto.': '"{0}" hat keine Flächen, auf die projiziert werden könnte.',
-    '"{}" has {} UV maps, and Blender allows no more; remove one first.': (
-        '"{0}" hat {1} UV-Maps, und mehr erlaubt Blender nicht; zuerst eine entfernen.'
+    '"{name}" has no faces to project onto.': ('"{name}" hat keine Flächen, auf die projiziert werden könnte.'),
+    '"{name}" has {count} UV maps, and Blender allows no more; remove one first.': (
+        '"{name}" hat {count} UV-Maps, und mehr erlaubt Blender nicht; zuerst eine entfernen.'
     ),
-    'Blender could not transfer UVs to "{}".': 'Blender konnte keine UVs auf "{0}" übertragen.',
-    "There is no asset {} on the sheet; it has {}, from 0 on.": (
-        "Auf dem Bilderbogen gibt es kein Asset {0}; er hat {1}, von 0 an."
+    'Blender could not transfer UVs to "{name}".': ('Blender konnte keine UVs auf "{name}" übertragen.'),
+    "There is no asset {number} on the sheet; it has {count}, from 0 on.": (
+        "Auf dem Bilderbogen gibt es kein Asset {number}; er hat {count}, von 0 an."
     ),
     "Choose at least one asset on the sheet.": "Mindestens ein Asset auf dem Bilderbogen wählen.",
-    '"{}" is linked from another file; make it local first.': (
-        '"{0}" ist aus einer anderen Datei verknüpft; zuerst lokal machen.'
+    '"{name}" is linked from another file; make it local first.': (
+        '"{name}" ist aus einer anderen Datei verknüpft; zuerst lokal machen.'
     ),
-    'Move "{}" and its patches, and nothing else, into one collection first.': (
-        'Zuerst "{0}" und seine Patches, und nichts sonst, in eine einzige Sammlung verschieben.'
+    'Move "{name}" and its patches, and nothing else, into one collection first.': (
+        'Zuerst "{name}" und seine Patches, und nichts sonst, in eine einzige Sammlung verschieben.'
     ),
     # What is wrong with a mesh.
     "The mesh has no vertices.": "Das Mesh hat keine Vertices.",
@@ -591,42 +590,22 @@ GERMAN = {
     "The mesh has coordinates that are not finite numbers (NaN or infinity).": (
         "Das Mesh hat Koordinaten, die keine endlichen Zahlen sind (NaN oder unendlich)."
     ),
-    "The mesh has coordinates beyond {}; move it to the origin or scale it down.": (
-        "Das Mesh hat Koordinaten jenseits von {0}; zum Ursprung verschieben oder kleiner skalieren."
+    "The mesh has coordinates beyond {limit:.0e}; move it to the origin or scale it down.": (
+        "Das Mesh hat Koordinaten jenseits von {limit:.0e}; zum Ursprung verschieben oder kleiner skalieren."
     ),
     "The mesh's surface has no area.": "Die Oberfläche des Meshs hat keinen Flächeninhalt.",
-    "Refinement must be one of {}, not {}.": "Die Verfeinerung muss eine von {0} sein, nicht {1}.",
+    "Refinement must be one of {names}, not {name}.": ("Die Verfeinerung muss eine von {names} sein, nicht {name}."),
     "These weights' decoder is not linear, so the surface cannot be refined; choose latent.": (
         "Der Decoder dieser Gewichte ist nicht linear, darum lässt sich die Oberfläche nicht verfeinern; latent wählen."
     ),
     # What forbids writing an asset.
-    "LOD {}: {}": "LOD {0}: {1}",
-    "{} vertex without a place: NaN or infinite": "{0} Vertex ohne Ort: NaN oder unendlich",
-    "{} vertices without a place: NaN or infinite": "{0} Vertices ohne Ort: NaN oder unendlich",
-    "{} open edge: it is not closed": "{0} offene Kante: nicht geschlossen",
-    "{} open edges: it is not closed": "{0} offene Kanten: nicht geschlossen",
-    "{} edge with too many faces, or with two that face opposite ways": (
-        "{0} Kante mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
-    ),
-    "{} edges with too many faces, or with two that face opposite ways": (
-        "{0} Kanten mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
-    ),
-    "{} triangle without area": "{0} Dreieck ohne Flächeninhalt",
-    "{} triangles without area": "{0} Dreiecke ohne Flächeninhalt",
-    "{} triangle twice in one place": "{0} Dreieck doppelt vorhanden",
-    "{} triangles twice in one place": "{0} Dreiecke doppelt vorhanden",
-    "{} vertex on top of another one": "{0} Vertex genau auf einem anderen",
-    "{} vertices on top of another one": "{0} Vertices genau auf einem anderen",
-    "{} part is flat or inside out": "{0} Teil ist flach oder nach innen gekehrt",
-    "{} parts are flat or inside out": "{0} Teile sind flach oder nach innen gekehrt",
-    "{} vertex without a face": "{0} Vertex ohne Fläche",
-    "{} vertices without a face": "{0} Vertices ohne Fläche",
-    "{} triangles are more than the budget of {}; choose a resolution of {} or less": (
-        "{0} Dreiecke sind mehr als die höchstens {1}; eine Auflösung von {2} oder weniger wählen"
-    ),
-    "{} triangles are more than the budget of {}; no asset of 25 patches has so few": (
-        "{0} Dreiecke sind mehr als die höchstens {1}; so wenige hat kein Asset aus 25 Patches"
-    ),
+    "LOD {level}: {reason}": ("LOD {level}: {reason}"),
+    "{count} triangle without area": ("{count} Dreieck ohne Flächeninhalt"),
+    "{count:,} triangles without area": ("{count:,} Dreiecke ohne Flächeninhalt"),
+    "{count} part is flat or inside out": ("{count} Teil ist flach oder nach innen gekehrt"),
+    "{count:,} parts are flat or inside out": ("{count:,} Teile sind flach oder nach innen gekehrt"),
+    "{count} vertex without a face": ("{count} Vertex ohne Fläche"),
+    "{count:,} vertices without a face": ("{count:,} Vertices ohne Fläche"),
     "The surface or its texture has no area.": "Die Oberfläche oder ihre Textur hat keinen Flächeninhalt.",
     "A collision piece needs points to hold, and all of them finite.": (
         "Ein Kollisionsstück braucht Punkte, die es umschließt, und alle müssen endlich sein."
@@ -635,118 +614,253 @@ GERMAN = {
     "The export's choices are not a list of names and values.": (
         "Die Einstellungen des Exports sind keine Liste von Namen und Werten."
     ),
-    "An export has no choice called {}.": "Ein Export hat keine Einstellung namens {0}.",
-    "The export's {} must be true or false.": "{0} des Exports muss true oder false sein.",
-    "The export's {} must be one of {}, not {}.": "{0} des Exports muss eines von {1} sein, nicht {2}.",
-    "The export's {} must be a whole number from 0 to {}.": (
-        "{0} des Exports muss eine ganze Zahl von 0 bis {1} sein."
+    "An export has no choice called {names}.": ("Ein Export hat keine Einstellung namens {names}."),
+    "The export's {choice} must be true or false.": ("{choice} des Exports muss true oder false sein."),
+    "The export's {choice} must be one of {allowed}, not {value}.": (
+        "{choice} des Exports muss eines von {allowed} sein, nicht {value}."
     ),
-    "An export's up and forward cannot lie along one axis ({} and {}).": (
-        "Oben und Vorn eines Exports können nicht auf einer Achse liegen ({0} und {1})."
+    "The export's {choice} must be a whole number from 0 to {most:,}.": (
+        "{choice} des Exports muss eine ganze Zahl von 0 bis {most:,} sein."
     ),
-    "An export has 1 to {} levels of detail, each of {} to {} points along a patch's side.": (
-        "Ein Export hat 1 bis {0} Detailstufen, jede mit {1} bis {2} Punkten entlang der Seite eines Patches."
+    "An export's up and forward cannot lie along one axis ({up} and {forward}).": (
+        "Oben und Vorn eines Exports können nicht auf einer Achse liegen ({up} und {forward})."
+    ),
+    "An export has 1 to {levels} levels of detail, each of {least} to {most} points along a patch's side.": (
+        "Ein Export hat 1 bis {levels} Detailstufen, jede mit {least} bis {most} Punkten entlang der Seite eines "
+        "Patches."
     ),
     "Each level of detail must have fewer points than the one before it.": (
         "Jede Detailstufe muss weniger Punkte haben als die davor."
     ),
     # What is wrong with what an asset is asked for.
-    "{} stops at {} {}: no asset near this one goes farther.": (
-        "{0} endet bei {1} {2}: Kein Asset in der Nähe geht weiter."
+    "{handle} stops at {value:.3g} {unit}: no asset near this one goes farther.": (
+        "{handle} endet bei {value:.3g} {unit}: Kein Asset in der Nähe geht weiter."
     ),
-    "{} stops at {} {}: these assets go from {} to {} {}.": (
-        "{0} endet bei {1} {2}: Diese Assets gehen von {3} bis {4} {5}."
+    "{handle} stops at {value:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}.": (
+        "{handle} endet bei {value:.3g} {unit}: Diese Assets gehen von {low:.3g} bis {high:.3g} {unit}."
     ),
-    "{} is outside what these assets reach: {} to {} {}.": (
-        "Diese Assets reichen von {1} bis {2} {3}; verlangt war {0}."
+    "There is no dimension {name}; there are {names}.": ("Es gibt kein Maß {name}; es gibt {names}."),
+    "There is no part {name}; there are {names}.": ("Es gibt keinen Teil {name}; es gibt {names}."),
+    "There is no style {name}; there are {names}.": ("Es gibt keinen Stil {name}; es gibt {names}."),
+    "The seed must not be negative, and it is {seed}.": ("Der Startwert darf nicht negativ sein und ist {seed}."),
+    "Variety must lie between 0 and 2, not {variety}.": (
+        "Die Vielfalt muss zwischen 0 und 2 liegen, nicht bei {variety}."
     ),
-    "No asset near this one has {}; try a smaller step, or another asset.": (
-        "Kein Asset nahe diesem hat {0}; einen kleineren Schritt oder ein anderes Asset versuchen."
-    ),
-    "an overall length of {} m": "eine Gesamtlänge von {0} m",
-    "There is no dimension {}; there are {}.": "Es gibt kein Maß {0}; es gibt {1}.",
-    "There is no part {}; there are {}.": "Es gibt keinen Teil {0}; es gibt {1}.",
-    "An asset is made of {}, not of {}.": "Ein Asset besteht aus {0}, nicht aus {1}.",
-    "There is no style {}; there are {}.": "Es gibt keinen Stil {0}; es gibt {1}.",
-    "There is no sword family {}; there are {}.": "Es gibt keine Schwertfamilie {0}; es gibt {1}.",
-    "families.toml: there is no part {}.": "families.toml: Es gibt keinen Teil {0}.",
-    "families.toml: {} has no parameter {}.": "families.toml: {0} hat keinen Parameter {1}.",
-    "The seed must not be negative, and it is {}.": "Der Startwert darf nicht negativ sein und ist {0}.",
-    "Variety must lie between 0 and 2, not {}.": "Die Vielfalt muss zwischen 0 und 2 liegen, nicht bei {0}.",
-    "The share must lie between 0 and 1, not {}.": "Der Anteil muss zwischen 0 und 1 liegen, nicht bei {0}.",
-    "There are {} sliders, not {}.": "Es gibt {0} Regler, nicht {1}.",
-    "A slider must lie between -{} and {}.": "Ein Regler muss zwischen -{0} und {1} liegen.",
-    "The resolution must be a whole number from {} to {}, not {}.": (
-        "Die Auflösung muss eine ganze Zahl von {0} bis {1} sein, nicht {2}."
+    "The share must lie between 0 and 1, not {share}.": ("Der Anteil muss zwischen 0 und 1 liegen, nicht bei {share}."),
+    "There are {count} sliders, not {found}.": ("Es gibt {count} Regler, nicht {found}."),
+    "A slider must lie between -{most} and {most}.": ("Ein Regler muss zwischen -{most} und {most} liegen."),
+    "The resolution must be a whole number from {least} to {most}, not {resolution}.": (
+        "Die Auflösung muss eine ganze Zahl von {least} bis {most} sein, nicht {resolution}."
     ),
     # What is wrong with a recipe.
-    "This is not an asset's recipe: it is not JSON.": "Das ist kein Asset-Rezept: Es ist kein JSON.",
-    "This is not an asset's recipe: it needs exactly {}.": "Das ist kein Asset-Rezept: Es braucht genau {0}.",
     "The recipe's latent is not a list of numbers.": "Der latente Vektor des Rezepts ist keine Liste von Zahlen.",
-    "The recipe's latent goes beyond {} standard deviations.": (
-        "Der latente Vektor des Rezepts geht über {0} Standardabweichungen hinaus."
+    "The recipe's latent goes beyond {most:.0f} standard deviations.": (
+        "Der latente Vektor des Rezepts geht über {most:.0f} Standardabweichungen hinaus."
     ),
     "The recipe's length is not a sensible number of metres.": (
         "Die Länge des Rezepts ist keine sinnvolle Zahl von Metern."
-    ),
-    "The recipe's style or seed is of the wrong kind.": "Stil oder Startwert des Rezepts ist von der falschen Art.",
-    "The recipe's origin or weights are of the wrong kind.": (
-        "Herkunft oder Gewichte des Rezepts sind von der falschen Art."
     ),
     "The recipe's detail cannot be read.": "Die Feinheiten des Rezepts sind nicht lesbar.",
     "The recipe's detail holds numbers that are not finite.": (
         "Die Feinheiten des Rezepts enthalten Zahlen, die nicht endlich sind."
     ),
     "The recipe's detail does not fit these weights.": "Die Feinheiten des Rezepts passen nicht zu diesen Gewichten.",
-    "The recipe has {} latent numbers; these weights need {}.": (
-        "Das Rezept hat {0} latente Zahlen; diese Gewichte brauchen {1}."
-    ),
-    "This asset was made with other weights; open those weights to edit it.": (
-        "Dieses Asset entstand mit anderen Gewichten; jene Gewichte öffnen, um es zu bearbeiten."
+    "The recipe has {found} latent numbers; these weights need {count}.": (
+        "Das Rezept hat {found} latente Zahlen; diese Gewichte brauchen {count}."
     ),
     # What is wrong with weights or an engine.
-    "The weights cannot be read: {} ({}).": "Die Gewichte sind nicht lesbar: {0} ({1}).",
-    "{} is too large to be Rodin weights.": "{0} ist zu groß für Gewichte von Rodin.",
-    "{} unpacks to more than Rodin weights can be.": "{0} ist entpackt zu groß für Gewichte von Rodin.",
-    "{} is damaged or was changed: it does not match its card. Install it anew.": (
-        "{0} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
+    "The weights cannot be read: {path} ({reason}).": ("Die Gewichte sind nicht lesbar: {path} ({reason})."),
+    "{path} is too large to be Rodin weights.": ("{path} ist zu groß für Gewichte von Rodin."),
+    "{path} unpacks to more than Rodin weights can be.": ("{path} ist entpackt zu groß für Gewichte von Rodin."),
+    "{path} is not a weights card: it is not JSON.": ("{path} ist keine Karte von Gewichten: Es ist kein JSON."),
+    "{path} is not a weights card: it lacks {keys}.": ("{path} ist keine Karte von Gewichten: Es fehlt {keys}."),
+    "{path} is not a readable set of arrays.": ("{path} enthält keine lesbaren Arrays."),
+    "{path} does not fit its card: {problems}.": ("{path} passt nicht zu seiner Karte: {problems}."),
+    "{path} holds numbers that are not finite: {names}.": ("{path} enthält Zahlen, die nicht endlich sind: {names}."),
+    "{path} has a prior that does not fit its card's styles.": (
+        "{path} hat eine A-priori-Verteilung, die nicht zu den Stilen seiner Karte passt."
     ),
-    "{} is not a weights card: it is not JSON.": "{0} ist keine Karte von Gewichten: Es ist kein JSON.",
-    "{} is not a weights card: it lacks {}.": "{0} ist keine Karte von Gewichten: Es fehlt {1}.",
-    "{} is not a weights card: its config or styles are of the wrong kind.": (
-        "{0} ist keine Karte von Gewichten: config oder styles sind von der falschen Art."
+    "{path} has an axis scale that is not positive.": ("{path} hat einen Achsenmaßstab, der nicht positiv ist."),
+    "The weights' configuration does not fit this version (unknown: {unknown}; missing: {missing}).": (
+        "Die Konfiguration der Gewichte passt nicht zu dieser Version (unbekannt: {unknown}; fehlend: {missing})."
     ),
-    "{} has format {}, and this version reads format {}.": "{0} hat Format {1}, und diese Version liest Format {2}.",
-    "{} is not a readable set of arrays.": "{0} enthält keine lesbaren Arrays.",
-    "{} does not fit its card: {}.": "{0} passt nicht zu seiner Karte: {1}.",
-    "{} holds numbers that are not finite: {}.": "{0} enthält Zahlen, die nicht endlich sind: {1}.",
-    "{} has a prior that does not fit its card's styles.": (
-        "{0} hat eine A-priori-Verteilung, die nicht zu den Stilen seiner Karte passt."
+    "The weights' configuration is not valid: {reason}": ("Die Konfiguration der Gewichte ist nicht gültig: {reason}"),
+    "{name} must be a whole number of at least {least}, not {value}.": (
+        "{name} muss eine ganze Zahl von mindestens {least} sein, nicht {value}."
     ),
-    "{} has a typical distance between assets that is not positive.": (
-        "{0} hat einen typischen Abstand zwischen Assets, der nicht positiv ist."
+    "{name} must be one of {allowed}, not {value}.": ("{name} muss eines von {allowed} sein, nicht {value}."),
+    "{name} must be a list of widths, not {widths}.": ("{name} muss eine Liste von Breiten sein, nicht {widths}."),
+    "pools must be of max and mean, not {pools}.": ("pools muss aus max und mean bestehen, nicht aus {pools}."),
+    "The weights lack {names}.": ("Den Gewichten fehlt {names}."),
+    "There is no engine {engine}; use auto, numpy or torch.": (
+        "Es gibt keine Engine {engine}; auto, numpy oder torch verwenden."
     ),
-    "{} has an axis scale that is not positive.": "{0} hat einen Achsenmaßstab, der nicht positiv ist.",
-    "The weights' configuration does not fit this version (unknown: {}; missing: {}).": (
-        "Die Konfiguration der Gewichte passt nicht zu dieser Version (unbekannt: {0}; fehlend: {1})."
+    "The NumPy engine computes on the CPU alone; for {device} choose the torch engine.": (
+        "Die Engine NumPy rechnet nur auf der CPU; für {device} die Engine torch wählen."
     ),
-    "The weights' configuration is not valid: {}": "Die Konfiguration der Gewichte ist nicht gültig: {0}",
-    "{} must be a whole number of at least {}, not {}.": "{0} muss eine ganze Zahl von mindestens {1} sein, nicht {2}.",
-    "{} must be one of {}, not {}.": "{0} muss eines von {1} sein, nicht {2}.",
-    "{} must be a list of widths, not {}.": "{0} muss eine Liste von Breiten sein, nicht {1}.",
-    "Only a posterior can be looked at again; set looks to 0.": (
-        "Nur eine A-posteriori-Verteilung lässt sich nochmals ansehen; looks auf 0 setzen."
+    "PyTorch has no {name} device here; choose auto or cpu.": (
+        "PyTorch hat hier kein Gerät {name}; auto oder cpu wählen."
     ),
-    "slabs must be 0 or at least 2, not 1.": "slabs muss 0 oder mindestens 2 sein, nicht 1.",
-    "pools must be of max and mean, not {}.": "pools muss aus max und mean bestehen, nicht aus {0}.",
-    "The weights lack {}.": "Den Gewichten fehlt {0}.",
-    "There is no engine {}; use auto, numpy or torch.": "Es gibt keine Engine {0}; auto, numpy oder torch verwenden.",
-    "The NumPy engine computes on the CPU alone; for {} choose the torch engine.": (
-        "Die Engine NumPy rechnet nur auf der CPU; für {0} die Engine torch wählen."
-    ),
-    "PyTorch has no {} device here; choose auto or cpu.": "PyTorch hat hier kein Gerät {0}; auto oder cpu wählen.",
     "PyTorch is not installed in this Python; use the NumPy engine or install the full zip.": (
         "PyTorch ist in diesem Python nicht installiert; die Engine NumPy verwenden oder das volle Zip installieren."
     ),
+    # Models, recipes and kinds, and what else is checked.
+    "Engine: loads on first use": ("Engine: wird beim ersten Gebrauch geladen"),
+    "Models": ("Modelle"),
+    '"{name}" has shape keys of its model; apply or remove them first.': (
+        '"{name}" hat Formschlüssel seines Modells; sie zuerst anwenden oder entfernen.'
+    ),
+    '"{name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.': (
+        '"{name}" ist aktualisiert: {distance:.2g} mm von vorher entfernt, höchstens {most:.2g} mm.'
+    ),
+    '"{name}" no longer has the vertices and faces it was built with.': (
+        '"{name}" hat nicht mehr die Vertices und Flächen, mit denen es gebaut wurde.'
+    ),
+    'A patch of "{name}" is missing.': ('Ein Patch von "{name}" fehlt.'),
+    "The UVs are not those of one atlas.": ("Die UVs sind nicht die eines einzigen Atlas."),
+    "The model is being opened.": ("Das Modell wird geöffnet."),
+    "The model that this was made with is not here.": ("Das Modell, mit dem dies entstand, ist nicht hier."),
+    "The model that this was made with is not here ({start}).": (
+        "Das Modell, mit dem dies entstand, ist nicht hier ({start})."
+    ),
+    "The model in {folder} is another one now; reload the models.": (
+        "Das Modell in {folder} ist jetzt ein anderes; die Modelle neu laden."
+    ),
+    "A model is of a kind that cannot be used: {reason}": (
+        "Ein Modell ist von einer Art, die sich nicht verwenden lässt: {reason}"
+    ),
+    "A {kind} cannot be updated by a model of {plural}.": (
+        "{kind} lässt sich nicht durch ein Modell für {plural} aktualisieren."
+    ),
+    "A {one} and a {other} cannot be combined: they are of different kinds.": (
+        "{one} und {other} lassen sich nicht verbinden: Sie sind von verschiedener Art."
+    ),
+    "Nothing here knows the kind {kind}; add the folder of its model in the preferences.": (
+        "Die Art {kind} ist hier unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."
+    ),
+    "Nothing is said of the part {part}.": ("Über den Teil {part} ist nichts gesagt."),
+    "Nothing near this shape has {sizes}; try a smaller step.": (
+        "Nichts in der Nähe dieser Form hat {sizes}; einen kleineren Schritt versuchen."
+    ),
+    "{name} of {value:.3g} {unit} is out of reach: {low:.3g} to {high:.3g} {unit}.": (
+        "{name} von {value:.3g} {unit} ist nicht erreichbar: {low:.3g} bis {high:.3g} {unit}."
+    ),
+    "There is no folder {folder}.": ("Es gibt keinen Ordner {folder}."),
+    "There is no model of the kind {kind}.": ("Es gibt kein Modell der Art {kind}."),
+    "There is no model; install Rodin again.": ("Es gibt kein Modell; Rodin neu installieren."),
+    "These were made with different models; update them to one model first.": (
+        "Diese entstanden mit verschiedenen Modellen; sie zuerst auf ein Modell aktualisieren."
+    ),
+    "This is a recipe of the kind {found}, and the model is one of {kind}.": (
+        "Das ist ein Rezept der Art {found}, und das Modell ist eines für {kind}."
+    ),
+    "This was made with other weights; update it to these weights to edit it.": (
+        "Dies entstand mit anderen Gewichten; zum Bearbeiten auf diese Gewichte aktualisieren."
+    ),
+    "The recipe's kind is of the wrong type.": ("Die Art des Rezepts ist vom falschen Typ."),
+    "The recipe's origin or weights are of the wrong type.": (
+        "Herkunft oder Gewichte des Rezepts sind vom falschen Typ."
+    ),
+    "The recipe's style or seed is of the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
+    "This is not a recipe: it is not JSON.": ("Das ist kein Rezept: Es ist kein JSON."),
+    "This is not a recipe: it needs exactly {keys}.": ("Das ist kein Rezept: Es braucht genau {keys}."),
+    "Only a posterior can be refined; set refine_steps to 0.": (
+        "Nur eine A-posteriori-Verteilung lässt sich verfeinern; refine_steps auf 0 setzen."
+    ),
+    "length_bins must be 0 or at least 2, not 1.": ("length_bins muss 0 oder mindestens 2 sein, nicht 1."),
+    "{count} duplicate triangle": ("{count} Dreieck doppelt vorhanden"),
+    "{count:,} duplicate triangles": ("{count:,} Dreiecke doppelt vorhanden"),
+    "{count} duplicate vertex": ("{count} Vertex doppelt vorhanden"),
+    "{count:,} duplicate vertices": ("{count:,} Vertices doppelt vorhanden"),
+    "{count} non-manifold edge, or one whose faces point opposite ways": (
+        "{count} Kante mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
+    ),
+    "{count:,} non-manifold edges, or ones whose faces point opposite ways": (
+        "{count:,} Kanten mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
+    ),
+    "{count} open edge (not watertight)": ("{count} offene Kante (nicht wasserdicht)"),
+    "{count:,} open edges (not watertight)": ("{count:,} offene Kanten (nicht wasserdicht)"),
+    "{count} vertex has a coordinate that is not a number or infinite": (
+        "{count} Vertex hat eine Koordinate, die unendlich oder keine Zahl ist"
+    ),
+    "{count:,} vertices have a coordinate that is not a number or infinite": (
+        "{count:,} Vertices haben eine Koordinate, die unendlich oder keine Zahl ist"
+    ),
+    "{triangles:,} triangles exceed the budget of {budget:,}; choose a resolution of {fitting} or less": (
+        "{triangles:,} Dreiecke sind mehr als die höchstens {budget:,}; eine Auflösung von {fitting} oder "
+        "weniger wählen"
+    ),
+    "{triangles:,} triangles exceed the budget of {budget:,}; the minimum is {least:,}": (
+        "{triangles:,} Dreiecke sind mehr als die höchstens {budget:,}; das Minimum ist {least:,}"
+    ),
+    "{path} does not have one range for each dimension of its kind.": (
+        "{path} hat nicht für jedes Maß seiner Art einen Bereich."
+    ),
+    "{path} has a typical distance between shapes that is not positive.": (
+        "{path} hat einen typischen Abstand zwischen Formen, der nicht positiv ist."
+    ),
+    "{path} has format {found}, and this version reads formats 1 to {newest}.": (
+        "{path} hat Format {found}, und diese Version liest die Formate 1 bis {newest}."
+    ),
+    "{path} has {found} patches, and a {kind} has {count} charts.": (
+        "{path} hat {found} Patches, und {kind} hat {count}."
+    ),
+    "{path} is damaged or was changed: it does not match its card. Install it again.": (
+        "{path} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
+    ),
+    "{path} is not a weights card: its config, styles or hash are of the wrong type.": (
+        "{path} ist keine Karte von Gewichten: config, styles oder Prüfsumme sind vom falschen Typ."
+    ),
+    "{path} is of a kind that cannot be used: {reason}": (
+        "{path} ist von einer Art, die sich nicht verwenden lässt: {reason}"
+    ),
+    "The atlas needs one rectangle for each of the {count} charts.": (
+        "Der Atlas braucht ein Rechteck für jeden der {count} Patches."
+    ),
+    "The atlas has a rectangle that is empty or leaves the unit square.": (
+        "Der Atlas hat ein Rechteck, das leer ist oder das Einheitsquadrat verlässt."
+    ),
+    "{path} is not an atlas file.": ("{path} ist keine Atlas-Datei."),
+    "The atlas cannot be read: it needs low, high and turned.": (
+        "Der Atlas ist nicht lesbar: Er braucht low, high und turned."
+    ),
+    "The part {part} has no segments.": ("Der Teil {part} hat keine Abschnitte."),
+    "A layout needs at least one part.": ("Ein Aufbau braucht mindestens einen Teil."),
+    "The {end} end of the part {part} must be a cap or a pole.": (
+        "Das Ende {end} des Teils {part} muss eine Kappe oder ein Pol sein."
+    ),
+    "Two {what} are called {name}.": ("Zweimal in {what} gibt es den Namen {name}."),
+    "A seam leads to border {side} of chart {chart}, which is not there.": (
+        "Eine Naht führt zum Rand {side} von Patch {chart}, den es nicht gibt."
+    ),
+    "Border {side} of chart {name} is in {count} seams and poles, and must be in one.": (
+        "Rand {side} von Patch {name} liegt in {count} Nähten und Polen und muss in einer liegen."
+    ),
+    # Models in the panel and in the preferences.
+    "A folder with a model in it, or with folders of models": (
+        "Ein Ordner mit einem Modell oder mit Ordnern von Modellen"
+    ),
+    "Add Folder": ("Ordner hinzufügen"),
+    "Add a folder of models": ("Einen Ordner mit Modellen hinzufügen"),
+    "Bring the selected assets to a model that is here: the nearest shape that it has; a blend becomes one shape": (
+        "Die ausgewählten Assets auf ein vorhandenes Modell bringen: die nächste Form, die es hat; aus einer "
+        "Überblendung wird eine Form"
+    ),
+    "Compute Engine": ("Rechen-Engine"),
+    "Family to draw from": ("Familie, aus der gezogen wird"),
+    "Look through the folders for models again": ("Die Ordner noch einmal nach Modellen durchsuchen"),
+    "Make one closed mesh instead of an object for each patch, which Blender outlines for itself": (
+        "Ein geschlossenes Mesh statt eines Objekts für jeden Patch erzeugen, das Blender für sich umrandet"
+    ),
+    "Model": ("Modell"),
+    "Points along the side of each patch": ("Punkte entlang der Seite jedes Patches"),
+    "Reload Models": ("Modelle neu laden"),
+    "Remove Folder": ("Ordner entfernen"),
+    "Take a folder from the list; its files stay": ("Einen Ordner aus der Liste nehmen; seine Dateien bleiben"),
+    "Update": ("Aktualisieren"),
+    "What new scenes begin with: one closed mesh, or an object for each patch. The panel's last choice": (
+        "Womit neue Szenen beginnen: ein geschlossenes Mesh oder ein Objekt für jeden Patch. Die letzte Wahl im Panel"
+    ),
+    "What to draw from": ("Woraus gezogen wird"),
 }
-"""{English: German}. Sentences with values have ``{}`` for each in English, ``{0}``, ``{1}`` in German."""
+"""{English: German}. A value has the same ``{name}`` in both."""

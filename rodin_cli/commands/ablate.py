@@ -45,7 +45,9 @@ def run(
 
     for name in names or ():
         if name not in ABLATIONS:
-            raise CommandError(f"There is no ablation {name!r}; there are {', '.join(ABLATIONS)}.")
+            raise CommandError(
+                "There is no ablation {name}; there are {names}.", name=repr(name), names=", ".join(ABLATIONS)
+            )
     pick_device(device.value)  # refuses before anything is made, as does a broken forge
     learnt = named_kind(kind)
     learnt.forge  # noqa: B018

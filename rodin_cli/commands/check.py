@@ -24,7 +24,7 @@ def run(
     from rodin_cli.export.records import refusal
 
     if not (folder / MANIFEST_FILE).is_file():
-        raise CommandError(f"The folder {folder} has no {MANIFEST_FILE}.")
+        raise CommandError("The folder {folder} has no {file}.", folder=folder, file=MANIFEST_FILE)
     record = read_manifest(folder / MANIFEST_FILE)
     files = [file for sword in record["swords"] for file in sword["files"]]
     faults = [fault for file in files if (fault := _fault(folder, file, hashes))]

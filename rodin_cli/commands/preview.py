@@ -42,15 +42,15 @@ def run(
     from rodin_cli.sources import gather
 
     if out.suffix.lower() != ".png":
-        raise CommandError(f"The picture's name must end in .png, not {out.name!r}.")
+        raise CommandError("The picture's name must end in .png, not {name}.", name=repr(out.name))
     for folder in [*folders, *([beside] if beside else [])]:
         if not folder.is_dir():
-            raise CommandError(f"There is no folder {folder}.")
+            raise CommandError("There is no folder {folder}.", folder=folder)
     found = [gather([str(folder)]) for folder in folders]
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
     if count > MAX_SWORDS:
-        raise CommandError(f"A sheet holds at most {MAX_SWORDS} assets, and there are {count}.")
+        raise CommandError("A sheet holds at most {most} assets, and there are {count}.", most=MAX_SWORDS, count=count)
     with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
         groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
         if likenesses:
@@ -87,7 +87,9 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
     for item in sources:
         name = file_stem(item["label"] + SUFFIX)
         if name not in found:
-            raise CommandError(f"There is no {name} in {folder} to stand beside {item['label']}.")
+            raise CommandError(
+                "There is no {name} in {folder} to stand beside {asset}.", name=name, folder=folder, asset=item["label"]
+            )
         pairs.append({"label": item["label"], "pair": [item, found[name]]})
     return pairs
 

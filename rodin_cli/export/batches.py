@@ -61,14 +61,20 @@ def agreed(plan: Plan, out: Path) -> Plan:
     path = out / DESK / _PLAN
     if not path.exists():
         if (out / MANIFEST_FILE).exists():
-            raise CommandError(f"The folder {out} holds another export; choose a folder of its own for a batch.")
+            raise CommandError(
+                "The folder {folder} holds another export; choose a folder of its own for a batch.", folder=out
+            )
         make_folder(path.parent)
         write_whole_text(path, [json.dumps(asdict(plan), indent=1, allow_nan=False) + "\n"])
         return plan
     kept = _read(path)
     for name, value in asdict(plan).items():
         if name != "size" and value != getattr(kept, name):
-            raise CommandError(f"The folder {out} holds a batch of other {name}; choose another folder for this one.")
+            raise CommandError(
+                "The folder {folder} holds a batch of other {what}; choose another folder for this one.",
+                folder=out,
+                what=name,
+            )
     return kept
 
 
@@ -129,4 +135,4 @@ def _read(path: Path) -> Plan:
     try:
         return Plan(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise CommandError(f"{path} is not the plan of a batch.") from error
+        raise CommandError("{path} is not the plan of a batch.", path=path) from error

@@ -39,6 +39,6 @@ def farm(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, int]]:
             raise ValueError(scheduler)  # over which Client would stumble late, and with a traceback
         client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise CommandError(f"There is no Dask scheduler at {scheduler}.") from error
+        raise CommandError("There is no Dask scheduler at {scheduler}.", scheduler=scheduler) from error
     with client:
         yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))

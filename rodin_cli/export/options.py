@@ -130,4 +130,6 @@ def _levels(words: str) -> list[int]:
     try:
         return [int(word) for word in words.split(",")]
     except ValueError:
-        raise CommandError(f"Levels of detail are said as in --lods 32,16,8,4, not as {words!r}.") from None
+        raise CommandError(
+            "Levels of detail are said as in --lods 32,16,8,4, not as {words}.", words=repr(words)
+        ) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,14 +23,16 @@ NAMES = {
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
 _LABELS = ("text", "heading")  # of what Blender draws
-_SENTENCES = ("on_escape", "on_leaving", "notice")  # to be said by a base class, or by the panel
+_SENTENCES = ("on_escape", "on_leaving", "_REASONS", "WITHIN")  # to be said where they are used
 _NEVER_SHOWN = {"evaluation", "training"}  # rooms of the core that the add-on does not enter
+_FOR_AUTHORS = {"kinds", "forge", "headless"}  # of kinds, and of scripts; they read English
 
 
 def said_in_source() -> set[str]:
-    """Templates of all labels, messages and errors, ``{}`` for each value."""
+    """Templates of all labels, messages and errors; those of values alone are the same in every language."""
     nodes = [node for folder in ("rodin_addon", "model_core") for node in _nodes(folder)]
-    return {template for node in nodes for template in _shown(node)} - {""}
+    shown = {template for node in nodes for template in _shown(node)}
+    return {template for template in shown if re.search(r"\w", re.sub(r"\{.*?\}", "", template))}
 
 
 def unsaid_in_source() -> list[str]:
@@ -67,15 +70,19 @@ def _rna(cls: type) -> bpy.types.Struct:
 
 def _nodes(folder: str) -> list[ast.AST]:
     root = Path(kit.our(folder).__file__).parent
-    paths = [path for path in sorted(root.rglob("*.py")) if path.relative_to(root).parts[0] not in _NEVER_SHOWN]
+    paths = [
+        path
+        for path in sorted(root.rglob("*.py"))
+        if path.relative_to(root).parts[0] not in _NEVER_SHOWN | _FOR_AUTHORS
+    ]
     assert len(paths) > 20
     return [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
 
 
 def _shown(node: ast.AST) -> list[str]:
     """Templates that a node shows by itself."""
-    if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
-        return _templates(node.exc.args[0])
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error") and node.args:
+        return _templates(node.args[0])
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _SENTENCES:
         return _templates(node.value)
     if isinstance(node, ast.keyword) and node.arg in _LABELS:
@@ -93,11 +100,19 @@ def _made_at_run_time(node: ast.AST) -> list[ast.AST]:
         return []
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name == "poll_message_set":  # said(message), only when the message is shown
+        if isinstance(node.args[0], ast.Call):  # partial(said, template, values)
+            return [ast.Call(node.args[0].args[0], node.args[0].args[1:], [])]
         return [ast.Call(node.args[0], node.args[1:], [])]
     if name == "wrapped":  # what a function of ours returns, it has worded itself
-        return [item for item in node.args[1:2] if _is_said(item) or not isinstance(item, ast.Call)]
+        # a message that an asset keeps was said when it was stored
+        return [item for item in node.args[1:2] if _is_said(item) or not isinstance(item, (ast.Call, ast.Attribute))]
     shown = {"report": node.args[1:], "status_text_set": node.args}.get(name, [])
-    return [item for item in shown if not (isinstance(item, ast.Constant) and item.value is None)]
+    return [item for item in shown if not _is_worded(item)]
+
+
+def _is_worded(node: ast.AST) -> bool:
+    """Nothing, or a message that was said when it was stored."""
+    return getattr(node, "value", "") is None or getattr(node, "attr", "") == "message"
 
 
 def _branches(node: ast.AST) -> list[ast.AST]:
@@ -113,14 +128,12 @@ def _templates(node: ast.AST) -> list[str]:
     match node:
         case ast.Constant(value=str(text)):
             return [text]
-        case ast.JoinedStr(values=pieces):
-            return ["".join(piece.value if isinstance(piece, ast.Constant) else "{}" for piece in pieces)]
         case ast.IfExp(body=first, orelse=second) | ast.BoolOp(values=[first, second]):
             return _templates(first) + _templates(second)
-        case ast.Call(func=ast.Attribute(attr="join"), args=[ast.GeneratorExp(elt=each)]):
-            return _templates(each)
+        case ast.Dict(values=several) | ast.Tuple(elts=several):
+            return [template for each in several for template in _templates(each)]
         case ast.Call(func=ast.Name(id="said"), args=[words]):
             return _templates(words)
-        case ast.Call(func=ast.Name(id="str")) | ast.Attribute():
+        case ast.Name() | ast.Attribute() | ast.Subscript():
             return []
     raise AssertionError(f"Write this as a sentence where it is shown: {ast.unparse(node)}")
