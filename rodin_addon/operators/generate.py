@@ -20,7 +20,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
     """Make new assets beside those that stand at the 3D cursor"""
 
     bl_idname = "rodin.generate"
-    bl_label = "Generate Sword"
+    bl_label = "Generate Asset"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     @classmethod

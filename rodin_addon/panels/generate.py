@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bpy
 
+from ...model_core.errors import RodinError
 from .. import engine_state, models
 from ..extension import EXTENSION_ID
+from ..translations import said
 from .presets import RODIN_PT_generate_presets
 from .tab import Tab, property_column
 
@@ -24,7 +26,7 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         layout, settings = self.layout, context.scene.rodin
         row = layout.row()
         row.scale_y = 1.6
-        row.operator("rodin.generate", icon="OUTLINER_OB_MESH")
+        row.operator("rodin.generate", text=_title(settings.model), icon="OUTLINER_OB_MESH")
         column = property_column(layout)
         if len(models.library().entries) > 1:
             column.prop(settings, "model")
@@ -37,6 +39,15 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row = layout.row()
         row.label(text=engine_state.in_use(settings.model), icon="SYSTEM")
         row.operator("preferences.addon_show", text="", icon="PREFERENCES", emboss=False).module = EXTENSION_ID
+
+
+def _title(choice: str) -> str:
+    """What the button makes: an asset of the chosen model's kind."""
+    try:
+        kind = models.chosen(choice).kind
+    except RodinError:  # no model is here, which the press says in full
+        return said("Generate Asset")
+    return said("Generate {kind}", kind=said(kind.words.singular.title()))
 
 
 CLASSES = (RODIN_PT_main,)

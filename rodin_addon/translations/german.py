@@ -3,7 +3,8 @@
 GERMAN = {
     # Panels, in their order.
     "Generate assets": "Assets erzeugen",
-    "Generate Sword": "Asset erzeugen",
+    "Generate Asset": "Asset erzeugen",
+    "Generate {kind}": "{kind} erzeugen",
     "Make new assets beside those that stand at the 3D cursor": "Neue Assets neben denen am 3D-Cursor erzeugen",
     "Generate Presets": "Voreinstellungen zum Erzeugen",
     "Saved settings": "Gespeicherte Einstellungen",

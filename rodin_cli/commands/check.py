@@ -33,9 +33,9 @@ def run(
     faults += [f"The asset {item['name']} is missing." for item in record["missing"]]
     for fault in faults:
         note(fault)
-    swords = len(record["swords"])
+    count = len(record["swords"])
     say(
-        f"{swords} {'sword' if swords == 1 else 'swords'} in {len(files)} files; "
+        f"{count} {'asset' if count == 1 else 'assets'} in {len(files)} files; "
         + ("nothing is missing." if not faults else f"{len(faults)} faults.")
     )
     return 1 if faults else 0

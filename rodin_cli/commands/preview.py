@@ -63,7 +63,7 @@ def run(
             "weights": told_to_blender(weights),
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
-    say(f"{count} {'sword' if count == 1 else 'swords'} in {out}.")
+    say(f"{count} {'asset' if count == 1 else 'assets'} in {out}.")
 
 
 def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:

@@ -25,7 +25,7 @@ def folder(tmp_path):
 
 
 def test_all_is_there(rodin, folder):
-    assert rodin("check", folder, "--hashes").done() == "2 swords in 3 files; nothing is missing.\n"
+    assert rodin("check", folder, "--hashes").done() == "2 assets in 3 files; nothing is missing.\n"
 
 
 def test_files_that_are_not(rodin, folder):
@@ -39,7 +39,7 @@ def test_files_that_are_not(rodin, folder):
         "b.obj has 1 bytes instead of 8.",
         "sheet.png is missing.",
     ]
-    assert result.out == "2 swords in 3 files; 3 faults.\n"
+    assert result.out == "2 assets in 3 files; 3 faults.\n"
 
 
 def test_only_hashes_tell_of_another_content(rodin, folder):

@@ -57,10 +57,12 @@ def stage_german():
     yield from hand.pause()
     hand.picture("next_day-german", hand.region()[1])
     said, label = kit.our("rodin_addon.translations").said, bpy.app.translations.pgettext_iface
-    assert label("Generate Sword", "Operator") == "Asset erzeugen"
-    assert said('"Würfel": The mesh has no vertices.') == '"Würfel": Das Mesh hat keine Vertices.'
+    assert label("Generate Asset", "Operator") == "Asset erzeugen"
+    reason = kit.our("model_core.errors").SurfaceError("The mesh has no vertices.")
+    assert said('"{name}": {reason}', name="Würfel", reason=reason) == '"Würfel": Das Mesh hat keine Vertices.'
+    assert said("Generate {kind}", kind=said("Sword")) == "Schwert erzeugen"
     kit.select(the_sword())
     wanted = "Mindestens 2 mit Rodin erzeugte Assets auswählen (1 ausgewählt)"
     assert wanted in kit.refusal(bpy.ops.rodin.interpolate)
     bpy.ops.preferences.addon_disable(module=kit.EXTENSION)
-    assert label("Generate Sword", "Operator") == "Generate Sword"
+    assert label("Generate Asset", "Operator") == "Generate Asset"
