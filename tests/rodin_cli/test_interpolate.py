@@ -43,7 +43,7 @@ def test_by_name_by_file_and_from_a_mesh(rodin, swords, primitives, tmp_path):
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("recipes.json", "holds 3 swords; say which"),
+        ("recipes.json", "holds 3 assets; say which"),
         ("recipes.json:3", "has no asset '3'; it holds 3, counted from 0."),
         ("recipes.json:-1", "has no asset '-1'"),
         ("recipes.json:nobody", "has no asset 'nobody'"),

@@ -52,7 +52,7 @@ def check_blend_keeps_the_sliders_of_both():
 
 
 def check_two_swords_are_asked_for():
-    assert "Select at least 2 swords" in kit.refusal(bpy.ops.rodin.interpolate)
+    assert "Select at least 2 assets" in kit.refusal(bpy.ops.rodin.interpolate)
     roots = kit.generate(count=3)
     kit.select(roots[0])
     assert "1 selected" in kit.refusal(bpy.ops.rodin.interpolate)
