@@ -44,10 +44,10 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
 def _title(choice: str) -> str:
     """What the button makes: an asset of the chosen model's kind."""
     try:
-        kind = models.chosen(choice).kind
+        word = models.chosen(choice).kind.words.singular.title()
     except RodinError:  # no model is here, which the press says in full
         return said("Generate Asset")
-    return said("Generate {kind}", kind=said(kind.words.singular.title()))
+    return said("Generate {kind}", kind=said(word))
 
 
 CLASSES = (RODIN_PT_main,)

@@ -15,10 +15,10 @@ NAMES = {
     *("Project Rodin", "NumPy", "PyTorch", "CPU", "CUDA", "Apple Metal", "Unreal", "Unity", "Godot"),
     *("FBX", "glTF", "USD", "OBJ", "X", "Y", "Z", "-X", "-Y", "-Z"),
     *(f"{size} px" for size in (256, 512, 1024, 2048, 4096)),
-    "SM_Katana_001_LOD0, UCX_SM_Katana_001_LOD0_00, SOCKET_Tip",
-    "Katana_001_LOD0, Katana_001_Collider_00, Socket_Tip",
-    "katana_001, katana_001_blade_00-convcolonly, socket_tip",
-    "Katana_001_LOD0, Katana_001_Collision_00, Socket_Tip",
+    "SM_Sword_001_LOD0, UCX_SM_Sword_001_LOD0_00, SOCKET_Tip",
+    "Sword_001_LOD0, Sword_001_Collider_00, Socket_Tip",
+    "sword_001, sword_001_blade_00-convcolonly, socket_tip",
+    "Sword_001_LOD0, Sword_001_Collision_00, Socket_Tip",
 }
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
