@@ -5,8 +5,9 @@ A model is known by the sha256 of its weights, so a recipe finds its own whateve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .errors import KindError, RecipeError, RodinError, WeightsError
@@ -174,10 +175,8 @@ def _kind(card: dict) -> Kind:
 
 def _named_apart(entries: list[Entry]) -> dict[str, Entry]:
     """{sha256: entry}; models of one name are told apart by the beginning of their hash."""
-    names = [entry.name for entry in entries]
+    names = Counter(entry.name for entry in entries)
     return {
-        entry.sha256: entry
-        if names.count(entry.name) == 1
-        else Entry(**{**vars(entry), "name": f"{entry.name} ({entry.sha256[:6]})"})
+        entry.sha256: entry if names[entry.name] == 1 else replace(entry, name=f"{entry.name} ({entry.sha256[:6]})")
         for entry in entries
     }

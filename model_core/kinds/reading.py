@@ -60,9 +60,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         KindError: something is missing, unknown, of the wrong type or names what is not there.
     """
     table = _Table(values, "the kind")
-    name = table.text("name")
-    if not _NAME.fullmatch(name):
-        raise KindError("A kind's name is lower-case letters, digits and underscores, not {name}.", name=repr(name))
+    name = _name(table, "kind")
     words = Words(table.text("singular"), table.text("plural"))
     parts = table.tables("part", least=1)
     if len(parts) > _MOST_PARTS:
@@ -81,7 +79,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         collision=_collision(table.table("collision", {})),
         quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
-        farthest=float(table.number("farthest", 1e-4, 10, 0.02)),
+        farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
         limits=table.text("limits", "Not told."),
         folder=folder,
         source=values,
@@ -107,37 +105,37 @@ class _Table:
             raise KindError("{where} lacks {key}.", where=self.where.capitalize(), key=key)
         return value
 
-    def _wrong(self, key: str, wanted: str) -> KindError:
+    def wrong(self, key: str, wanted: str) -> KindError:
         return KindError("{key} of {where} must be {wanted}.", key=key, where=self.where, wanted=wanted)
 
     def text(self, key: str, default: str | None = None) -> str:
         value = self._take(key, default)
         if not isinstance(value, str) or not value:
-            raise self._wrong(key, "text")
+            raise self.wrong(key, "text")
         return value
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         value = self.text(key, default)
         if value not in allowed:
-            raise self._wrong(key, f"one of {', '.join(allowed)}, not {value}")
+            raise self.wrong(key, f"one of {', '.join(allowed)}, not {value}")
         return value
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         value = self._take(key, default)
         if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) and item for item in value):
-            raise self._wrong(key, "a list of names")
+            raise self.wrong(key, "a list of names")
         return tuple(value)
 
     def flag(self, key: str, default: bool) -> bool:
         value = self._take(key, default)
         if not isinstance(value, bool):
-            raise self._wrong(key, "true or false")
+            raise self.wrong(key, "true or false")
         return value
 
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-            raise self._wrong(key, f"a number from {low:g} to {high:g}")
+            raise self.wrong(key, f"a number from {low:g} to {high:g}")
         return value
 
     def colour(self, key: str) -> tuple[float, float, float]:
@@ -146,7 +144,7 @@ class _Table:
             isinstance(item, (int, float)) and math.isfinite(item) and 0 <= item <= 1 for item in value
         )
         if not numbers or len(value) != 3:
-            raise self._wrong(key, "three numbers from 0 to 1")
+            raise self.wrong(key, "three numbers from 0 to 1")
         return tuple(float(item) for item in value)
 
     def table(self, key: str, default: dict | None = None) -> _Table:
@@ -155,7 +153,7 @@ class _Table:
     def tables(self, key: str, least: int = 0) -> list[_Table]:
         value = self._take(key, [])
         if not isinstance(value, list) or len(value) < least:
-            raise self._wrong(key, "a list of tables")
+            raise self.wrong(key, "a list of tables")
         return [_Table(item, f"{key} {number + 1}") for number, item in enumerate(value)]
 
     def end(self) -> None:
@@ -164,10 +162,18 @@ class _Table:
             raise KindError("{where} has no {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0])
 
 
-def _tube(table: _Table) -> Tube:
+def _name(table: _Table, what: str) -> str:
+    """The name of a kind, part or dimension, which is also a word of commands, files and properties."""
     name = table.text("name")
     if not _NAME.fullmatch(name):
-        raise KindError("A part's name is lower-case letters, digits and underscores, not {name}.", name=repr(name))
+        raise KindError(
+            "A {what}'s name is lower-case letters, digits and underscores, not {name}.", what=what, name=repr(name)
+        )
+    return name
+
+
+def _tube(table: _Table) -> Tube:
+    name = _name(table, "part")
     table.where = f"the part {name}"
     segments = table.texts("segments", (name,))
     if len(segments) > _MOST_SEGMENTS:
@@ -183,7 +189,7 @@ def _end(table: _Table, key: str, layout: Layout) -> End:
     """``["part", "low"]``."""
     words = table.texts(key)
     if len(words) != 2 or words[0] not in layout.parts or words[1] not in ENDS:
-        raise table._wrong(key, 'a part and "low" or "high"')
+        raise table.wrong(key, 'a part and "low" or "high"')
     return End(*words)
 
 
@@ -206,10 +212,8 @@ def _dimensions(tables: list[_Table], layout: Layout) -> tuple[Dimension, ...]:
 
 
 def _dimension(table: _Table, layout: Layout) -> Dimension:
-    name = table.text("name")
+    name = _name(table, "dimension")
     table.where = f"the dimension {name}"
-    if not _NAME.fullmatch(name):
-        raise KindError("A dimension's name is lower-case letters and underscores, not {name}.", name=repr(name))
     measure = _measure(table, layout)
     found = Dimension(
         name=name,

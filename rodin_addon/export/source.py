@@ -12,7 +12,7 @@ from ...model_core.errors import ExportError, RodinError
 from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
 from .. import models
-from ..mesh.plan import MeshPlan, patch_plans, welded_plan
+from ..mesh.plan import MeshPlan, patch_plans
 from ..mesh.writing import UV_NAME
 from ..swords import edits
 from ..swords.carry import is_closed
@@ -40,8 +40,8 @@ class Source:
         morphs: what becomes morph targets.
         scale: (3, 3) float64, asset space -> metres as it stands in the scene.
         materials: one for each part of the kind, None where it has none.
-        atlas: where its charts lie in a texture.
         root: the object in the scene, where it is in one.
+        own_atlas: of its meshes in the scene; None for its kind's.
         offset: (C, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
         as_it_stands: why it cannot be made at other levels of detail; empty where it can.
     """
@@ -87,11 +87,11 @@ def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
         raise ExportError("The asset is mirrored.")
     pieces = edits.pieces_of(root)
     _check_meshes(root, pieces, kind.layout.chart_count)
-    atlas = _atlas(root, kind)
+    atlas = _atlas(pieces, kind, root.rodin.resolution)
     if atlas is None:
         raise ExportError("The UVs are not those of one atlas.")
     stands = edits.standing(root, pieces)
-    recipe = Recipe.from_json(stands.stamp)
+    recipe = models.read_recipe(stands.stamp)
     model = models.model_of(recipe)
     if stands.keys_edited or (stands.offset is not None and root.rodin.shape_keys):
         raise ExportError("An asset with shape keys was edited by hand.")
@@ -110,16 +110,14 @@ def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
     return np.array(own) * scene.unit_settings.scale_length
 
 
-def _atlas(root: bpy.types.Object, kind: Kind) -> Atlas | None:
+def _atlas(pieces: list[edits.Piece], kind: Kind, resolution: int) -> Atlas | None:
     """The atlas that an asset's meshes have in the scene, if their UVs are those of one.
 
     So a texture that was painted in the scene lies right in the file: on what is of today's kind, on what
     an older Rodin has built, and where somebody has put the charts elsewhere.
     """
-    resolution = root.rodin.resolution
-    plans, found = patch_plans(kind, resolution), []
-    meshes = [(plans[chart], patch) for chart, patch in _whole_patches(root, kind)]
-    for plan, item in [(welded_plan(kind, resolution), root)] if is_welded(root) else meshes:
+    found = []
+    for item, plan in pieces:
         mesh = item.data
         if [layer.name for layer in mesh.uv_layers] != [UV_NAME] or len(mesh.loops) != len(plan.corner_point):
             return None
@@ -132,12 +130,6 @@ def _atlas(root: bpy.types.Object, kind: Kind) -> Atlas | None:
         return None
     wanted = atlas.uv(resolution).reshape(-1, 2)  # one corner of several at a point may have been moved
     return atlas if all(np.allclose(wanted[points], values, atol=1e-5) for points, values in found) else None
-
-
-def _whole_patches(root: bpy.types.Object, kind: Kind) -> list[tuple[int, bpy.types.Object]]:
-    """(chart, object) of those patches whose chart there is."""
-    known = range(kind.layout.chart_count)
-    return [(chart, patch) for chart, patch in patches_of(root) if isinstance(chart, int) and chart in known]
 
 
 def _check_meshes(root: bpy.types.Object, pieces: list[edits.Piece], count: int) -> None:

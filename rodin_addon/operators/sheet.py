@@ -59,11 +59,12 @@ class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One picture a step."""
-        recipes = [item.recipe for item in context.scene.rodin.sheet]
-        for index, recipe in enumerate(recipes):
-            model = models.model_of(Recipe.from_json(recipe))
-            pictures.keep(recipe, model.kind, model.shape(Recipe.from_json(recipe), pictures.RESOLUTION))
-            yield (index + 1) / len(recipes)
+        texts = [item.recipe for item in context.scene.rodin.sheet]
+        for index, text in enumerate(texts):
+            recipe = models.read_recipe(text)
+            model = models.model_of(recipe)
+            pictures.keep(text, model.kind, model.shape(recipe, pictures.RESOLUTION))
+            yield (index + 1) / len(texts)
 
 
 class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):

@@ -15,7 +15,7 @@ import numpy as np
 from mathutils import Matrix
 
 from ...model_core.errors import RodinError
-from ...model_core.recipe import LENGTH_LIMITS_M, Recipe
+from ...model_core.recipe import LENGTH_LIMITS_M
 from .. import models
 from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
@@ -159,7 +159,7 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Sta
     if np.abs(scale - 1.0).max() <= _EVEN:
         return ""
     factor = float(scale.mean())
-    stamp = Recipe.from_json(root[RECIPE_KEY])
+    stamp = models.read_recipe(root[RECIPE_KEY])
     even = np.ptp(scale) <= _EVEN * factor and _within_limits(stamp.length * factor)
     if even:
         _lengthen(root, pieces, factor)
@@ -195,7 +195,7 @@ def _lengthen(root: bpy.types.Object, pieces: Sequence[Piece], factor: float) ->
 
 
 def _longer(text: str, factor: float) -> str:
-    recipe = Recipe.from_json(text)
+    recipe = models.read_recipe(text)
     return replace(recipe, length=recipe.length * factor).to_json()
 
 

@@ -151,7 +151,7 @@ def _shift(root: bpy.types.Object, drag: _Drag, wanted: Recipe) -> None:
 def _ends(root: bpy.types.Object) -> dict[str, Recipe]:
     """{setting: recipe} of an asset's ends: two of a blend, else one."""
     texts = {key: getattr(root.rodin, key) for key in ("recipe", "recipe_b")}
-    return {key: Recipe.from_json(text) for key, text in texts.items() if text}
+    return {key: models.read_recipe(text) for key, text in texts.items() if text}
 
 
 def _scale(root: bpy.types.Object, unit: str) -> float:

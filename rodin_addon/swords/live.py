@@ -228,7 +228,7 @@ def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
     check_own(item)
     if item.mode == "EDIT":
         raise SceneError('Leave Edit Mode on "{name}" first, then move the slider again.', name=item.name)
-    if len(item.data.vertices) != len(plan.point_of_vertex):
+    if not edits.has_all_vertices((item, plan)):
         raise SceneError(
             '"{name}" has had vertices added or removed, so the sliders can no longer move this asset.', name=item.name
         )
