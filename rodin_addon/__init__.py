@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import models, operators, panels, pictures, preferences, settings, translations
-from .swords import animation
+from .assets import animation
 
 _MODULES = (translations, preferences, pictures, settings, operators, panels, animation)
 

@@ -10,8 +10,8 @@ from bpy.props import BoolProperty, CollectionProperty, EnumProperty, IntPropert
 from . import engine_state, models
 from .extension import EXTENSION_ID, own_preferences
 from .panels.tab import wrapped
+from .settings.asset import RODIN_AssetSettings
 from .settings.handles import define_handles
-from .settings.sword import RODIN_SwordSettings
 from .translations import said
 
 _ENGINES = (
@@ -30,7 +30,7 @@ _DEVICES = (
 def _changed(_settings, _context) -> None:
     """Other folders may bring other kinds, which have other sizes."""
     models.forget()
-    define_handles(RODIN_SwordSettings, models.known_kinds())
+    define_handles(RODIN_AssetSettings, models.known_kinds())
 
 
 class RODIN_ModelFolder(bpy.types.PropertyGroup):

@@ -8,8 +8,8 @@ import bpy
 import numpy as np
 
 from ..model_core.surface.mesh import TriangleMesh
+from .assets.find import KINDS_WITH_SURFACE
 from .errors import SceneError
-from .swords.find import KINDS_WITH_SURFACE
 
 
 def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Depsgraph) -> TriangleMesh:

@@ -8,7 +8,7 @@ import numpy as np
 from mathutils import Matrix
 
 from ...model_core.errors import ExportError
-from ..swords.find import is_welded, mesh_objects
+from ..assets.find import is_welded, mesh_objects
 
 _TOUCHING = 1e-6  # metres: vertices nearer than this are one, so that patches close
 

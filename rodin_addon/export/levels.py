@@ -23,8 +23,8 @@ from ...model_core.export.level import Level, level_of
 from ...model_core.export.silhouette import screen_size, silhouette_error
 from ...model_core.recipe import Recipe
 from .. import models
+from ..assets.carry import resampled
 from ..mesh.writing import smooth_welded_through
-from ..swords.carry import resampled
 from .as_it_stands import mesh_as_it_stands
 from .source import Morph, Source
 

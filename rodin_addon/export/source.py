@@ -12,12 +12,12 @@ from ...model_core.errors import ExportError, RodinError
 from ...model_core.kinds import Kind
 from ...model_core.recipe import Recipe
 from .. import models
+from ..assets import edits
+from ..assets.carry import is_closed
+from ..assets.find import is_welded, mesh_objects, patches_of
+from ..assets.keys import moved_keys
 from ..mesh.plan import MeshPlan, patch_plans
 from ..mesh.writing import UV_NAME
-from ..swords import edits
-from ..swords.carry import is_closed
-from ..swords.find import is_welded, mesh_objects, patches_of
-from ..swords.keys import moved_keys
 from ..translations import said
 
 

@@ -21,8 +21,8 @@ from ...model_core.network.config import ModelConfig, atlasnet
 from ...model_core.network.shapes import parameter_shapes
 from ...model_core.weights import Weights
 from .. import models
+from ..assets.build import build
 from ..errors import SceneError
-from ..swords.build import build
 from .items import use_weights
 
 _WARM = 50  # steps before the first that counts: caches fill, memory settles

@@ -8,9 +8,9 @@ import bpy
 
 from ...model_core.recipe import Recipe
 from .. import models
+from ..assets.build import build
 from ..errors import SceneError
 from ..extension import own_preferences
-from ..swords.build import build
 
 _READERS = {
     ".ply": lambda path: bpy.ops.wm.ply_import(filepath=path, forward_axis="Y", up_axis="Z"),

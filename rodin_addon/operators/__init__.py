@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from . import (
-    assets,
+    asset_browser,
     compare,
     edits,
     explore,
@@ -35,7 +35,7 @@ _CLASSES = (
     *update.CLASSES,
     *edits.CLASSES,
     *export_batch.CLASSES,
-    *assets.CLASSES,
+    *asset_browser.CLASSES,
 )
 
 register, unregister = bpy.utils.register_classes_factory(_CLASSES)

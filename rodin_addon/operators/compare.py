@@ -10,15 +10,15 @@ import numpy as np
 from bpy.props import BoolProperty
 
 from .. import models
+from ..assets.comparison import compare, end, is_compared
+from ..assets.find import alive, root_of, source_of
+from ..assets.live import effective_recipe
 from ..errors import SceneError
 from ..mesh.projection import paint_parts, project_atlas
 from ..surfaces import kind_of
-from ..swords.comparison import compare, end, is_compared
-from ..swords.find import alive, root_of, source_of
-from ..swords.live import effective_recipe
 from .conditions import has_source, in_object_mode
+from .reporting import reports_errors
 from .stepped import Stepped
-from .told import told
 
 _RESOLUTION = 32  # of the patches that are projected, whatever the asset's own
 
@@ -73,7 +73,7 @@ class RODIN_OT_project(bpy.types.Operator):
         """An asset that has a source."""
         return in_object_mode(cls, context) and has_source(cls, context)
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """From the asset as its sliders stand, onto the source's mesh without its modifiers."""
         root = root_of(context.active_object)

@@ -9,7 +9,7 @@ from functools import partial
 
 import bpy
 
-from ..swords.find import chosen_objects, root_of, roots_of, source_of
+from ..assets.find import chosen_objects, root_of, roots_of, source_of
 from ..translations import said
 
 
@@ -29,7 +29,7 @@ def has_selection(operator: type, context: bpy.types.Context) -> bool:
     return False
 
 
-def has_active_sword(operator: type, context: bpy.types.Context) -> bool:
+def has_active_asset(operator: type, context: bpy.types.Context) -> bool:
     """Whether the active object belongs to an asset."""
     if root_of(context.active_object):
         return True
@@ -39,7 +39,7 @@ def has_active_sword(operator: type, context: bpy.types.Context) -> bool:
 
 def has_source(operator: type, context: bpy.types.Context) -> bool:
     """Whether the active object belongs to an asset whose source is there."""
-    if not has_active_sword(operator, context):
+    if not has_active_asset(operator, context):
         return False
     if source_of(root_of(context.active_object)):
         return True
@@ -47,7 +47,7 @@ def has_source(operator: type, context: bpy.types.Context) -> bool:
     return False
 
 
-def has_swords(operator: type, context: bpy.types.Context, at_least: int, at_most: int | None = None) -> bool:
+def has_assets(operator: type, context: bpy.types.Context, at_least: int, at_most: int | None = None) -> bool:
     """Whether so many assets are selected (any object of an asset counts)."""
     count = len(roots_of(chosen_objects(context)))
     if count >= at_least and (at_most is None or count <= at_most):

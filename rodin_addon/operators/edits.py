@@ -7,11 +7,11 @@ from typing import ClassVar
 import bpy
 
 from ...model_core.errors import RodinError
-from ..swords.find import root_of
-from ..swords.live import refresh
-from ..swords.rebuild import rebuild
-from .conditions import has_active_sword, in_object_mode
-from .told import told
+from ..assets.find import root_of
+from ..assets.live import refresh
+from ..assets.rebuild import rebuild
+from .conditions import has_active_asset, in_object_mode
+from .reporting import reports_errors
 
 
 class _Choice:
@@ -22,7 +22,7 @@ class _Choice:
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and an asset."""
-        return in_object_mode(cls, context) and has_active_sword(cls, context)
+        return in_object_mode(cls, context) and has_active_asset(cls, context)
 
 
 class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
@@ -31,7 +31,7 @@ class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
     bl_idname = "rodin.edits_keep"
     bl_label = "Keep Edits and Stop Following"
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """Until another choice is made."""
         settings = root_of(context.active_object).rodin
@@ -44,7 +44,7 @@ class RODIN_OT_edits_carry(_Choice, bpy.types.Operator):
     bl_idname = "rodin.edits_carry"
     bl_label = "Carry Edits Along"
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """Those to come as well."""
         root = root_of(context.active_object)
@@ -62,7 +62,7 @@ class RODIN_OT_edits_rebuild(_Choice, bpy.types.Operator):
     bl_idname = "rodin.edits_rebuild"
     bl_label = "Rebuild"
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """The active asset."""
         rebuild(root_of(context.active_object))

@@ -9,27 +9,27 @@ from bpy.props import EnumProperty
 
 from ...model_core.errors import RodinError
 from ...model_core.steps import finish
+from ..assets.build import select_only
+from ..assets.find import chosen_objects, root_of, roots_of
+from ..assets.grid import clear, in_grid, show
+from ..assets.live import effective_recipe
+from ..assets.place import place_in_row, show_new
 from ..settings.choices import Building, take_unset
 from ..settings.explore import Exploring
-from ..swords.build import select_only
-from ..swords.find import chosen_objects, root_of, roots_of
-from ..swords.grid import clear, in_grid, show
-from ..swords.live import effective_recipe
-from ..swords.stand import show_new, stand_in_row
 from ..translations import said
-from .conditions import has_active_sword, has_swords, in_object_mode
-from .rolled import Rolled
-from .told import told
+from .conditions import has_active_asset, has_assets, in_object_mode
+from .random_seed import RandomSeed
+from .reporting import reports_errors
 
 _LONGEST_HISTORY = 50
 
 
-class _NewGrid(Rolled, Exploring):
+class _NewGrid(RandomSeed, Exploring):
     """Adds a step to the history and shows it; what was forward of it is forgotten."""
 
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same assets."""
         explore = context.scene.rodin_explore
@@ -62,7 +62,7 @@ class RODIN_OT_variations(_NewGrid, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and an active asset."""
-        return in_object_mode(cls, context) and has_active_sword(cls, context)
+        return in_object_mode(cls, context) and has_active_asset(cls, context)
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
         """The active asset."""
@@ -80,8 +80,8 @@ class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
         """Object Mode and two assets, one of them active."""
         return (
             in_object_mode(cls, context)
-            and has_swords(cls, context, at_least=2, at_most=2)
-            and has_active_sword(cls, context)
+            and has_assets(cls, context, at_least=2, at_most=2)
+            and has_active_asset(cls, context)
         )
 
     def parents(self, context: bpy.types.Context) -> list[bpy.types.Object]:
@@ -113,7 +113,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
         cls.poll_message_set(said, "Show variations of an asset first")
         return False
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> set[str] | None:
         """One grid back or forth."""
         explore = context.scene.rodin_explore
@@ -145,12 +145,12 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
         cls.poll_message_set(said, "Select assets of the grid")
         return False
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """The grid stays."""
         take_unset(self, context.scene.rodin, Building)
         recipes = [effective_recipe(root) for root in _chosen_of_grid(context)]
-        steps = stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
+        steps = place_in_row(context, recipes, len(recipes), self.resolution, self.welded)
         self.report({"INFO"}, said("Kept {names}.", names=", ".join(root.name for root in finish(steps))))
 
 

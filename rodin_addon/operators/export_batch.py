@@ -10,11 +10,11 @@ import bpy
 from bpy.props import StringProperty
 
 from ...model_core.errors import ExportError
+from ..assets.find import alive, chosen_objects, roots_of
 from ..errors import SceneError
 from ..settings.export import Engine, Exporting, choices_of
-from ..swords.find import alive, chosen_objects, roots_of
 from ..translations import said
-from .conditions import has_swords, in_object_mode
+from .conditions import has_assets, in_object_mode
 from .stepped import Stepped
 
 if TYPE_CHECKING:  # the whole export is opened at the first one, not when the add-on is enabled
@@ -37,7 +37,7 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and an asset."""
-        return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
+        return in_object_mode(cls, context) and has_assets(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step."""

@@ -9,12 +9,12 @@ from bpy.props import StringProperty
 
 from ...model_core.recipe import Recipe
 from ...model_core.steps import finish
+from ..assets.find import root_of
+from ..assets.live import become
+from ..assets.place import place_in_row
 from ..settings.choices import Building, take_unset
-from ..swords.find import root_of
-from ..swords.live import become
-from ..swords.stand import stand_in_row
 from .conditions import in_object_mode
-from .told import told
+from .reporting import reports_errors
 
 
 class RODIN_OT_from_recipe(Building, bpy.types.Operator):
@@ -31,7 +31,7 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
         """Object Mode only."""
         return in_object_mode(cls, context)
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """Change or build."""
         take_unset(self, context.scene.rodin, Building)
@@ -39,7 +39,7 @@ class RODIN_OT_from_recipe(Building, bpy.types.Operator):
         if root:
             become(root, recipe)
         else:
-            finish(stand_in_row(context, [recipe], 1, self.resolution, self.welded))
+            finish(place_in_row(context, [recipe], 1, self.resolution, self.welded))
 
 
 CLASSES = (RODIN_OT_from_recipe,)

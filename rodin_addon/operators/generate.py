@@ -8,8 +8,8 @@ from typing import ClassVar
 import bpy
 
 from .. import models
+from ..assets.place import place_in_row
 from ..settings.choices import Building, Counting, Drawing, take_unset
-from ..swords.stand import stand_in_row
 from ..translations import said
 from .conditions import in_object_mode
 from .drawing import advance_seed, drawn
@@ -32,7 +32,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
         """One asset a step."""
         take_unset(self, context.scene.rodin, Drawing, Counting, Building)
         model = models.open_chosen(self.model)
-        roots = yield from stand_in_row(
+        roots = yield from place_in_row(
             context, drawn(self, model, self.count), self.count, self.resolution, self.welded
         )
         advance_seed(context.scene.rodin, self.seed + self.count)

@@ -9,17 +9,17 @@ import bpy
 import numpy as np
 
 from .. import models
+from ..assets.build import build, next_name, remove
+from ..assets.find import chosen_objects, is_welded, root_of, roots_of
+from ..assets.keys import add_keys, animate_keys
+from ..assets.live import effective_recipe, paused
+from ..assets.path import BlendPath
+from ..assets.place import show_new
+from ..assets.row import Row
 from ..errors import SceneError
 from ..settings.choices import Interpolating, asked_for, take_unset
-from ..swords.build import build, next_name, remove
-from ..swords.find import chosen_objects, is_welded, root_of, roots_of
-from ..swords.keys import add_keys, animate_keys
-from ..swords.live import effective_recipe, paused
-from ..swords.row import Row
-from ..swords.stand import show_new
-from ..swords.way import Way
 from ..translations import said
-from .conditions import has_swords, in_object_mode
+from .conditions import has_assets, in_object_mode
 from .stepped import Stepped
 
 _HALF_WAY = 0.5
@@ -35,7 +35,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and two assets or more."""
-        return in_object_mode(cls, context) and has_swords(cls, context, at_least=2)
+        return in_object_mode(cls, context) and has_assets(cls, context, at_least=2)
 
     def draw(self, _context: bpy.types.Context) -> None:
         """Only what the form needs."""
@@ -47,19 +47,19 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         take_unset(self, context.scene.rodin, Interpolating)
         roots = _active_first(context)
         recipes = tuple(effective_recipe(root) for root in roots)
-        way = Way(models.model_of(*recipes), recipes)
+        path = BlendPath(models.model_of(*recipes), recipes)
         makers = {"BLEND": self._blend, "ROW": self._row, "KEYS": self._keys, "ANIMATION": self._animation}
-        yield from makers[self.form](context, way, roots)
+        yield from makers[self.form](context, path, roots)
 
-    def _blend(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+    def _blend(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
         """An asset that keeps both its ends, for its slider to move between."""
-        if way.end > 1:
+        if path.end > 1:
             raise SceneError(
                 "A blend is made of 2 swords, and {count} are selected; make a row instead.", count=len(roots)
             )
-        a, b = way.recipes
-        recipe = way.at(_HALF_WAY)
-        grids = way.model.shape(recipe, roots[0].rodin.resolution)
+        a, b = path.recipes
+        recipe = path.at(_HALF_WAY)
+        grids = path.model.shape(recipe, roots[0].rodin.resolution)
         row = Row.at_cursor(context)
         yield 0.5
         root = build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0]))
@@ -68,37 +68,37 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         row.put(root, grids)
         show_new(context, [root])
 
-    def _row(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-        """Assets evenly along the way, both ends among them, built as the first one is."""
+    def _row(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
+        """Assets evenly along the path, both ends among them, built as the first one is."""
         row, built = Row.at_cursor(context, in_order=True), []
         try:
-            for place in np.linspace(0.0, way.end, self.swords):
-                recipe = way.at(float(place))
-                grids = way.model.shape(recipe, roots[0].rodin.resolution)
+            for place in np.linspace(0.0, path.end, self.assets):
+                recipe = path.at(float(place))
+                grids = path.model.shape(recipe, roots[0].rodin.resolution)
                 built.append(build(context.scene, next_name("Blend"), recipe, grids, is_welded(roots[0])))
                 row.put(built[-1], grids)
-                yield len(built) / self.swords
+                yield len(built) / self.assets
         except BaseException:
             for root in built:
                 remove(root)
             raise
         show_new(context, built)
-        self.report({"INFO"}, said("Made {count} assets, {engine}.", count=len(built), engine=way.model.engine_label))
+        self.report({"INFO"}, said("Made {count} assets, {engine}.", count=len(built), engine=path.model.engine_label))
 
-    def _keys(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+    def _keys(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
         """One welded mesh that has every asset in it."""
-        root = yield from _keyed(context, way, roots)
+        root = yield from _keyed(context, path, roots)
         count = len(root.data.shape_keys.key_blocks) - 1
         self.report(
             {"INFO"},
             said('"{name}" has {count} shape keys; its A to B slider goes along them.', name=root.name, count=count),
         )
 
-    def _animation(self, context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
+    def _animation(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
         """The same mesh, moved by keyframes from the timeline's first frame on."""
-        root = yield from _keyed(context, way, roots)
+        root = yield from _keyed(context, path, roots)
         scene = context.scene
-        start, end = scene.frame_start, scene.frame_start + self.frames * way.end
+        start, end = scene.frame_start, scene.frame_start + self.frames * path.end
         animate_keys(root, start, self.frames)
         root.rodin.mix = min(max((scene.frame_current - start) / (end - start), 0.0), 1.0)
         name, last = root.name, scene.frame_end
@@ -116,13 +116,13 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
             self.report({"INFO"}, said('"{name}" is the last asset at frame {end}.', name=name, end=end))
 
 
-def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]:
-    """Build a welded asset with shape keys along the way; gives its root when done."""
-    places = way.stops()
-    recipes = [way.at(place) for place in places]
+def _keyed(context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
+    """Build a welded asset with shape keys along the path; gives its root when done."""
+    places = path.stops()
+    recipes = [path.at(place) for place in places]
     shapes = []
     for recipe in recipes:
-        shapes.append(way.model.shape(recipe, roots[0].rodin.resolution))
+        shapes.append(path.model.shape(recipe, roots[0].rodin.resolution))
         yield len(shapes) / len(places)
     row = Row.at_cursor(context)
     root = build(context.scene, next_name("Morph"), recipes[0], shapes[0], welded=True)
@@ -134,7 +134,7 @@ def _keyed(context: bpy.types.Context, way: Way, roots: list) -> Iterator[float]
 
 
 def _key_name(place: float, roots: list) -> str:
-    """The asset that a place leads to, and how much of the way there is done: "Katana 001 50%"."""
+    """The asset that a place leads to, and how much of the path there is done: "Katana 001 50%"."""
     leg = int(np.ceil(place)) - 1
     name, share = roots[leg + 1].name, place - leg
     return name if share == 1 else f"{name} {share:.0%}"

@@ -8,12 +8,12 @@ from typing import ClassVar
 import bpy
 from bl_operators.presets import AddPresetBase
 
+from ..assets.find import root_of
+from ..assets.live import effective_recipe
 from ..settings.choices import Building, Drawing
 from ..settings.export import Exporting
-from ..swords.find import root_of
-from ..swords.live import effective_recipe
-from .conditions import has_active_sword
-from .told import told
+from .conditions import has_active_asset
+from .reporting import reports_errors
 
 
 class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
@@ -47,21 +47,21 @@ class RODIN_OT_export_preset_add(AddPresetBase, bpy.types.Operator):
     ]
 
 
-class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
+class RODIN_OT_asset_preset_add(AddPresetBase, bpy.types.Operator):
     """Save the active asset as a preset, or remove one"""
 
-    bl_idname = "rodin.sword_preset_add"
+    bl_idname = "rodin.asset_preset_add"
     bl_label = "Add Preset"
     bl_options: ClassVar = {"REGISTER", "INTERNAL"}
-    preset_menu = "RODIN_PT_sword_presets"
+    preset_menu = "RODIN_PT_asset_presets"
     preset_subdir = "rodin/sword"
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """An asset is active."""
-        return has_active_sword(cls, context)
+        return has_active_asset(cls, context)
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> set[str]:
         """As Blender does, with a sentence where the asset cannot be read."""
         return super().execute(context)
@@ -72,4 +72,4 @@ class RODIN_OT_sword_preset_add(AddPresetBase, bpy.types.Operator):
         Path(filepath).write_text(f"import bpy\nbpy.ops.rodin.from_recipe(recipe={recipe!r})\n", encoding="utf-8")
 
 
-CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_export_preset_add, RODIN_OT_sword_preset_add)
+CLASSES = (RODIN_OT_generate_preset_add, RODIN_OT_export_preset_add, RODIN_OT_asset_preset_add)

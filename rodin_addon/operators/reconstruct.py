@@ -15,11 +15,11 @@ from ...model_core.steps import Steps, part
 from ...model_core.surface.closeness import WITHIN, distances_to, share_of_size, within
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
+from ..assets.build import build, remove, select_only
+from ..assets.find import alive, chosen_objects, root_of, surface_objects
 from ..errors import SceneError
 from ..settings.choices import Building, Fitting, take_unset
 from ..surfaces import world_surface
-from ..swords.build import build, remove, select_only
-from ..swords.find import alive, chosen_objects, root_of, surface_objects
 from ..translations import said
 from .conditions import has_selection, in_object_mode
 from .stepped import Stepped

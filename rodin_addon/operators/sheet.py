@@ -10,10 +10,10 @@ from bpy.props import IntProperty
 
 from ...model_core.recipe import Recipe
 from .. import models, pictures
+from ..assets.find import alive
+from ..assets.place import base_name, place_in_row
 from ..errors import SceneError
 from ..settings.choices import Browsing, Building, Drawing, take_unset
-from ..swords.find import alive
-from ..swords.stand import stand_in_row, sword_stem
 from .conditions import has_sheet, in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
@@ -36,7 +36,7 @@ class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
         try:
             for recipe in drawn(self, model, self.sheet_count):
                 pictures.keep(recipe.to_json(), model.kind, model.shape(recipe, pictures.RESOLUTION))
-                _add(scene.rodin, sword_stem(recipe), recipe.to_json())
+                _add(scene.rodin, base_name(recipe), recipe.to_json())
                 yield len(scene.rodin.sheet) / self.sheet_count
         except BaseException:
             if alive(scene):
@@ -93,7 +93,7 @@ class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
         take_unset(self, settings, Building)
         items = _wanted(settings.sheet, self.number)
         recipes = [Recipe.from_json(item.recipe) for item in items]
-        yield from stand_in_row(context, recipes, len(recipes), self.resolution, self.welded)
+        yield from place_in_row(context, recipes, len(recipes), self.resolution, self.welded)
         for item in _wanted(settings.sheet, self.number):
             item.chosen = False
 

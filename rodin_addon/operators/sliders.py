@@ -9,11 +9,11 @@ import bpy
 from bpy.props import FloatProperty
 
 from ...model_core.errors import RodinError
-from ..swords.find import root_of
-from ..swords.live import paused, refresh
-from .conditions import has_active_sword
-from .rolled import Rolled
-from .told import told
+from ..assets.find import root_of
+from ..assets.live import paused, refresh
+from .conditions import has_active_asset
+from .random_seed import RandomSeed
+from .reporting import reports_errors
 
 
 class _SliderOperator:
@@ -24,7 +24,7 @@ class _SliderOperator:
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """An asset is active."""
-        return has_active_sword(cls, context)
+        return has_active_asset(cls, context)
 
     def set_sliders(self, context: bpy.types.Context, values: list[float]) -> None:
         """Set, show, and put back if they cannot be shown."""
@@ -38,7 +38,7 @@ class _SliderOperator:
             raise
 
 
-class RODIN_OT_randomise(Rolled, _SliderOperator, bpy.types.Operator):
+class RODIN_OT_randomise(RandomSeed, _SliderOperator, bpy.types.Operator):
     """Move all shape sliders of the active asset to random places"""
 
     bl_idname = "rodin.randomise"
@@ -46,7 +46,7 @@ class RODIN_OT_randomise(Rolled, _SliderOperator, bpy.types.Operator):
 
     strength: FloatProperty(name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0)
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same values."""
         draw = random.Random(self.seed)
@@ -60,7 +60,7 @@ class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
     bl_idname = "rodin.reset"
     bl_label = "Reset"
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """All zero."""
         self.set_sliders(context, [0.0] * len(root_of(context.active_object).rodin.sliders))

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 import bpy
 
 from ...model_core.errors import RodinError
+from ..assets.find import alive
 from ..errors import SceneError
-from ..swords.find import alive
 from ..translations import said
 
 _PAUSE = 0.01  # seconds between ticks, for the window to redraw and Escape to be read

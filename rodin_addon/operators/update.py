@@ -9,12 +9,12 @@ import bpy
 
 from ...model_core.recipe import Recipe
 from .. import models
+from ..assets.charts import charts_of
+from ..assets.find import RECIPE_KEY, chosen_objects, roots_of
+from ..assets.live import start_again
 from ..errors import SceneError
-from ..swords.charts import charts_of
-from ..swords.find import RECIPE_KEY, chosen_objects, roots_of
-from ..swords.live import start_again
 from ..translations import said
-from .conditions import has_swords, in_object_mode
+from .conditions import has_assets, in_object_mode
 from .stepped import Stepped
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and an asset."""
-        return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
+        return in_object_mode(cls, context) and has_assets(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step; nothing changes before all are found."""

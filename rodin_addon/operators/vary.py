@@ -8,14 +8,14 @@ import bpy
 from bpy.props import FloatProperty
 
 from .. import models
-from ..swords.find import root_of
-from ..swords.live import become, effective_recipe
-from .conditions import has_active_sword
-from .rolled import Rolled, rolled_seed
-from .told import told
+from ..assets.find import root_of
+from ..assets.live import become, effective_recipe
+from .conditions import has_active_asset
+from .random_seed import RandomSeed, random_seed
+from .reporting import reports_errors
 
 
-class RODIN_OT_vary(Rolled, bpy.types.Operator):
+class RODIN_OT_vary(RandomSeed, bpy.types.Operator):
     """Change the active asset at random, except for the parts to keep"""
 
     bl_idname = "rodin.vary"
@@ -34,9 +34,9 @@ class RODIN_OT_vary(Rolled, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """An asset is active."""
-        return has_active_sword(cls, context)
+        return has_active_asset(cls, context)
 
-    @told
+    @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
         """The same seed gives the same asset."""
         root = root_of(context.active_object)
@@ -53,7 +53,7 @@ class RODIN_OT_roll_seed(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """The panel's seed."""
-        context.scene.rodin.seed = rolled_seed()
+        context.scene.rodin.seed = random_seed()
         return {"FINISHED"}
 
 

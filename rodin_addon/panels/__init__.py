@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bpy
 
-from . import explore, export, generate, interpolate, presets, reconstruct, sheet, sword
+from . import asset, explore, export, generate, interpolate, presets, reconstruct, sheet
 
 _CLASSES = (
     *presets.CLASSES,
     *generate.CLASSES,
     *sheet.CLASSES,
-    *sword.CLASSES,
+    *asset.CLASSES,
     *explore.CLASSES,
     *interpolate.CLASSES,
     *reconstruct.CLASSES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from ...model_core.errors import RodinError
-from ..swords.edits import has_edits, missing_patches
+from ..assets.edits import has_edits, missing_patches
 
 
 def draw_edits(layout: bpy.types.UILayout, root: bpy.types.Object) -> None:

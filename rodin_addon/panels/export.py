@@ -10,8 +10,8 @@ from ...model_core.charts.layout import Layout
 from ...model_core.errors import RodinError
 from ...model_core.export.level import triangle_count
 from .. import models
+from ..assets.find import root_of
 from ..settings.export import matters, resolutions
-from ..swords.find import root_of
 from ..translations import said
 from .presets import RODIN_PT_export_presets
 from .tab import Tab, property_column, wrapped

@@ -6,9 +6,9 @@ import bpy
 from bl_ui.utils import PresetPanel
 
 from ..operators.presets import (
+    RODIN_OT_asset_preset_add,
     RODIN_OT_export_preset_add,
     RODIN_OT_generate_preset_add,
-    RODIN_OT_sword_preset_add,
 )
 
 
@@ -30,13 +30,13 @@ class RODIN_PT_export_presets(PresetPanel, bpy.types.Panel):
     preset_add_operator = RODIN_OT_export_preset_add.bl_idname
 
 
-class RODIN_PT_sword_presets(PresetPanel, bpy.types.Panel):
+class RODIN_PT_asset_presets(PresetPanel, bpy.types.Panel):
     """Saved assets"""
 
     bl_label = "Asset Presets"
-    preset_subdir = RODIN_OT_sword_preset_add.preset_subdir
+    preset_subdir = RODIN_OT_asset_preset_add.preset_subdir
     preset_operator = "script.execute_preset"
-    preset_add_operator = RODIN_OT_sword_preset_add.bl_idname
+    preset_add_operator = RODIN_OT_asset_preset_add.bl_idname
 
 
-CLASSES = (RODIN_PT_generate_presets, RODIN_PT_export_presets, RODIN_PT_sword_presets)
+CLASSES = (RODIN_PT_generate_presets, RODIN_PT_export_presets, RODIN_PT_asset_presets)

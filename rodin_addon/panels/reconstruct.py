@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import bpy
 
-from ..swords.comparison import is_compared
-from ..swords.find import root_of
+from ..assets.comparison import is_compared
+from ..assets.find import root_of
 from ..translations import said
 from .tab import Tab, wrapped
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import explore, export, scene, sheet, sword
+from . import asset, explore, export, scene, sheet
 
-_MODULES = (sheet, export, scene, sword, explore)
+_MODULES = (sheet, export, scene, asset, explore)
 
 
 def register() -> None:

@@ -95,7 +95,7 @@ class Fitting:
 
 
 class Interpolating:
-    """What is made of the way through the selected assets."""
+    """What is made along the path through the selected assets."""
 
     form: EnumProperty(
         name="Make",
@@ -103,7 +103,7 @@ class Interpolating:
         items=_FORMS,
         options=_OPTIONS,
     )
-    swords: IntProperty(
+    assets: IntProperty(
         name="Assets",
         description="Assets in the row, evenly spaced from the first selected asset to the last",
         default=7,
@@ -125,7 +125,7 @@ class Interpolating:
 
 def asked_for(form: str) -> tuple[str, ...]:
     """Names of the choices of :class:`Interpolating` that a form needs beside itself."""
-    return {"ROW": ("swords",), "ANIMATION": ("frames",)}.get(form, ())
+    return {"ROW": ("assets",), "ANIMATION": ("frames",)}.get(form, ())
 
 
 def take_unset(operator: bpy.types.Operator, settings: bpy.types.PropertyGroup, *choices: type) -> None:

@@ -13,7 +13,7 @@ from bpy.props import FloatProperty
 
 from ...model_core.kinds import Kind
 from ...model_core.kinds.kind import Dimension
-from ..swords.handles import dimension, set_dimension
+from ..assets.handles import dimension, set_dimension
 
 _defined: dict[str, Dimension] = {}
 

@@ -105,7 +105,7 @@ def check_a_render_shows_each_frame():
 def check_what_moves_otherwise_costs_nothing():
     (root,) = kit.generate()
     root.keyframe_insert("location", frame=1)
-    live, calls = kit.our("rodin_addon.swords.live"), []
+    live, calls = kit.our("rodin_addon.assets.live"), []
     refresh = live.refresh
     live.refresh = calls.append
     try:

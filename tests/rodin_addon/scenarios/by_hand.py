@@ -275,7 +275,7 @@ def _dent(root: bpy.types.Object, vertex: int = 17, by=(0.0, 0.02, 0.0)) -> np.n
 
 def _inner_vertices(root: bpy.types.Object, item: bpy.types.Object) -> np.ndarray:
     """Vertices of a mesh that lie on no border of a patch."""
-    plan = dict(kit.our("rodin_addon.swords.edits").pieces_of(root))[item]
+    plan = dict(kit.our("rodin_addon.assets.edits").pieces_of(root))[item]
     side = root.rodin.resolution
     v, u = np.divmod(plan.point_of_vertex % side**2, side)
     return np.flatnonzero((v % (side - 1) > 0) & (u % (side - 1) > 0))
@@ -322,7 +322,7 @@ def _duplicated(root: bpy.types.Object, linked: bool) -> bpy.types.Object:
 
 
 def _forget() -> None:
-    edits = kit.our("rodin_addon.swords.edits")
+    edits = kit.our("rodin_addon.assets.edits")
     edits._last = edits.Standing("", np.empty((0, 3), dtype=np.float32))
 
 

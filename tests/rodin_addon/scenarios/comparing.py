@@ -95,7 +95,7 @@ def check_a_comparison_outlives_its_sword_and_ends_from_the_source():
     before = _drawn(source)
     root = _rebuilt(source)
     bpy.ops.rodin.compare()
-    kit.our("rodin_addon.swords.build").remove(root)
+    kit.our("rodin_addon.assets.build").remove(root)
     kit.select(source)
     assert bpy.ops.rodin.compare(on=False) == {"FINISHED"}
     assert _drawn(source) == before and "rodin_compared" not in source
@@ -285,7 +285,7 @@ def _plain(**values) -> bpy.types.Object:
     """A plain mesh object of an asset's shape, without any mark of ours but its atlas and materials."""
     (root,) = kit.generate(welded=True, resolution=12, **values)
     plain = kit.add("Plain", root.data.copy())
-    kit.our("rodin_addon.swords.build").remove(root)
+    kit.our("rodin_addon.assets.build").remove(root)
     kit.settings().welded = False
     return plain
 

@@ -163,13 +163,13 @@ def check_a_sword_is_saved_and_brought_back():
     (root,) = kit.generate()
     kit.select(root)
     before = kit.sword_coordinates(root)
-    assert bpy.ops.rodin.sword_preset_add(name="My Asset") == {"FINISHED"}
+    assert bpy.ops.rodin.asset_preset_add(name="My Asset") == {"FINISHED"}
     bpy.ops.rodin.vary(seed=1)
     assert abs(kit.sword_coordinates(root) - before).max() > 1e-3
-    _apply("sword", "My_Asset", "RODIN_PT_sword_presets")
+    _apply("sword", "My_Asset", "RODIN_PT_asset_presets")
     assert np.allclose(kit.sword_coordinates(root), before, atol=1e-6)
     kit.select()
-    _apply("sword", "My_Asset", "RODIN_PT_sword_presets")
+    _apply("sword", "My_Asset", "RODIN_PT_asset_presets")
     assert bpy.context.active_object.name == "Arming 002", "with no asset active it is a new one"
 
 

@@ -62,7 +62,7 @@ def check_two_swords_are_asked_for():
 
 def check_a_row_is_evenly_spaced_from_first_to_last():
     a, b = _two()
-    row = _row(swords=5)
+    row = _row(assets=5)
     assert [root.name for root in row] == [f"Blend {number:03d}" for number in range(1, 6)]
     for root, share in zip(row, (0.0, 0.25, 0.5, 0.75, 1.0), strict=True):
         recipe = _model().blend(_recipe(a), _recipe(b), share)
@@ -80,7 +80,7 @@ def check_a_row_stands_in_order():
     narrow = kit.generate(style="katana")[0]
     bpy.data.objects.remove(wide[1])
     kit.select(wide[0], narrow)
-    row = _row(swords=6)
+    row = _row(assets=6)
     spans = [kit.bounds(kit.sword_coordinates(root))[:, 0] for root in (wide[2], narrow, *row)]
     assert all(left[1] < right[0] for left, right in zip(spans[1:], spans[2:], strict=False)), spans
     assert spans[0][1] < spans[2][0]
@@ -89,7 +89,7 @@ def check_a_row_stands_in_order():
 def check_a_row_goes_through_all_the_active_sword_first():
     roots = kit.generate(style="katana", count=3)
     kit.select(roots[0], roots[2], roots[1])
-    row = _row(swords=5)
+    row = _row(assets=5)
     assert [_recipe(root).seed for root in row[::2]] == [_recipe(roots[index]).seed for index in (1, 0, 2)]
     half = _model().blend(_recipe(roots[1]), _recipe(roots[0]), 0.5)
     assert _recipe(row[1]) == half
@@ -97,7 +97,7 @@ def check_a_row_goes_through_all_the_active_sword_first():
 
 def check_each_sword_of_a_row_is_edited():
     _two()
-    row = _row(swords=3)
+    row = _row(assets=3)
     before = [_own(root) for root in row]
     row[1].rodin.sliders[2] = 1.0
     assert [bool(abs(_own(root) - own).max() > 1e-4) for root, own in zip(row, before, strict=True)] == [
@@ -111,10 +111,10 @@ def check_a_row_is_built_as_its_first_sword_is():
     (a,) = kit.generate(resolution=6, welded=True)
     (b,) = kit.generate(resolution=10, welded=False, style="katana")
     kit.select(b, a)
-    row = _row(swords=2)
+    row = _row(assets=2)
     assert {(root.type, root.rodin.resolution) for root in row} == {("MESH", 6)}
     kit.select(a, b)
-    row = _row(swords=2)
+    row = _row(assets=2)
     assert {(root.type, root.rodin.resolution) for root in row} == {("EMPTY", 10)}
 
 
@@ -188,7 +188,7 @@ def check_a_straight_line_alone_would_not_do():
     keys = _keys(root)
     straight = (_shape(_recipe(a)) + _shape(_recipe(b))) / 2
     middle = _model().blend(_recipe(a), _recipe(b), 0.5)
-    tolerance = kit.our("rodin_addon.swords.way").TOLERANCE
+    tolerance = kit.our("rodin_addon.assets.path").TOLERANCE
     assert _gap(straight, middle) > 2 * tolerance
     assert 2 <= len(keys) <= 16
     assert f"{b.name} 50%" in [key.name for key in keys]
@@ -282,7 +282,7 @@ def check_an_animation_goes_from_the_first_sword_to_the_last():
     assert (scene.frame_start, scene.frame_end, scene.frame_current) == (10, 40, 30)
     assert np.allclose(_seen(root), _shape(_recipe(roots[1])), atol=1e-6), "shown as the frame says"
     recipes = [_recipe(item) for item in roots]
-    tolerance = kit.our("rodin_addon.swords.way").TOLERANCE
+    tolerance = kit.our("rodin_addon.assets.path").TOLERANCE
     for frame in (1, 10, 13, 20, 26, 30, 37, 41, 50, 90):
         scene.frame_set(frame)
         place = min(max((frame - 10) / 20, 0.0), 2.0)
@@ -298,7 +298,7 @@ def check_an_animation_is_one_action_to_edit():
     keys = _keys(root)
     action = root.data.shape_keys.animation_data.action
     assert action.name == root.name
-    curves = kit.our("rodin_addon.swords.keys")._curves(root.data.shape_keys.animation_data)
+    curves = kit.our("rodin_addon.assets.keys")._curves(root.data.shape_keys.animation_data)
     assert len(curves) == len(keys)
     assert {point.interpolation for curve in curves for point in curve.keyframe_points} == {"LINEAR"}
     moments = sorted({point.co.x for curve in curves for point in curve.keyframe_points})
@@ -309,14 +309,14 @@ def check_an_animation_is_one_action_to_edit():
 
 def check_the_panel_says_what_a_script_leaves_out():
     _two()
-    kit.settings().form, kit.settings().swords = "ROW", 3
+    kit.settings().form, kit.settings().assets = "ROW", 3
     before = len(_roots())
     assert bpy.ops.rodin.interpolate() == {"FINISHED"}
     assert len(_roots()) == before + 3
     _two()
-    assert bpy.ops.rodin.interpolate(swords=2) == {"FINISHED"}
+    assert bpy.ops.rodin.interpolate(assets=2) == {"FINISHED"}
     assert len(_roots()) == before + 7
-    assert (kit.settings().form, kit.settings().swords) == ("ROW", 3)
+    assert (kit.settings().form, kit.settings().assets) == ("ROW", 3)
 
 
 def check_one_press_is_one_undo_step():
@@ -324,7 +324,7 @@ def check_one_press_is_one_undo_step():
     names = sorted(item.name for item in bpy.data.objects)
     for form in FORMS:
         bpy.ops.ed.undo_push(message="before")
-        assert bpy.ops.rodin.interpolate("EXEC_DEFAULT", True, form=form, swords=3) == {"FINISHED"}
+        assert bpy.ops.rodin.interpolate("EXEC_DEFAULT", True, form=form, assets=3) == {"FINISHED"}
         made, shown = bpy.context.active_object.name, kit.sword_coordinates(bpy.context.active_object)
         bpy.ops.ed.undo()
         assert sorted(item.name for item in bpy.data.objects) == names, form
@@ -354,7 +354,7 @@ def check_a_sword_that_fails_late_takes_the_row_back():
     last = roots[2].rodin
     last.recipe = json.dumps(json.loads(last.recipe) | {"weights": "f" * 64})
     kit.select(roots[1], roots[2], roots[0])
-    assert "is not here" in kit.refusal(bpy.ops.rodin.interpolate, form="ROW", swords=9)
+    assert "is not here" in kit.refusal(bpy.ops.rodin.interpolate, form="ROW", assets=9)
 
 
 def check_swords_of_a_library_are_only_read():
@@ -370,7 +370,7 @@ def check_swords_of_a_library_are_only_read():
     assert all(root.library for root in linked) and len(linked) == 2
     for form in FORMS:
         kit.select(*linked)
-        assert bpy.ops.rodin.interpolate(form=form, swords=3) == {"FINISHED"}, form
+        assert bpy.ops.rodin.interpolate(form=form, assets=3) == {"FINISHED"}, form
         root = bpy.context.active_object
         assert root.library is None and root.rodin.recipe
         root.rodin.sliders[0] = 0.5
@@ -464,7 +464,7 @@ def _model():
 
 
 def _recipe(root: bpy.types.Object):
-    return kit.our("rodin_addon.swords.live").effective_recipe(root)
+    return kit.our("rodin_addon.assets.live").effective_recipe(root)
 
 
 def _plan(resolution: int):

@@ -111,7 +111,7 @@ def check_deleting_the_source_that_is_worked_on():
 
 def check_deleting_a_result_before_the_end():
     _, second = _both()
-    _finished(lambda: len(_results()) == 1, lambda: kit.our("rodin_addon.swords.build").remove(_results()[0]))
+    _finished(lambda: len(_results()) == 1, lambda: kit.our("rodin_addon.assets.build").remove(_results()[0]))
     assert [root.rodin.source for root in _results()] == [second]
     assert kit.selected_swords() == _results()
 
@@ -143,7 +143,7 @@ def check_generating_and_exporting_stop_as_well():
     kit.select(root, *kit.generate(count=1, seed=9))
     names = sorted(item.name for item in bpy.context.selected_objects)
     last = bpy.data.objects[names[-1]]
-    remove = kit.our("rodin_addon.swords.build").remove
+    remove = kit.our("rodin_addon.assets.build").remove
     assert _run(1, lambda: remove(last), operators.export_batch.RODIN_OT_export_batch) == {"FINISHED"}
     record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
     (refused,) = record["refused"]
@@ -179,7 +179,7 @@ def check_deleting_a_sword_that_others_are_made_between():
     kit.select(second, first)
     interpolate = kit.our("rodin_addon.operators.interpolate").RODIN_OT_interpolate
     kit.settings().form = "ROW"
-    remove = kit.our("rodin_addon.swords.build").remove
+    remove = kit.our("rodin_addon.assets.build").remove
     message = _refused(2, lambda: remove(first), interpolate)
     assert "has been deleted" in message, message
     assert _results() == [second]
@@ -194,7 +194,7 @@ def check_a_comparison_is_stopped():
         _stopped(slices, compare)
         assert source.display_type == "TEXTURED" and not source.show_in_front
         assert not any("distance" in patch.data.attributes for patch in root.children)
-    message = _refused(3, lambda: kit.our("rodin_addon.swords.build").remove(root), compare)
+    message = _refused(3, lambda: kit.our("rodin_addon.assets.build").remove(root), compare)
     assert "deleted" in message
     assert source.display_type == "TEXTURED" and "rodin_compared" not in source
 
@@ -203,7 +203,7 @@ def _plain(seed: int = 5, name: str = "Plain") -> bpy.types.Object:
     """A selected mesh of an asset's shape, without any mark of ours; to be refined to the surface."""
     (root,) = kit.generate(welded=True, seed=seed)
     plain = kit.add(name, root.data.copy())
-    kit.our("rodin_addon.swords.build").remove(root)
+    kit.our("rodin_addon.assets.build").remove(root)
     kit.settings().welded, kit.settings().refine = False, "surface"
     return plain
 

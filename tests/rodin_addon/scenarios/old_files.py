@@ -38,7 +38,7 @@ def check_handles_show_what_they_showed():
 def check_meshes_are_where_the_model_has_them():
     for root in _open("swords"):
         before = kit.sword_coordinates(root)
-        kit.our("rodin_addon.swords.live").refresh(root)
+        kit.our("rodin_addon.assets.live").refresh(root)
         assert not root.rodin.message
         assert np.allclose(kit.sword_coordinates(root), before, atol=2e-5), root.name
 

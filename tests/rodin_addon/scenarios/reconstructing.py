@@ -157,7 +157,7 @@ def _sword_mesh(**values) -> bpy.types.Object:
     """A plain mesh object of an asset's shape, without any mark of ours."""
     (root,) = kit.generate(welded=True, resolution=16, **values)
     plain = kit.add("Plain", root.data.copy())
-    kit.our("rodin_addon.swords.build").remove(root)
+    kit.our("rodin_addon.assets.build").remove(root)
     kit.settings().welded = False
     return plain
 

@@ -103,7 +103,7 @@ def _found() -> bpy.types.Object:
     """A selected mesh of an asset's shape, without any mark of ours, away from the origin."""
     (root,) = kit.generate(welded=True, resolution=16, style="longsword")
     found = kit.add("Found", root.data.copy())
-    kit.our("rodin_addon.swords.build").remove(root)
+    kit.our("rodin_addon.assets.build").remove(root)
     found.matrix_world = Matrix.LocRotScale((0.5, -0.7, 0.2), Euler((0.4, 0.8, 0.0)), None)
     bpy.context.view_layer.update()
     return found

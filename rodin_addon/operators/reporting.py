@@ -11,7 +11,7 @@ from ...model_core.errors import RodinError
 from ..translations import said
 
 
-def told(execute: Callable[[bpy.types.Operator, bpy.types.Context], set[str] | None]) -> Callable:
+def reports_errors(execute: Callable[[bpy.types.Operator, bpy.types.Context], set[str] | None]) -> Callable:
     """An ``execute`` that may raise RodinError, which is reported, and may return nothing, which is finished."""
 
     @wraps(execute)

@@ -241,7 +241,7 @@ def _fitted_scale(now: np.ndarray, made: np.ndarray, close: float) -> np.ndarray
 
 
 def _positions(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
-    """(N, 3) float32: vertices of all pieces, then points of the root's shape keys along a way."""
+    """(N, 3) float32: vertices of all pieces, then points of the root's shape keys along a path."""
     found = [_base(item.data) for item, _ in pieces]
     if root.rodin.shape_keys and root.data.shape_keys:
         stamp = models.read_recipe(root[RECIPE_KEY])

@@ -4,7 +4,7 @@
 |---|---|
 | recipe | recipe of the asset before sliders, as JSON; empty on objects that are no asset's root |
 | recipe_b | the second asset of a blend, as JSON; empty for a plain asset |
-| shape_keys | shape keys along a way, as JSON (see ``assets/keys.py``); empty for an asset without |
+| shape_keys | shape keys along a path, as JSON (see ``assets/keys.py``); empty for an asset without |
 | mix | where between the two, or along the keys: 0 is recipe, 1 is recipe_b or the last key |
 | sliders | 8 latent sliders in standard deviations, 0 = as it is |
 | resolution | points along a patch's side |
@@ -24,14 +24,14 @@ from bpy.props import EnumProperty, FloatProperty, FloatVectorProperty, IntPrope
 from ...model_core.errors import RodinError
 from ...model_core.kinds import builtin_kinds
 from .. import models
-from ..swords import live
+from ..assets import live
 from .handles import define_handles, forget_handles
 
 SLIDER_COUNT = 8
 _parts: dict[str, list[tuple[str, str, str, int]]] = {}  # Blender keeps no reference to the strings of a callback
 
 
-def _part_items(settings: RODIN_SwordSettings, _context) -> list[tuple[str, str, str, int]]:
+def _part_items(settings: RODIN_AssetSettings, _context) -> list[tuple[str, str, str, int]]:
     """The parts of an asset's kind."""
     try:
         kind = models.kind_of(models.read_recipe(settings.recipe))
@@ -45,15 +45,15 @@ def _part_items(settings: RODIN_SwordSettings, _context) -> list[tuple[str, str,
     return _parts[kind.name]
 
 
-def _moved(settings: RODIN_SwordSettings, _context) -> None:
+def _moved(settings: RODIN_AssetSettings, _context) -> None:
     live.refresh_unless_paused(settings.id_data)
 
 
-def _mixed(settings: RODIN_SwordSettings, _context) -> None:
+def _mixed(settings: RODIN_AssetSettings, _context) -> None:
     live.refresh_unless_paused(settings.id_data, live.show_mix)
 
 
-class RODIN_SwordSettings(bpy.types.PropertyGroup):
+class RODIN_AssetSettings(bpy.types.PropertyGroup):
     """The live settings of one asset; see the module's table."""
 
     recipe: StringProperty(options={"HIDDEN"})
@@ -92,13 +92,13 @@ class RODIN_SwordSettings(bpy.types.PropertyGroup):
 
 def register() -> None:
     """Register ``object.rodin``."""
-    bpy.utils.register_class(RODIN_SwordSettings)
-    bpy.types.Object.rodin = PointerProperty(type=RODIN_SwordSettings)
-    define_handles(RODIN_SwordSettings, builtin_kinds().values())
+    bpy.utils.register_class(RODIN_AssetSettings)
+    bpy.types.Object.rodin = PointerProperty(type=RODIN_AssetSettings)
+    define_handles(RODIN_AssetSettings, builtin_kinds().values())
 
 
 def unregister() -> None:
     """Remove ``object.rodin``; recipes stay in the file."""
     del bpy.types.Object.rodin
-    bpy.utils.unregister_class(RODIN_SwordSettings)
+    bpy.utils.unregister_class(RODIN_AssetSettings)
     forget_handles()

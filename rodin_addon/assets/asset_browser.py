@@ -9,7 +9,7 @@ from ...model_core.recipe import Recipe
 from .. import models, pictures
 from ..errors import SceneError
 from .find import RECIPE_KEY, is_welded
-from .stand import sword_stem
+from .place import base_name
 
 _PICTURE_SIZE = 256  # what Blender's own previews have
 
@@ -43,9 +43,9 @@ def mark(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray, dimensions: 
     if not asset.asset_data:
         asset.asset_mark()
     about = asset.asset_data
-    about.description = f"{sword_stem(recipe)}, {next(iter(dimensions.values())):.2f} m"
+    about.description = f"{base_name(recipe)}, {next(iter(dimensions.values())):.2f} m"
     about[RECIPE_KEY] = recipe.to_json()
-    for word in ("rodin", kind.name, sword_stem(recipe).lower(), "one mesh" if is_welded(root) else "patches"):
+    for word in ("rodin", kind.name, base_name(recipe).lower(), "one mesh" if is_welded(root) else "patches"):
         about.tags.new(word, skip_if_exists=True)
     if isinstance(asset, bpy.types.Collection):
         asset.instance_offset = root.matrix_world.translation  # so that it lands where it is dropped

@@ -132,7 +132,7 @@ def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
-    """Make an asset another one, with its sliders at rest; shape keys along a way stay where they are on it.
+    """Make an asset another one, with its sliders at rest; shape keys along a path stay where they are on it.
 
     Raises:
         RodinError: as in :func:`refresh`; the asset is as it was then.

@@ -1,4 +1,4 @@
-"""Operators of chance: every press rolls another seed, and the same seed does the same again."""
+"""Operators with a random seed: each press draws another, and the same seed gives the same result."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bpy.props import IntProperty
 from ..settings.choices import LARGEST_SEED
 
 
-class Rolled:
+class RandomSeed:
     """Mixin for operators, which read ``seed``."""
 
     seed: IntProperty(
@@ -22,11 +22,11 @@ class Rolled:
     )
 
     def invoke(self, context: bpy.types.Context, _event) -> set[str]:
-        """A press rolls."""
-        self.seed = rolled_seed()
+        """A press draws a new seed."""
+        self.seed = random_seed()
         return self.execute(context)
 
 
-def rolled_seed() -> int:
+def random_seed() -> int:
     """Any seed."""
     return random.randint(0, LARGEST_SEED)

@@ -1,6 +1,6 @@
-"""Shape keys of one welded asset along a way through several.
+"""Shape keys of one welded asset along a path through several.
 
-Each key at 1, with the others at 0, is one asset of the way, just as the model
+Each key at 1, with the others at 0, is one asset of the path, just as the model
 makes it; from one key to the next the first goes down as the second goes up.
 
 They are relative keys with values, because exporters leave out absolute keys and
@@ -8,10 +8,10 @@ their evaluation time, and all are relative to Basis, because glTF reads no othe
 
 What changes the asset, be it sliders or handles, changes Basis, and each key as Basis
 is changed: by the same step of the code, not of the vertices, which would be off by
-half or more elsewhere on the way.
+half or more elsewhere on the path.
 
 ``object.rodin.shape_keys`` is JSON, one [name, place, recipe] a key, Basis first: the
-place on the way (see ``way.py``) and the recipe it was made with. Keys that a user
+place on the path (see ``path.py``) and the recipe it was made with. Keys that a user
 renames or adds are carried along with Basis's vertices; those removed are passed over.
 """
 
@@ -109,10 +109,10 @@ def mix_keys(root: bpy.types.Object) -> None:
 
 
 def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
-    """Keyframes that go along the way at an even pace.
+    """Keyframes that go along the path at an even pace.
 
     Args:
-        start: frame of Basis. frames: from one place of the way to the next.
+        start: frame of Basis. frames: from one place of the path to the next.
     """
     _, keys = _read(root)
     moments = [start + frames * place for place in _places(keys)]
@@ -129,7 +129,7 @@ def animate_keys(root: bpy.types.Object, start: float, frames: float) -> None:
 
 
 def _read(root: bpy.types.Object) -> tuple[Recipe | None, list[_Key]]:
-    """What Basis was made with, and our keys that are still there, in the way's order.
+    """What Basis was made with, and our keys that are still there, in the order of the path.
 
     Raises:
         RecipeError: what is stored is damaged.

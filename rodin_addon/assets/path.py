@@ -1,4 +1,4 @@
-"""The way through several assets, and where on it straight lines will do.
+"""The path through several assets, and where on it straight lines will do.
 
 The model is nearly linear, but lengths go geometrically and every asset is posed
 by its own grip. Half-way between two assets of any families, straight lines of
@@ -25,7 +25,7 @@ _HALVINGS = 4  # of a leg, at most
 
 
 @dataclass(frozen=True)
-class Way:
+class BlendPath:
     """Through two assets or more; a place on it is 0 at the first, 1 at the second, 2 at the third."""
 
     model: Model
@@ -54,8 +54,8 @@ class Way:
         Raises:
             RecipeError: as in :meth:`at`.
         """
-        swords = [(float(place), self._look(place)) for place in range(self.end + 1)]
-        legs = zip(swords[:-1], swords[1:], strict=True)
+        ends = [(float(place), self._look(place)) for place in range(self.end + 1)]
+        legs = zip(ends[:-1], ends[1:], strict=True)
         return [0.0, *(stop for start, end in legs for stop in self._stops(start, end, _HALVINGS))]
 
     def _stops(self, start: tuple, end: tuple, halvings: int) -> list[float]:

@@ -8,11 +8,11 @@ from typing import ClassVar
 import bpy
 
 from .. import models, pictures
-from ..swords.assets import asset_of, mark
-from ..swords.find import chosen_objects, roots_of
-from ..swords.live import effective_recipe
+from ..assets.asset_browser import asset_of, mark
+from ..assets.find import chosen_objects, roots_of
+from ..assets.live import effective_recipe
 from ..translations import said
-from .conditions import has_swords, in_object_mode
+from .conditions import has_assets, in_object_mode
 from .stepped import Stepped
 
 
@@ -26,7 +26,7 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Object Mode and an asset."""
-        return in_object_mode(cls, context) and has_swords(cls, context, at_least=1)
+        return in_object_mode(cls, context) and has_assets(cls, context, at_least=1)
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step; they are marked when all have been looked at."""

@@ -13,7 +13,7 @@ from .row import Row
 from .view import View
 
 
-def stand_in_row(
+def place_in_row(
     context: bpy.types.Context,
     recipes: Iterable[Recipe],
     count: int,
@@ -34,7 +34,7 @@ def stand_in_row(
     try:
         for recipe in recipes:
             grids = models.model_of(recipe).shape(recipe, resolution)
-            root = build(context.scene, next_name(sword_stem(recipe)), recipe, grids, welded)
+            root = build(context.scene, next_name(base_name(recipe)), recipe, grids, welded)
             roots.append(root)
             row.put(root, grids)
             yield len(roots) / count
@@ -54,6 +54,6 @@ def show_new(context: bpy.types.Context, roots: list[bpy.types.Object]) -> None:
         view.show(context, roots)
 
 
-def sword_stem(recipe: Recipe) -> str:
+def base_name(recipe: Recipe) -> str:
     """What a new asset is called, without its number: "Katana", or "Asset" for one of no style."""
     return (recipe.style or models.kind_of(recipe).words.singular).replace("_", " ").title()

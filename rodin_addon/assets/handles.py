@@ -85,9 +85,9 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     model = models.model_of(_drag.start)
     low, high = model.dimension_ranges[name]
     within = min(max(value, low), high)
-    sword, nearest, _drag = _nearest(model, _drag, within)
+    wanted, nearest, _drag = _nearest(model, _drag, within)
     before = {key: getattr(root.rodin, key) for key in _drag.ends}
-    _shift(root, _drag, sword)
+    _shift(root, _drag, wanted)
     try:
         refresh(root)
     except RodinError:

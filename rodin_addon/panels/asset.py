@@ -8,15 +8,15 @@ import bpy
 
 from ...model_core.errors import RodinError
 from .. import models
+from ..assets.find import root_of
 from ..settings.handles import has_handle
-from ..swords.find import root_of
 from ..translations import said
 from .edits import draw_edits
-from .presets import RODIN_PT_sword_presets
+from .presets import RODIN_PT_asset_presets
 from .tab import Tab, property_column, wrapped
 
 
-class RODIN_PT_sword(Tab, bpy.types.Panel):
+class RODIN_PT_asset(Tab, bpy.types.Panel):
     """Change the active asset"""
 
     bl_label = "Edit Asset"
@@ -24,7 +24,7 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
 
     def draw_header_preset(self, _context: bpy.types.Context) -> None:
         """Blender's own menu of presets."""
-        RODIN_PT_sword_presets.draw_panel_header(self.layout)
+        RODIN_PT_asset_presets.draw_panel_header(self.layout)
 
     def draw(self, context: bpy.types.Context) -> None:
         """Handles in metres first; then what to keep, and the dice for the rest."""
@@ -32,24 +32,24 @@ class RODIN_PT_sword(Tab, bpy.types.Panel):
         if root is None:
             layout.label(text="Select an asset", icon="INFO")
             return
-        sword = root.rodin
+        settings = root.rodin
         layout.label(text=root.name, icon="MOD_SKIN")
-        if sword.recipe_b or sword.shape_keys:
-            layout.prop(sword, "mix", slider=True)
+        if settings.recipe_b or settings.shape_keys:
+            layout.prop(settings, "mix", slider=True)
         column = property_column(layout)
-        _draw_handles(column, sword, context.region.width)
-        if sword.message:  # below, so that no handle moves away from the mouse
-            wrapped(layout.box(), sword.message, context.region.width)
+        _draw_handles(column, settings, context.region.width)
+        if settings.message:  # below, so that no handle moves away from the mouse
+            wrapped(layout.box(), settings.message, context.region.width)
         draw_edits(layout, root)
         layout.label(text="Keep while the rest varies:")
-        layout.row(align=True).prop(sword, "locked", expand=True)
-        layout.operator("rodin.vary", text="Vary the Rest" if sword.locked else "Vary the Asset", icon="RNDCURVE")
+        layout.row(align=True).prop(settings, "locked", expand=True)
+        layout.operator("rodin.vary", text="Vary the Rest" if settings.locked else "Vary the Asset", icon="RNDCURVE")
 
 
-def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, width: int) -> None:
+def _draw_handles(column: bpy.types.UILayout, settings: bpy.types.PropertyGroup, width: int) -> None:
     """The sizes of the asset's kind; while its model is not open, why, for drawing opens nothing."""
     try:
-        recipe = models.read_recipe(sword.recipe)
+        recipe = models.read_recipe(settings.recipe)
         kind = models.kind_of(recipe)
     except RodinError as error:
         wrapped(column, said(error), width)
@@ -64,14 +64,14 @@ def _draw_handles(column: bpy.types.UILayout, sword: bpy.types.PropertyGroup, wi
         wrapped(column, said(error or "The model is being opened."), width, icon="INFO")
         return
     for one in filter(has_handle, kind.dimensions):
-        column.prop(sword, one.name)
+        column.prop(settings, one.name)
 
 
 class RODIN_PT_latent(Tab, bpy.types.Panel):
     """The model's own directions of change"""
 
     bl_label = "Shape Sliders"
-    bl_parent_id = "RODIN_PT_sword"
+    bl_parent_id = "RODIN_PT_asset"
     bl_options: ClassVar = {"DEFAULT_CLOSED"}
 
     @classmethod
@@ -81,13 +81,13 @@ class RODIN_PT_latent(Tab, bpy.types.Panel):
 
     def draw(self, context: bpy.types.Context) -> None:
         """Eight sliders, randomise and reset."""
-        layout, sword = self.layout, root_of(context.active_object).rodin
+        layout, settings = self.layout, root_of(context.active_object).rodin
         column = layout.column(align=True)
-        for index in range(len(sword.sliders)):
-            column.prop(sword, "sliders", index=index, text=said("Shape {number}", number=index + 1), slider=True)
+        for index in range(len(settings.sliders)):
+            column.prop(settings, "sliders", index=index, text=said("Shape {number}", number=index + 1), slider=True)
         row = layout.row(align=True)
         row.operator("rodin.randomise", icon="FILE_REFRESH")
         row.operator("rodin.reset", icon="LOOP_BACK")
 
 
-CLASSES = (RODIN_PT_sword, RODIN_PT_latent)
+CLASSES = (RODIN_PT_asset, RODIN_PT_latent)
