@@ -12,7 +12,7 @@ from ...model_core.errors import RodinError
 from ...model_core.recipe import Recipe
 from .. import models
 from ..errors import SceneError
-from ..mesh.plan import MeshPlan, patch_plans, welded_plan
+from ..mesh.plan import MeshPlan
 from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from ..translations import said
@@ -104,9 +104,10 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, s
         stands = edits.standing(root, pieces)
     if notice or not missing:
         return pieces, stands, notice
-    count = missing + len(pieces)
     notice = said(
-        "{missing} of {count} patches are missing. Press Rebuild to bring them back.", missing=missing, count=count
+        "{missing} of {count} patches are missing. Press Rebuild to bring them back.",
+        missing=missing,
+        count=models.kind_of_asset(root).layout.chart_count,
     )
     return pieces, stands, notice
 
@@ -117,18 +118,14 @@ def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
     Raises:
         SceneError: linked, in Edit Mode, without its patch ID, or with other vertices.
     """
-    kind = models.kind_of_asset(root)
-    if is_welded(root):
-        pieces, missing = [(root, welded_plan(kind, root.rodin.resolution))], 0
-    else:
-        plans, patches = patch_plans(kind, root.rodin.resolution), dict(patches_of(root))
-        for chart, patch in patches.items():
-            _check_chart(patch, chart, len(plans))
-        pieces = [(patch, plans[chart]) for chart, patch in patches.items()]
-        missing = len(plans) - len(pieces)
+    if not is_welded(root):
+        count = models.kind_of_asset(root).layout.chart_count
+        for chart, patch in patches_of(root):
+            _check_chart(patch, chart, count)
+    pieces = edits.pieces_of(root)
     for item, plan in pieces:
         _check(item, plan)
-    return pieces, missing
+    return pieces, len(edits.missing_patches(root))
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:

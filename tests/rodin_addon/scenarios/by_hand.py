@@ -204,6 +204,20 @@ def check_a_missing_patch_is_missed():
     _follows(root)
 
 
+def check_a_duplicated_patch_follows_as_its_original_does():
+    (root,) = kit.generate()
+    patch = root.children[7]
+    copy = patch.copy()
+    copy.data = patch.data.copy()
+    bpy.context.collection.objects.link(copy)
+    before = _stored(patch)
+    for value in (1.0, -1.0):
+        root.rodin.sliders[0] = value
+        assert not root.rodin.message, root.rodin.message
+        assert np.array_equal(_stored(patch), _stored(copy)), value
+        assert not np.array_equal(_stored(patch), before), value
+
+
 def check_edits_are_exported_with_all_levels():
     for welded in (False, True):
         (root,) = kit.generate(welded=welded, resolution=12)
@@ -299,7 +313,12 @@ def _follows(root: bpy.types.Object) -> None:
 def _own(root: bpy.types.Object) -> np.ndarray:
     """(V, 3) vertices as stored, in the order of the asset's objects."""
     items = [root] if root.type == "MESH" else sorted(root.children, key=lambda item: item["rodin_chart"])
-    return np.array([vertex.co[:] for item in items for vertex in item.data.vertices])
+    return np.concatenate([_stored(item) for item in items])
+
+
+def _stored(item: bpy.types.Object) -> np.ndarray:
+    """(V, 3) vertices as the mesh has them."""
+    return np.array([vertex.co[:] for vertex in item.data.vertices])
 
 
 def _size(root: bpy.types.Object) -> np.ndarray:
