@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         return _fail(
-            f"A fault in Rodin, {type(error).__name__}: {sentence(RodinError(error))} "
-            f"Set {TRACEBACK_VARIABLE}=1 to see where.",
+            f"Internal error, {type(error).__name__}: {sentence(RodinError(error))} "
+            f"Set {TRACEBACK_VARIABLE}=1 for a traceback.",
             1,
         )
     return _fail("Stopped.", code) if code == STOPPED else code

@@ -146,11 +146,11 @@ def read_manifest(path: Path) -> dict:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ExportError('"{path}" is not a manifest: it cannot be read as JSON.', path=path) from error
+        raise ExportError('"{path}" is not a manifest: it is not valid JSON.', path=path) from error
     if not isinstance(record, dict) or record.get("manifest") != VERSION:
         raise ExportError('"{path}" is not a manifest of version {version}.', path=path, version=VERSION)
     if not all(isinstance(record.get(key), list) for key in _LISTS):
-        raise ExportError('"{path}" is not a whole manifest.', path=path)
+        raise ExportError('"{path}" is not a complete manifest.', path=path)
     return record
 
 

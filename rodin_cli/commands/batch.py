@@ -27,7 +27,7 @@ NAME = "batch"
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets.")],
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="Number of assets.")],
     style: StyleOption = None,
     seed: SeedOption = 0,
     variety: VarietyOption = 1.0,
@@ -48,14 +48,14 @@ def run(
         typer.Option(
             "--scheduler",
             metavar="tcp://...",
-            help="A Dask cluster whose workers have Rodin and see the same folders; this computer if left out.",
+            help="Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
         ),
     ] = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """New assets, drawn as generate does and exported as export does, here or by a Dask cluster.
+    """Generate and export many assets, on this computer or a Dask cluster.
 
-    The same command in the same folder goes on where it was stopped. The folder is the batch's own.
+    Run the same command again to resume a stopped batch. Each batch needs an output folder of its own.
     """
     import time
 
@@ -87,7 +87,7 @@ def run(
         shards = batch_shards(plan, out, weights)
         rest = [shard for shard in shards if not is_done(shard.record, out)]
         with progress_bar() as bar:
-            for shard in bar.track(rest, description="name"):
+            for shard in bar.track(rest, description="plan"):
                 plan_shard(plan, shard, model)
         records = [shard.record for shard in shards]
         troubles = export_shards(rest, executor, out, out.resolve() / DESK, records)

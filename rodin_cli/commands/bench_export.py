@@ -18,12 +18,14 @@ _WIDTH = 110
 
 
 def run(
-    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Assets for each engine.")] = 100,
-    memory: Annotated[int, typer.Option("--memory", min=1, max=1_000_000, help="Assets of the long run.")] = 1_000,
+    json: Annotated[Path | None, typer.Option("--json", help="JSON file to write all figures to.")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Number of assets for each engine.")] = 100,
+    memory: Annotated[
+        int, typer.Option("--memory", min=1, max=1_000_000, help="Number of assets in the long run.")
+    ] = 1_000,
     workers: WorkersOption = None,
 ) -> None:
-    """Seconds of an export with all it has, by the presets as they are, and memory over a long one."""
+    """Time a full export with each engine's preset, and measure memory over a long one."""
     from contextlib import nullcontext
 
     from model_core.export.engines.registry import ENGINES, GENERIC
@@ -46,7 +48,7 @@ def run(
             write_json(folder / json.name, {"engines": rows, "long": long})
     _show(rows, long)
     if json:
-        say(f"All figures in {json}.")
+        say(f"Wrote all figures to {json}.")
 
 
 def _alone(choices: dict, swords: int) -> dict:
@@ -89,9 +91,9 @@ def _exported(engine: str, count: int, hands: int) -> dict:
 def _show(rows: list[dict], long: dict) -> None:
     from rich.table import Table
 
-    title = "Assets with all their levels, collision, sockets, checks and a contact sheet; Blender's start included"
+    title = "Assets with all levels, collision, sockets, checks and a contact sheet; includes starting Blender"
     table = Table(title=title, box=None, padding=(0, 1))
-    titles = ("swords", "processes", "seconds", "a minute", "megabytes", "all / Blender's exporter")
+    titles = ("assets", "processes", "seconds", "per minute", "megabytes", "total / Blender's exporter")
     table.add_column("preset")
     for name in titles:
         table.add_column(name, justify="right")
@@ -110,6 +112,6 @@ def _show(rows: list[dict], long: dict) -> None:
     growth = long["growth_mib_a_thousand"]
     if growth is not None:
         say(
-            f"{long['swords']:,} assets in one process: memory's peak {long['peak_mib'][-1]:.0f} MiB, "
-            f"{growth:+.1f} MiB a thousand assets."
+            f"{long['swords']:,} assets in one process: peak memory {long['peak_mib'][-1]:.0f} MiB, "
+            f"{growth:+.1f} MiB per thousand assets."
         )

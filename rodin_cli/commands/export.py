@@ -29,7 +29,7 @@ def run(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="A folder (its recipes.json, else its manifest.json, else its meshes), recipes.json:3, or a mesh."
+            help="A folder (its recipes.json, else manifest.json, else meshes), a recipe (recipes.json:3), or a mesh."
         ),
     ],
     out: OutFolder,
@@ -45,14 +45,14 @@ def run(
     no_sockets: NoSocketsOption = False,
     anyway: AnywayOption = False,
     morph: Annotated[
-        bool, typer.Option("--morph", help="One asset: the first, with the others as morph targets.")
+        bool, typer.Option("--morph", help="Export one asset: the first, with the others as morph targets.")
     ] = False,
     workers: WorkersOption = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """Assets with levels of detail, collision and sockets for a game engine, and a manifest of them.
+    """Export assets for a game engine, with levels of detail, collision, sockets and a manifest.
 
-    Without --for a file is as plain as can be; the assets of a manifest are exported as they were.
+    Without --for, the generic preset is used; assets from a manifest keep the settings they were exported with.
     """
     import time
 

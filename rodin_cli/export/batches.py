@@ -62,7 +62,7 @@ def agreed(plan: Plan, out: Path) -> Plan:
     if not path.exists():
         if (out / MANIFEST_FILE).exists():
             raise CommandError(
-                "The folder {folder} holds another export; choose a folder of its own for a batch.", folder=out
+                "The folder {folder} contains another export; choose a different folder for the batch.", folder=out
             )
         make_folder(path.parent)
         write_whole_text(path, [json.dumps(asdict(plan), indent=1, allow_nan=False) + "\n"])
@@ -71,7 +71,7 @@ def agreed(plan: Plan, out: Path) -> Plan:
     for name, value in asdict(plan).items():
         if name != "size" and value != getattr(kept, name):
             raise CommandError(
-                "The folder {folder} holds a batch of other {what}; choose another folder for this one.",
+                "The folder {folder} contains another batch (different {what}); choose another folder.",
                 folder=out,
                 what=name,
             )
@@ -110,7 +110,7 @@ def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
     """
     model = _model(weights)
     if model.weights_hash != plan.weights:
-        raise CommandError("The weights have changed, or a worker has other ones than the batch was begun with.")
+        raise CommandError("The weights have changed since the batch started, or a worker has different ones.")
     swords = [drawn(model, plan.style, seed, plan.variety) for seed in seeds]
     recipes = [{"name": file_stem(name), "recipe": recipe.to_dict()} for name, recipe in swords]
     return {"recipes": recipes, "meshes": [], "bases": [_base(item["name"], plan) for item in recipes]}
@@ -135,4 +135,4 @@ def _read(path: Path) -> Plan:
     try:
         return Plan(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise CommandError("{path} is not the plan of a batch.", path=path) from error
+        raise CommandError("{path} is not a batch plan.", path=path) from error

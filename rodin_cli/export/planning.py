@@ -26,7 +26,7 @@ def items_of(found: Sources, folder: Path, morph: bool) -> list[dict]:
         folder.mkdir()
         return items + [{"name": path.stem, "mesh": str(path)} for path in as_ply(found.meshes, folder)]
     if found.meshes or len(items) < 2:
-        raise CommandError("An asset with morph targets is made of two recipes or more, and of no mesh.")
+        raise CommandError("--morph needs two or more recipes, and no meshes.")
     first, *others = items
     return [{**first, "morphs": [{"name": item["name"], "recipe": item["recipe"]} for item in others]}]
 

@@ -58,13 +58,13 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
     """
     tally = count_up(records)
     _show(tally, seconds, (tally.swords - before) / seconds)
-    say(f"{tally.swords} {'sword' if tally.swords == 1 else 'swords'} in {out}.")
+    say(f"Wrote {tally.swords} {'asset' if tally.swords == 1 else 'assets'} to {out}.")
     for text in troubles:
         note(text)
     for name, reasons in tally.refused[:_TOLD]:
         note(refusal(name, reasons))
     if len(tally.refused) > _TOLD:
-        note(f"{len(tally.refused) - _TOLD} more are refused; the manifest has the reasons.")
+        note(f"{len(tally.refused) - _TOLD} more were refused; see the manifest for the reasons.")
     if tally.missing:
         more = len(tally.missing) - _TOLD
         note(f"Missing: {', '.join(tally.missing[:_TOLD])}{f' and {more} more' if more > 0 else ''}.")
@@ -72,7 +72,7 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
 
 
 def _show(tally: Tally, seconds: float, rate: float) -> None:
-    table = Table("swords", "files", "seconds", "assets a second", "refused", "missing")
+    table = Table("assets", "files", "seconds", "assets per second", "refused", "missing")
     counts = tally.swords, tally.files, len(tally.refused), len(tally.missing)
     swords, files, refused, missing = (f"{count:,}" for count in counts)
     table.add_row(swords, files, f"{seconds:.1f}", f"{rate:.2f}", refused, missing)

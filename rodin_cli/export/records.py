@@ -96,7 +96,7 @@ def count_up(paths: Sequence[Path]) -> Tally:
 
 def refusal(name: str, reasons: Sequence[str]) -> str:
     """Why an asset was not written, in one sentence."""
-    return f"{name} is refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
+    return f"{name} was refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
 
 
 def write_merged(paths: Sequence[Path], out: Path) -> None:

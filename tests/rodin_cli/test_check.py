@@ -39,14 +39,14 @@ def test_files_that_are_not(rodin, folder):
         "b.obj has 1 bytes instead of 8.",
         "sheet.png is missing.",
     ]
-    assert result.out == "2 assets in 3 files; 3 faults.\n"
+    assert result.out == "2 assets in 3 files; 3 problems.\n"
 
 
 def test_only_hashes_tell_of_another_content(rodin, folder):
     (folder / "b.obj").write_text("B in obj")
     rodin("check", folder).done()
     sentence = rodin("check", folder, "--hashes").refused()
-    assert sentence == "b.obj is not what was written: its sha256 differs."
+    assert sentence == "b.obj has changed since it was written: its SHA-256 differs."
 
 
 def test_swords_that_are_not(rodin, folder):
@@ -57,7 +57,7 @@ def test_swords_that_are_not(rodin, folder):
     result = rodin("check", folder)
     assert result.code == 1
     assert result.err.splitlines() == [
-        "The asset c is refused: 7 edges lie open; it is empty.",
+        "The asset c was refused: 7 edges lie open; it is empty.",
         "The asset d is missing.",
     ]
 
