@@ -20,7 +20,7 @@ from .handles.parts import check_parts
 from .kinds import Kind
 from .latent.likeness import find_likeness
 from .recipe import Recipe
-from .steps import Steps, finish
+from .steps import ProgressGenerator, finish
 from .surface.mesh import TriangleMesh
 from .weights import SLIDERS, Weights, load_weights
 
@@ -284,7 +284,9 @@ class Model:
         """
         return finish(self.reconstructing(mesh, refine, seed))
 
-    def reconstructing(self, mesh: TriangleMesh, refine: str = "none", seed: int = 0) -> Steps[Reconstruction]:
+    def reconstructing(
+        self, mesh: TriangleMesh, refine: str = "none", seed: int = 0
+    ) -> ProgressGenerator[Reconstruction]:
         """:meth:`reconstruct` in slices of about a tenth of a second, which yield the share done."""
         started = time.perf_counter()
         rng = np.random.default_rng(seed)

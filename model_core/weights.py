@@ -259,7 +259,7 @@ def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
 
 
 def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, tuple[int, ...]]:
-    seen = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
+    references = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
     directions = len(np.atleast_1d(arrays.get("novelty.projection", 0)))
     size, components = config.latent_size, len(np.atleast_1d(arrays.get("prior.weights", 0)))
     return {f"network.{name}": shape for name, shape in parameter_shapes(config).items()} | {
@@ -269,7 +269,7 @@ def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, t
         "prior.style": (components,),
         "sliders": (SLIDERS, size),
         "novelty.projection": (directions, size),
-        "novelty.seen": (seen, directions),
+        "novelty.seen": (references, directions),
         "novelty.step": (directions,),
         "novelty.typical": (1,),
     }

@@ -37,8 +37,8 @@ def open_library(weights: Path | None, engine: Engine = Engine.auto, device: Dev
     return library
 
 
-def told_to_blender(weights: Path | None) -> str | None:
-    """A folder of models as a job in Blender is told of it; raises as :func:`open_library`."""
+def folder_for_blender(weights: Path | None) -> str | None:
+    """A folder of models in the form that a job in Blender takes; raises as :func:`open_library`."""
     if weights is None:
         return None
     open_library(weights)

@@ -62,7 +62,7 @@ def run(
     from rodin_cli.assets import check_style, open_model
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
-    from rodin_cli.export.batches import DESK, Plan, agreed, batch_shards, plan_shard
+    from rodin_cli.export.batches import WORK_FOLDER, Plan, agreed, batch_shards, plan_shard
     from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, chosen, worker_count
     from rodin_cli.export.progress import export_shards, report
@@ -81,8 +81,8 @@ def run(
     model = open_model(weights, Engine.numpy)
     if style is not None:
         check_style(model, style)
-    with farm(scheduler, worker_count(workers, count)) as (executor, hands):
-        plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, hands))
+    with farm(scheduler, worker_count(workers, count)) as (executor, workers):
+        plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, workers))
         plan = agreed(plan, out)
         shards = batch_shards(plan, out, weights)
         rest = [shard for shard in shards if not is_done(shard.record, out)]
@@ -90,6 +90,6 @@ def run(
             for shard in bar.track(rest, description="plan"):
                 plan_shard(plan, shard, model)
         records = [shard.record for shard in shards]
-        troubles = export_shards(rest, executor, out, out.resolve() / DESK, records)
+        troubles = export_shards(rest, executor, out, out.resolve() / WORK_FOLDER, records)
     before = count - sum(shard.count for shard in rest)
     return report(records, out, time.monotonic() - started, troubles, before)

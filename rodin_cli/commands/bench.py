@@ -35,14 +35,14 @@ def run(
     import sys
     from contextlib import nullcontext
 
-    from rodin_cli.assets import told_to_blender
+    from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import ONE_THREAD, run_job
     from rodin_cli.files import staged, write_json
 
     request = {
         "updates": updates,
         "resolution": resolution,
-        "weights": told_to_blender(weights),
+        "weights": folder_for_blender(weights),
         "engine": engine.value,
         "device": device.value,
     }

@@ -32,13 +32,13 @@ def run(
     from rodin_cli.export.options import worker_count
     from rodin_cli.files import staged, write_json
 
-    hands = worker_count(workers, count)
+    workers = worker_count(workers, count)
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
             task = bar.add_task("bench", total=2 * len(ENGINES) + 1)
             rows = []
             for engine in ENGINES:
-                rows.append({"engine": engine, "workers": hands, **_exported(engine, count, hands)})
+                rows.append({"engine": engine, "workers": workers, **_exported(engine, count, workers)})
                 bar.advance(task)
                 rows[-1]["one_process"] = _alone({"engine": engine}, min(count, _FEW))
                 bar.advance(task)
@@ -59,7 +59,7 @@ def _alone(choices: dict, swords: int) -> dict:
     return run_job("bench_export", request, _SECONDS + _SECONDS_EACH * swords, None, ONE_THREAD)
 
 
-def _exported(engine: str, count: int, hands: int) -> dict:
+def _exported(engine: str, count: int, workers: int) -> dict:
     """{"swords", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
     import time
     from tempfile import TemporaryDirectory
@@ -74,16 +74,16 @@ def _exported(engine: str, count: int, hands: int) -> dict:
 
     model = open_model(None)
     items = [{"name": f"Asset {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
-    with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as desk:
+    with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as work_folder:
         out = Path(name).resolve()
         started = time.perf_counter()
-        shards = cut(items, {"engine": engine}, hands, out, desk.resolve(), None)
-        with farm(None, hands) as (executor, _):
-            troubles = run_shards(shards, executor, desk.resolve(), lambda swords: None)
+        shards = cut(items, {"engine": engine}, workers, out, work_folder.resolve(), None)
+        with farm(None, workers) as (executor, _):
+            troubles = run_shards(shards, executor, work_folder.resolve(), lambda swords: None)
         seconds = time.perf_counter() - started
         if troubles:
             raise CommandError(" ".join(troubles))
-        swords = count_up([shard.record for shard in shards]).swords
+        swords = count_up([shard.record for shard in shards]).assets
         size = sum(path.stat().st_size for path in out.iterdir() if path.is_file())
     return {"swords": swords, "seconds": seconds, "megabytes": size / 1e6}
 

@@ -75,13 +75,13 @@ def run(
     blender_folder()
     open_library(weights)  # refused before anything is made
     found = gather(sources)
-    with hidden_folder(out) as desk:
-        remove_unfinished(out, keep=desk)
-        items = items_of(found, desk.resolve() / "meshes", morph)
+    with hidden_folder(out) as work_folder:
+        remove_unfinished(out, keep=work_folder)
+        items = items_of(found, work_folder.resolve() / "meshes", morph)
         count = worker_count(workers, len(items))
-        older = keep_older(out, desk)
-        shards = cut(items, words, count, out.resolve(), desk.resolve(), weights)
+        older = keep_older(out, work_folder)
+        shards = cut(items, words, count, out.resolve(), work_folder.resolve(), weights)
         records = [shard.record for shard in shards]
         with farm(None, count) as (executor, _):
-            troubles = export_shards(shards, executor, out, desk, [*older, *records])
+            troubles = export_shards(shards, executor, out, work_folder, [*older, *records])
         return report(records, out, time.monotonic() - started, troubles)

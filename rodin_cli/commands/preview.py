@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "preview"
 SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one asset
-MAX_SWORDS = 200
+MAX_ASSETS = 200
 
 
 def run(
@@ -37,7 +37,7 @@ def run(
     """Render a contact sheet of the assets in each folder: its recipes.json, or else its meshes."""
     import tempfile
 
-    from rodin_cli.assets import told_to_blender
+    from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import run_job
     from rodin_cli.files import staged
     from rodin_cli.sources import gather
@@ -50,9 +50,9 @@ def run(
     found = [gather([str(folder)]) for folder in folders]
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
-    if count > MAX_SWORDS:
+    if count > MAX_ASSETS:
         raise CommandError(
-            "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_SWORDS, count=count
+            "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
         )
     with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
         groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
@@ -63,7 +63,7 @@ def run(
             "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
             "out": str(folder.resolve() / out.name),
             "width": width,
-            "weights": told_to_blender(weights),
+            "weights": folder_for_blender(weights),
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
     say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")

@@ -63,7 +63,7 @@ def run(
 
 def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
-    from model_core.surface.closeness import distances_to, in_words, share_of_size
+    from model_core.surface.fit_summary import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh, write_ply

@@ -18,7 +18,7 @@ from rodin_cli.export.shards import Shard, sheet_stem
 from rodin_cli.files import make_folder, write_whole_text
 from rodin_cli.options import Engine
 
-DESK = ".shards"
+WORK_FOLDER = ".shards"
 _PLAN = "plan.json"
 
 
@@ -58,7 +58,7 @@ def agreed(plan: Plan, out: Path) -> Plan:
         CommandError: the folder cannot be written, or is that of another batch or export.
     """
     make_folder(out)
-    path = out / DESK / _PLAN
+    path = out / WORK_FOLDER / _PLAN
     if not path.exists():
         if (out / MANIFEST_FILE).exists():
             raise CommandError(
@@ -84,11 +84,11 @@ def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
         Shard(
             index=index,
             count=len(plan.seeds(index)),
-            swords=partial(_draw, plan, plan.seeds(index), absolute(weights)),
+            assets=partial(_draw, plan, plan.seeds(index), absolute(weights)),
             choices=plan.choices,
             sheet=sheet_stem(index, plan.shards),
             out=out.resolve(),
-            desk=out.resolve() / DESK,
+            work_folder=out.resolve() / WORK_FOLDER,
             weights=absolute(weights),
         )
         for index in range(1, plan.shards + 1)

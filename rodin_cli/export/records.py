@@ -15,7 +15,7 @@ from model_core.export.choices import Choices
 from model_core.export.manifest import (
     MANIFEST_FILE,
     absent_files,
-    making_of,
+    export_settings,
     merged,
     new_manifest,
     read_manifest,
@@ -34,15 +34,15 @@ class Tally:
         refused: (name, reasons) pairs. missing: names.
     """
 
-    swords: int = 0
+    assets: int = 0
     files: int = 0
     refused: list[tuple[str, list[str]]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
 
-def record_path(desk: Path, index: int) -> Path:
+def record_path(work_folder: Path, index: int) -> Path:
     """Where the record of a piece lies; 0 is what was in the folder before."""
-    return desk / f"{index:04}.json"
+    return work_folder / f"{index:04}.json"
 
 
 def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
@@ -51,8 +51,8 @@ def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
     Args:
         planned: {"name", "base"} of each asset. choices: as ``Choices.from_dict`` takes them.
     """
-    making = making_of(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
-    write_record(path, new_manifest(making, list(planned)))
+    settings = export_settings(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
+    write_record(path, new_manifest(settings, list(planned)))
 
 
 def write_record(path: Path, record: dict) -> None:
@@ -60,7 +60,7 @@ def write_record(path: Path, record: dict) -> None:
     write_whole_text(path, [json.dumps(record, ensure_ascii=False, allow_nan=False)])
 
 
-def keep_older(out: Path, desk: Path) -> list[Path]:
+def keep_older(out: Path, work_folder: Path) -> list[Path]:
     """The manifest that a folder has, with those of its assets that are still whole, as a first record.
 
     Returns:
@@ -70,8 +70,8 @@ def keep_older(out: Path, desk: Path) -> list[Path]:
     """
     if not (out / MANIFEST_FILE).exists():
         return []
-    write_record(record_path(desk, 0), read_whole(out))
-    return [record_path(desk, 0)]
+    write_record(record_path(work_folder, 0), read_whole(out))
+    return [record_path(work_folder, 0)]
 
 
 def is_done(path: Path, out: Path) -> bool:
@@ -87,7 +87,7 @@ def count_up(paths: Sequence[Path]) -> Tally:
     tally = Tally()
     for path in paths:
         record = read_manifest(path)
-        tally.swords += len(record["swords"])
+        tally.assets += len(record["swords"])
         tally.files += sum(len(sword["files"]) for sword in record["swords"])
         tally.refused += [(item["name"], item["reasons"]) for item in record["refused"]]
         tally.missing += [item["name"] for item in record["missing"]]

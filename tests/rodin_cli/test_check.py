@@ -5,14 +5,14 @@ import json
 import pytest
 
 from model_core.export.choices import preset_of
-from model_core.export.manifest import file_entry, making_of, new_manifest, note
+from model_core.export.manifest import export_settings, file_entry, new_manifest, note
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A folder of two whole assets, one of two files."""
-    making = making_of(preset_of("GENERIC"), {"sha256": None, "licence": None}, {})
-    record = new_manifest(making, [{"name": name, "base": name} for name in ("a", "b")])
+    settings = export_settings(preset_of("GENERIC"), {"sha256": None, "licence": None}, {})
+    record = new_manifest(settings, [{"name": name, "base": name} for name in ("a", "b")])
     for name, suffixes in (("a", ["fbx"]), ("b", ["mtl", "obj"])):
         for suffix in suffixes:
             (tmp_path / f"{name}.{suffix}").write_text(f"{name} in {suffix}")

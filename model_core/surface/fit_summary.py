@@ -1,4 +1,4 @@
-"""How near a likeness comes to its source, in plain words."""
+"""How close a likeness is to its source, in words and figures."""
 
 from __future__ import annotations
 

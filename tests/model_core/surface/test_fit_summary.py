@@ -5,8 +5,8 @@ import doctest
 import numpy as np
 import pytest
 
-from model_core.surface import closeness
-from model_core.surface.closeness import distances_to, in_words, share_of_size
+from model_core.surface import fit_summary
+from model_core.surface.fit_summary import distances_to, in_words, share_of_size
 from model_core.surface.mesh import TriangleMesh
 
 
@@ -72,6 +72,6 @@ def test_a_tolerance_is_kept_by_19_of_20(beyond):
 
 
 def test_the_examples_in_the_docstrings_are_true():
-    result = doctest.testmod(closeness, extraglobs={"np": np})
+    result = doctest.testmod(fit_summary, extraglobs={"np": np})
     assert result.attempted > 0
     assert result.failed == 0
