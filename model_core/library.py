@@ -174,7 +174,7 @@ def _kind(card: dict) -> Kind:
 
 
 def _named_apart(entries: list[Entry]) -> dict[str, Entry]:
-    """{sha256: entry}; models of one name are told apart by the beginning of their hash."""
+    """{sha256: entry}; models with the same name get the beginning of their hash added."""
     names = Counter(entry.name for entry in entries)
     return {
         entry.sha256: entry if names[entry.name] == 1 else replace(entry, name=f"{entry.name} ({entry.sha256[:6]})")

@@ -78,15 +78,15 @@ class Recipe:
             raise RecipeError("The recipe's length is not a valid number of metres.")
         style, seed, origin, weights = (values[key] for key in ("style", "seed", "origin", "weights"))
         if not (style is None or isinstance(style, str)) or not (seed is None or isinstance(seed, int)):
-            raise RecipeError("The recipe's style or seed is of the wrong type.")
+            raise RecipeError("The recipe's style or seed has the wrong type.")
         if origin not in ORIGINS or not isinstance(weights, str):
-            raise RecipeError("The recipe's origin or weights are of the wrong type.")
+            raise RecipeError("The recipe's origin or weights have the wrong type.")
         detail = values.get("detail")
         if detail is not None:
             _unpack(detail)
         kind = values.get("kind", OLDEST_KIND)
         if not isinstance(kind, str):
-            raise RecipeError("The recipe's kind is of the wrong type.")
+            raise RecipeError("The recipe's kind has the wrong type.")
         return cls(latent, float(length), style, seed, origin, weights, detail, kind)
 
     @classmethod

@@ -226,7 +226,7 @@ def _check_card(card: dict, path: Path) -> None:
     styles, ranges = card["styles"], card["dimensions"]
     named = isinstance(styles, list) and all(isinstance(style, str) for style in styles)
     if not isinstance(card["config"], dict) or not named or not isinstance(card["sha256"], str):
-        raise WeightsError("{path} is not a weights card: its config, styles or hash are of the wrong type.", path=path)
+        raise WeightsError("{path} is not a weights card: its config, styles or hash have the wrong type.", path=path)
     kind = _kind(card, path)
     known = isinstance(ranges, dict) and set(ranges) == set(kind.dimension_names)
     if not known or not all(_is_range(pair) for pair in ranges.values()):

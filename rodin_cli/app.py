@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(sentence(error), 1)
     except KeyboardInterrupt:
         code = STOPPED
-    except Exception as error:  # the outermost edge: a fault of ours, still told in a sentence
+    except Exception as error:  # the outermost edge: a fault of ours, still reported in one sentence
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         return _fail(

@@ -1,4 +1,4 @@
-"""The only way to Blender: a job in a process of its own, under a time limit."""
+"""Blender jobs, each in a process of its own and under a time limit; nothing else here starts Blender."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Entry:
         name: unique in its folder; also the stem of its file.
         recipe: how to make it again.
         file: the mesh file beside it, where there is one.
-        export: how it was exported, {"morphs", "scale", "choices"}, if a manifest told of it.
+        export: how it was exported, {"morphs", "scale", "choices"}, if it comes from a manifest.
     """
 
     name: str

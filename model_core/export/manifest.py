@@ -62,7 +62,7 @@ def note(record: dict, entry: dict) -> None:
 
 
 def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
-    """The text of one manifest out of many of one folder; where several tell of an asset's base name, the last counts.
+    """The text of one manifest out of many of one folder; where several name the same base, the last counts.
 
     Args:
         read: gives the manifests, the oldest first. It is called twice, and of what it gives one at a time is

@@ -88,17 +88,17 @@ class Ablation:
 
 ABLATIONS = {
     "base": Ablation("How good is the shipped recipe after such a short training?"),
-    "chamfer": Ablation("Does it need to know which point is which, or are point clouds enough?", _chamfer),
+    "chamfer": Ablation("Does training need to know which point is which, or are point clouds enough?", _chamfer),
     "end-to-end": Ablation("Does it pay to fit the decoder to principal components first?", _end_to_end),
-    "no-edge": Ablation("Does the edge term keep ripples away?", _changed(edge_weight=0.0)),
+    "no-edge": Ablation("Does the edge term prevent ripples?", _changed(edge_weight=0.0)),
     "no-spread": Ablation(
         "Should errors be measured against each part's spread, or all equally in space?",
         lambda base: replace(
             base, spread_floor=1.0, kl_weight=_IN_SPACE * base.kl_weight
         ),  # 1: as large as the whole shape
     ),
-    "latent-24": Ablation("Are 24 numbers a shape enough?", _network(latent=24)),
-    "latent-48": Ablation("Are 48 numbers a shape enough?", _network(latent=48)),
+    "latent-24": Ablation("Are 24 numbers per shape enough?", _network(latent=24)),
+    "latent-48": Ablation("Are 48 numbers per shape enough?", _network(latent=48)),
     "plain-pointnet": Ablation("Does the encoder need means within bins along the length?", _network(length_bins=0)),
     "initial-estimate": Ablation(
         "What does the refiner add, although half of the shapes are set aside for it?", _initial_estimate

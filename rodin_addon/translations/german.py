@@ -752,11 +752,11 @@ GERMAN = {
     "This was made with other weights; update it to these weights before editing it.": (
         "Dies entstand mit anderen Gewichten; zum Bearbeiten auf diese Gewichte aktualisieren."
     ),
-    "The recipe's kind is of the wrong type.": ("Die Art des Rezepts ist vom falschen Typ."),
-    "The recipe's origin or weights are of the wrong type.": (
+    "The recipe's kind has the wrong type.": ("Die Art des Rezepts ist vom falschen Typ."),
+    "The recipe's origin or weights have the wrong type.": (
         "Herkunft oder Gewichte des Rezepts sind vom falschen Typ."
     ),
-    "The recipe's style or seed is of the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
+    "The recipe's style or seed has the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
     "This is not a recipe: it is not valid JSON.": ("Das ist kein Rezept: Es ist kein JSON."),
     "This is not a recipe: it must have exactly these keys: {keys}.": ("Das ist kein Rezept: Es braucht genau {keys}."),
     "Only a posterior can be refined; set refine_steps to 0.": (
@@ -801,7 +801,7 @@ GERMAN = {
     "{path} is damaged or was changed: it does not match its card. Install it again.": (
         "{path} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
     ),
-    "{path} is not a weights card: its config, styles or hash are of the wrong type.": (
+    "{path} is not a weights card: its config, styles or hash have the wrong type.": (
         "{path} ist keine Karte von Gewichten: config, styles oder Prüfsumme sind vom falschen Typ."
     ),
     "The kind of {path} cannot be used: {reason}": ("Die Art von {path} lässt sich nicht verwenden: {reason}"),

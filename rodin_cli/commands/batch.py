@@ -48,7 +48,7 @@ def run(
         typer.Option(
             "--scheduler",
             metavar="tcp://...",
-            help="Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
+            help="Address of a Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
         ),
     ] = None,
     weights: WeightsFolder = None,

@@ -1,4 +1,4 @@
-"""``rodin check``: whether a folder holds all that its manifest tells of."""
+"""``rodin check``: whether a folder has everything that its manifest lists."""
 
 from __future__ import annotations
 

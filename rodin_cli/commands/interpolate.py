@@ -1,4 +1,4 @@
-"""``rodin interpolate``: what lies between two assets."""
+"""``rodin interpolate``: the assets between two assets."""
 
 from __future__ import annotations
 

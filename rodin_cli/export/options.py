@@ -130,7 +130,7 @@ def worker_count(wanted: int | None, count: int) -> int:
 
 
 def absolute(folder: Path | None) -> Path | None:
-    """A folder as another process has to be told of it."""
+    """A folder in the form that another process needs."""
     return folder.resolve() if folder else None
 
 

@@ -1,7 +1,7 @@
 """Records of the pieces of an export, each a small manifest in a file of its own, and the one manifest of them all.
 
 A piece's record is there before its assets are, and calls them missing; so whatever happens,
-the records together tell what was planned. Only one record at a time is held in memory.
+the records together say what was planned. Only one record at a time is held in memory.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UNKNOWN_WEIGHTS = {"sha256": None, "licence": None}
 
 @dataclass
 class Tally:
-    """What some records tell.
+    """What some records add up to.
 
     Attributes:
         refused: (name, reasons) pairs. missing: names.
@@ -83,7 +83,7 @@ def is_done(path: Path, out: Path) -> bool:
 
 
 def count_up(paths: Sequence[Path]) -> Tally:
-    """What the records of some pieces tell."""
+    """Totals over the records of some pieces."""
     tally = Tally()
     for path in paths:
         record = read_manifest(path)
@@ -100,7 +100,7 @@ def refusal(name: str, reasons: Sequence[str]) -> str:
 
 
 def write_merged(paths: Sequence[Path], out: Path) -> None:
-    """The manifest of a folder, whole or not at all; where two records tell of one base name, the later counts.
+    """The manifest of a folder, whole or not at all; where two records name the same base, the later counts.
 
     Args:
         paths: records, the oldest first; one at a time is read.
