@@ -69,12 +69,12 @@ class Codec:
         """
         if recipe.kind != self.kind.name:
             raise RecipeError(
-                "This is a recipe of the kind {found}, and the model is one of {kind}.",
+                "This recipe is for the kind {found}, but the model is for {kind}.",
                 found=recipe.kind,
                 kind=self.kind.words.plural,
             )
         if recipe.weights != self.weights.sha256:
-            raise RecipeError("This was made with other weights; update it to these weights to edit it.")
+            raise RecipeError("This was made with other weights; update it to these weights before editing it.")
         if len(recipe.latent) != self.weights.config.latent_size:
             raise RecipeError(
                 "The recipe has {found} latent numbers; these weights need {count}.",

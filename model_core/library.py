@@ -75,7 +75,7 @@ class Library:
             if kind in (None, entry.kind.name):
                 return entry
         if kind is None:
-            raise WeightsError("There is no model; install Rodin again.")
+            raise WeightsError("There is no model; reinstall Rodin.")
         raise WeightsError("There is no model of the kind {kind}.", kind=kind)
 
     def open(self, sha256: str) -> Model:
@@ -90,7 +90,7 @@ class Library:
                 raise WeightsError("The model that this was made with is not here ({start}).", start=sha256[:12])
             model = Model.open(entry.folder, self._engine, self._device)
             if model.weights_hash != sha256:
-                raise WeightsError("The model in {folder} is another one now; reload the models.", folder=entry.folder)
+                raise WeightsError("The model in {folder} has changed; reload the models.", folder=entry.folder)
             self._open[sha256] = model
         return self._open[sha256]
 
@@ -122,7 +122,7 @@ class Library:
                     other=other.kind,
                 )
             if other.weights != first.weights:
-                raise RecipeError("These were made with different models; update them to one model first.")
+                raise RecipeError("These were made with different models; update them to the same model first.")
         return self.of(first)
 
     def _found(self, folders: Iterable[Path]) -> list[Entry]:
@@ -170,11 +170,11 @@ def _kind(card: dict) -> Kind:
     try:
         return kind_of_card(card["kind"])
     except KindError as error:
-        raise WeightsError("A model is of a kind that cannot be used: {reason}", reason=error) from error
+        raise WeightsError("The model's kind cannot be used: {reason}", reason=error) from error
 
 
 def _named_apart(entries: list[Entry]) -> dict[str, Entry]:
-    """{sha256: entry}; models of one name are told apart by the beginning of their hash."""
+    """{sha256: entry}; models with the same name get the beginning of their hash added."""
     names = Counter(entry.name for entry in entries)
     return {
         entry.sha256: entry if names[entry.name] == 1 else replace(entry, name=f"{entry.name} ({entry.sha256[:6]})")

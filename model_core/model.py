@@ -20,7 +20,7 @@ from .handles.parts import check_parts
 from .kinds import Kind
 from .latent.likeness import find_likeness
 from .recipe import Recipe
-from .steps import Steps, finish
+from .steps import ProgressGenerator, finish
 from .surface.mesh import TriangleMesh
 from .weights import SLIDERS, Weights, load_weights
 
@@ -156,7 +156,7 @@ class Model:
         """
         if recipe.kind != self.kind.name or len(grids) != self.kind.layout.chart_count:
             raise RecipeError(
-                "A {kind} cannot be updated by a model of {plural}.", kind=recipe.kind, plural=self.kind.words.plural
+                "A {kind} cannot be updated with a model of {plural}.", kind=recipe.kind, plural=self.kind.words.plural
             )
         found = self._codec.of_charts(grids)
         style = recipe.style if recipe.style in self.styles else None
@@ -208,7 +208,7 @@ class Model:
         if values.shape != (SLIDER_COUNT,):
             raise RecipeError("There are {count} sliders, not {found}.", count=SLIDER_COUNT, found=values.size)
         if not np.abs(values).max() <= LARGEST_SLIDE:
-            raise RecipeError("A slider must lie between -{most} and {most}.", most=LARGEST_SLIDE)
+            raise RecipeError("A slider must be between -{most} and {most}.", most=LARGEST_SLIDE)
         return with_latent(self._codec.checked(recipe), recipe.vector() + values @ self._weights.sliders)
 
     def resize(self, recipe: Recipe, wanted: dict[str, float], hold: bool = True) -> Recipe:
@@ -284,7 +284,9 @@ class Model:
         """
         return finish(self.reconstructing(mesh, refine, seed))
 
-    def reconstructing(self, mesh: TriangleMesh, refine: str = "none", seed: int = 0) -> Steps[Reconstruction]:
+    def reconstructing(
+        self, mesh: TriangleMesh, refine: str = "none", seed: int = 0
+    ) -> ProgressGenerator[Reconstruction]:
         """:meth:`reconstruct` in slices of about a tenth of a second, which yield the share done."""
         started = time.perf_counter()
         rng = np.random.default_rng(seed)

@@ -69,22 +69,24 @@ class Recipe:
         """
         keys = set(cls.__dataclass_fields__)
         if not isinstance(values, dict) or set(values) | _ADDED != keys:
-            raise RecipeError("This is not a recipe: it needs exactly {keys}.", keys=", ".join(sorted(keys)))
+            raise RecipeError(
+                "This is not a recipe: it must have exactly these keys: {keys}.", keys=", ".join(sorted(keys))
+            )
         latent = _latent(values["latent"])
         length = values["length"]
         if not _is_number(length) or not LENGTH_LIMITS_M[0] <= length <= LENGTH_LIMITS_M[1]:
-            raise RecipeError("The recipe's length is not a sensible number of metres.")
+            raise RecipeError("The recipe's length is not a valid number of metres.")
         style, seed, origin, weights = (values[key] for key in ("style", "seed", "origin", "weights"))
         if not (style is None or isinstance(style, str)) or not (seed is None or isinstance(seed, int)):
-            raise RecipeError("The recipe's style or seed is of the wrong type.")
+            raise RecipeError("The recipe's style or seed has the wrong type.")
         if origin not in ORIGINS or not isinstance(weights, str):
-            raise RecipeError("The recipe's origin or weights are of the wrong type.")
+            raise RecipeError("The recipe's origin or weights have the wrong type.")
         detail = values.get("detail")
         if detail is not None:
             _unpack(detail)
         kind = values.get("kind", OLDEST_KIND)
         if not isinstance(kind, str):
-            raise RecipeError("The recipe's kind is of the wrong type.")
+            raise RecipeError("The recipe's kind has the wrong type.")
         return cls(latent, float(length), style, seed, origin, weights, detail, kind)
 
     @classmethod
@@ -97,7 +99,7 @@ class Recipe:
         try:
             values = json.loads(text)
         except (ValueError, TypeError, RecursionError) as error:
-            raise RecipeError("This is not a recipe: it is not JSON.") from error
+            raise RecipeError("This is not a recipe: it is not valid JSON.") from error
         return cls.from_dict(values)
 
 
@@ -115,7 +117,7 @@ def _unpack(text: object) -> np.ndarray:
     except ValueError:  # binascii's error is one too
         raise RecipeError("The recipe's detail cannot be read.") from None
     if not np.isfinite(values).all():
-        raise RecipeError("The recipe's detail holds numbers that are not finite.")
+        raise RecipeError("The recipe's detail contains NaN or infinite numbers.")
     return values
 
 
@@ -123,7 +125,7 @@ def _latent(values: object) -> tuple[float, ...]:
     if not isinstance(values, (list, tuple)) or not values or not all(_is_number(value) for value in values):
         raise RecipeError("The recipe's latent is not a list of numbers.")
     if max(abs(value) for value in values) > LARGEST_LATENT:
-        raise RecipeError("The recipe's latent goes beyond {most:.0f} standard deviations.", most=LARGEST_LATENT)
+        raise RecipeError("The recipe's latent exceeds {most:.0f} standard deviations.", most=LARGEST_LATENT)
     return tuple(float(value) for value in values)
 
 

@@ -10,23 +10,23 @@ from contextlib import closing
 from typing import TypeVar
 
 Result = TypeVar("Result")
-Steps = Generator[float, None, Result]
+ProgressGenerator = Generator[float, None, Result]
 
 
-def finish(steps: Steps[Result], told: Callable[[float], object] = lambda share: None) -> Result:
+def finish(steps: ProgressGenerator[Result], on_progress: Callable[[float], object] = lambda share: None) -> Result:
     """All slices at once.
 
     Args:
-        told: called with the share done.
+        on_progress: called with the share done.
     """
     while True:
         try:
-            told(next(steps))
+            on_progress(next(steps))
         except StopIteration as end:
             return end.value
 
 
-def part(steps: Steps[Result], first: float, last: float) -> Steps[Result]:
+def part(steps: ProgressGenerator[Result], first: float, last: float) -> ProgressGenerator[Result]:
     """The slices of work that is a part of other work, there from ``first`` to ``last``."""
     with closing(steps):
         while True:

@@ -85,7 +85,7 @@ def load_weights(folder: Path) -> Weights:
     config = ModelConfig.from_dict(card["config"])
     if config.charts != kind.layout.chart_count:
         raise WeightsError(
-            "{path} has {found} patches, and a {kind} has {count} charts.",
+            "{path} has {found} patches; a {kind} needs {count}.",
             path=path,
             found=config.charts,
             kind=kind.words.singular,
@@ -118,15 +118,15 @@ def read_card(folder: Path) -> dict:
     try:
         card = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise WeightsError("{path} is not a weights card: it is not JSON.", path=path) from error
+        raise WeightsError("{path} is not a weights card: it is not valid JSON.", path=path) from error
     if isinstance(card, dict) and card.get("format") == 1:
         card = _from_format_1(card)
     missing = sorted(_CARD_KEYS - set(card)) if isinstance(card, dict) else sorted(_CARD_KEYS)
     if missing:
-        raise WeightsError("{path} is not a weights card: it lacks {keys}.", path=path, keys=", ".join(missing))
+        raise WeightsError("{path} is not a weights card: it is missing {keys}.", path=path, keys=", ".join(missing))
     if card["format"] != FORMAT:
         raise WeightsError(
-            "{path} has format {found}, and this version reads formats 1 to {newest}.",
+            "{path} has format {found}; this version reads formats 1 to {newest}.",
             path=path,
             found=card["format"],
             newest=FORMAT,
@@ -226,18 +226,18 @@ def _check_card(card: dict, path: Path) -> None:
     styles, ranges = card["styles"], card["dimensions"]
     named = isinstance(styles, list) and all(isinstance(style, str) for style in styles)
     if not isinstance(card["config"], dict) or not named or not isinstance(card["sha256"], str):
-        raise WeightsError("{path} is not a weights card: its config, styles or hash are of the wrong type.", path=path)
+        raise WeightsError("{path} is not a weights card: its config, styles or hash have the wrong type.", path=path)
     kind = _kind(card, path)
     known = isinstance(ranges, dict) and set(ranges) == set(kind.dimension_names)
     if not known or not all(_is_range(pair) for pair in ranges.values()):
-        raise WeightsError("{path} does not have one range for each dimension of its kind.", path=path)
+        raise WeightsError("{path} must have one range for each dimension of its kind.", path=path)
 
 
 def _kind(card: dict, path: Path) -> Kind:
     try:
         return kind_of_card(card["kind"])
     except KindError as error:
-        raise WeightsError("{path} is of a kind that cannot be used: {reason}", path=path, reason=error) from error
+        raise WeightsError("The kind of {path} cannot be used: {reason}", path=path, reason=error) from error
 
 
 def _is_range(pair: object) -> bool:
@@ -249,17 +249,17 @@ def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as members:
             if sum(member.file_size for member in members.infolist()) > LARGEST_BYTES:
-                raise WeightsError("{path} unpacks to more than Rodin weights can be.", path=path)
+                raise WeightsError("{path} is too large for Rodin weights once unpacked.", path=path)
         with np.load(io.BytesIO(content), allow_pickle=False) as archive:
             return {_today(name): np.asarray(archive[name], dtype=np.float32) for name in archive.files}
     except WeightsError:
         raise
     except _UNREADABLE as error:
-        raise WeightsError("{path} is not a readable set of arrays.", path=path) from error
+        raise WeightsError("{path} does not contain readable arrays.", path=path) from error
 
 
 def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, tuple[int, ...]]:
-    seen = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
+    references = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
     directions = len(np.atleast_1d(arrays.get("novelty.projection", 0)))
     size, components = config.latent_size, len(np.atleast_1d(arrays.get("prior.weights", 0)))
     return {f"network.{name}": shape for name, shape in parameter_shapes(config).items()} | {
@@ -269,7 +269,7 @@ def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, t
         "prior.style": (components,),
         "sliders": (SLIDERS, size),
         "novelty.projection": (directions, size),
-        "novelty.seen": (seen, directions),
+        "novelty.seen": (references, directions),
         "novelty.step": (directions,),
         "novelty.typical": (1,),
     }
@@ -290,7 +290,7 @@ def _check_shapes(arrays: dict[str, np.ndarray], expected: dict[str, tuple[int, 
 def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> None:
     bad = [name for name, array in arrays.items() if not np.isfinite(array).all()]
     if bad:
-        raise WeightsError("{path} holds numbers that are not finite: {names}.", path=path, names=", ".join(bad))
+        raise WeightsError("{path} contains NaN or infinite numbers: {names}.", path=path, names=", ".join(bad))
     style, share = arrays["prior.style"], arrays["prior.weights"]
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:

@@ -54,7 +54,7 @@ def ablate(kind: Kind, names: Iterable[str], base: TrainConfig, run: Path, measu
     """
     for name in _with_base(names):
         if _has_figures(name, base, run, measures):
-            note(f"{name}: measured before.")
+            note(f"{name}: already measured.")
             continue
         note(f"{name}:")
         _make_weights(kind, name, base, run, device)

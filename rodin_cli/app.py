@@ -45,12 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(sentence(error), 1)
     except KeyboardInterrupt:
         code = STOPPED
-    except Exception as error:  # the outermost edge: a fault of ours, still told in a sentence
+    except Exception as error:  # the outermost edge: a fault of ours, still reported in one sentence
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         return _fail(
-            f"A fault in Rodin, {type(error).__name__}: {sentence(RodinError(error))} "
-            f"Set {TRACEBACK_VARIABLE}=1 to see where.",
+            f"Internal error, {type(error).__name__}: {sentence(RodinError(error))} "
+            f"Set {TRACEBACK_VARIABLE}=1 for a traceback.",
             1,
         )
     return _fail("Stopped.", code) if code == STOPPED else code

@@ -33,12 +33,12 @@ def open_library(weights: Path | None, engine: Engine = Engine.auto, device: Dev
     if weights and library.problems:
         raise library.problems[0]
     if weights and not _within(library, weights):
-        raise CommandError("The folder {folder} holds no model.", folder=weights)
+        raise CommandError("The folder {folder} contains no model.", folder=weights)
     return library
 
 
-def told_to_blender(weights: Path | None) -> str | None:
-    """A folder of models as a job in Blender is told of it; raises as :func:`open_library`."""
+def folder_for_blender(weights: Path | None) -> str | None:
+    """A folder of models in the form that a job in Blender takes; raises as :func:`open_library`."""
     if weights is None:
         return None
     open_library(weights)
@@ -89,7 +89,7 @@ def check_style(model: Model, style: str) -> None:
         CommandError: there is none of that name.
     """
     if style not in model.styles:
-        raise CommandError("There is no style {name}; there are {names}.", name=style, names=", ".join(model.styles))
+        raise CommandError("There is no style {name}; choose from {names}.", name=style, names=", ".join(model.styles))
 
 
 def welded(model: Model, recipe: Recipe, resolution: int, placement: np.ndarray | None = None) -> TriangleMesh:
@@ -130,7 +130,7 @@ def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
         try:
             wanted[name.strip()] = float(value)
         except ValueError:
-            raise CommandError("A dimension is set as NAME=NUMBER, not as {word}.", word=word) from None
+            raise CommandError("--set needs NAME=NUMBER, not {word}.", word=word) from None
     return wanted
 
 

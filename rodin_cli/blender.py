@@ -1,4 +1,4 @@
-"""The only way to Blender: a job in a process of its own, under a time limit."""
+"""Blender jobs, each in a process of its own and under a time limit; nothing else here starts Blender."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def run_job(
     elif not python.is_file():
         raise CommandError("There is no Python at {path}.", path=python)
     if not RUNNER.is_file():
-        raise CommandError("This needs Rodin's repository around it; there is no {path}.", path=RUNNER)
+        raise CommandError("This command must run from Rodin's repository; {path} is missing.", path=RUNNER)
     with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
@@ -76,7 +76,7 @@ def run_job(
             response = json.loads(answered.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:  # none, or only the beginning of one
             why = f"signal {signal.Signals(-code).name}" if code < 0 else _last_line(log)
-            raise BlenderStopped(f"Blender stopped without an answer: {why}.") from error
+            raise BlenderStopped(f"Blender quit unexpectedly: {why}.") from error
     if not response["ok"]:
         raise CommandError(response["error"])
     return response
@@ -121,4 +121,4 @@ def _interrupt(process: subprocess.Popen) -> None:
 
 def _last_line(log: str) -> str:
     lines = [line.strip() for line in log.splitlines() if line.strip()]
-    return lines[-1].rstrip(".") if lines else "it said nothing"
+    return lines[-1].rstrip(".") if lines else "no output"

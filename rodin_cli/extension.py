@@ -22,7 +22,7 @@ def manifest(root: Path) -> dict:
     """
     path = root / "blender_manifest.toml"
     if not path.is_file():
-        raise CommandError("This needs Rodin's repository around it; there is no {path}.", path=path)
+        raise CommandError("This command must run from Rodin's repository; {path} is missing.", path=path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -51,19 +51,17 @@ def build_light(folder: Path) -> Path:
     build(ROOT, target)
     size = target.stat().st_size
     if size > LARGEST_LIGHT_ZIP:
-        raise CommandError(
-            "The zip has {size:,} bytes, more than the {most:,} it may have.", size=size, most=LARGEST_LIGHT_ZIP
-        )
+        raise CommandError("The zip has {size:,} bytes; the limit is {most:,}.", size=size, most=LARGEST_LIGHT_ZIP)
     with zipfile.ZipFile(target) as archive:
         if not any(name.startswith("weights/") and name.endswith(".npz") for name in archive.namelist()):
-            raise CommandError("The zip has no weights in it; train them first with: rodin train")
+            raise CommandError("The zip contains no weights; train them first with: rodin train")
     return target
 
 
 def _tool(*words: str) -> None:
     tools = sorted(blender_folder().glob("*/scripts/addons_core/bl_pkg/cli/blender_ext.py"))
     if not tools:
-        raise CommandError("This Blender has no tool that builds extensions; it needs Blender 4.2 or newer.")
+        raise CommandError("This Blender cannot build extensions; version 4.2 or newer is needed.")
     done = subprocess.run(
         [sys.executable, str(tools[-1]), *words],
         capture_output=True,
@@ -73,4 +71,4 @@ def _tool(*words: str) -> None:
     )
     if done.returncode:
         log = " ".join((done.stderr + done.stdout).split())
-        raise CommandError("Blender's extension tool refused to {what}: {log}", what=words[0], log=log)
+        raise CommandError("Blender's extension tool failed to {what}: {log}", what=words[0], log=log)

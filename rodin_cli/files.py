@@ -51,9 +51,7 @@ def make_folder(out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(
-            "The folder {folder} cannot be made: {reason}.", folder=out, reason=_reason(error)
-        ) from error
+        raise CommandError("Cannot create the folder {folder}: {reason}.", folder=out, reason=_reason(error)) from error
     return missing
 
 
@@ -66,7 +64,7 @@ def write_whole_text(path: Path, pieces: Iterable[str]) -> None:
     try:
         write_whole(path, pieces)
     except OSError as error:
-        raise CommandError("The file {path} cannot be written: {reason}.", path=path, reason=_reason(error)) from error
+        raise CommandError("Cannot write the file {path}: {reason}.", path=path, reason=_reason(error)) from error
 
 
 def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
@@ -74,7 +72,7 @@ def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
         return tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=out)
     except OSError as error:
         raise CommandError(
-            "The folder {folder} cannot be written: {reason}.", folder=out, reason=_reason(error)
+            "Cannot write to the folder {folder}: {reason}.", folder=out, reason=_reason(error)
         ) from error
 
 
@@ -87,9 +85,7 @@ def move(path: Path, target: Path) -> None:
     try:
         path.replace(target)
     except OSError as error:
-        raise CommandError(
-            "The file {path} cannot be written: {reason}.", path=target, reason=_reason(error)
-        ) from error
+        raise CommandError("Cannot write the file {path}: {reason}.", path=target, reason=_reason(error)) from error
 
 
 def _reason(error: OSError) -> str:

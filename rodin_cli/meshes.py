@@ -23,7 +23,7 @@ def read_mesh(path: Path) -> TriangleMesh:
         raise CommandError("There is no file {path}.", path=path)
     if path.suffix.lower() not in MESH_SUFFIXES:
         raise CommandError(
-            "{path} is not a mesh file that can be read ({formats}).", path=path, formats=", ".join(MESH_SUFFIXES)
+            "{path} is not a supported mesh file ({formats}).", path=path, formats=", ".join(MESH_SUFFIXES)
         )
     vertices, triangles = _load(path)
     try:
@@ -49,7 +49,7 @@ def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
         raise
     except Exception as error:  # a reader of foreign files raises whatever the damage leads to
         raise CommandError(
-            "{path} cannot be read as a {format} mesh.", path=path, format=path.suffix[1:].upper()
+            "Cannot read {path} as a {format} mesh.", path=path, format=path.suffix[1:].upper()
         ) from error
 
 

@@ -38,29 +38,40 @@ class Refine(StrEnum):
     surface = "surface"
 
 
-OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the results; made where it is missing.")]
+OutFolder = Annotated[Path, typer.Option("--out", help="Output folder; created if missing.")]
 Resolution = Annotated[
     int,
-    typer.Option("--resolution", min=MIN_RESOLUTION, max=MAX_RESOLUTION, help="Points along a chart's side."),
+    typer.Option("--resolution", min=MIN_RESOLUTION, max=MAX_RESOLUTION, help="Points along the side of each patch."),
 ]
-StyleOption = Annotated[str | None, typer.Option("--style", help="Such as katana; any if left out.")]
-SeedOption = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="Of the first one; the next count on.")]
-VarietyOption = Annotated[float, typer.Option("--variety", min=0.0, max=2.0, help="0 typical, 1 as learnt.")]
+StyleOption = Annotated[str | None, typer.Option("--style", help="Style, such as katana. Default: any.")]
+SeedOption = Annotated[
+    int, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed; each further asset uses the next one.")
+]
+VarietyOption = Annotated[
+    float,
+    typer.Option(
+        "--variety", min=0.0, max=2.0, help="0 gives a style's typical asset, 1 its natural spread, more the unusual."
+    ),
+]
 WeightsFolder = Annotated[
     Path | None,
-    typer.Option("--weights", help="Folder of a model, or of several; its first one is used to draw."),
+    typer.Option(
+        "--weights", help="Folder of one or more models; new assets come from the first. Default: the built-in ones."
+    ),
 ]
 KindOption = Annotated[
-    str | None, typer.Option("--kind", help="Kind of asset, such as sword; that of the first model if left out.")
+    str | None, typer.Option("--kind", help="Kind of asset, such as sword. Default: the first model's.")
 ]
-ForgeKind = Annotated[str, typer.Option("--kind", help="Kind of asset, such as sword, or the folder of one.")]
-EngineOption = Annotated[Engine, typer.Option("--engine", help="auto takes torch only where there is a GPU.")]
-DeviceOption = Annotated[Device, typer.Option("--device", help="Where torch computes.")]
+ForgeKind = Annotated[str, typer.Option("--kind", help="Kind of asset, such as sword, or a kind's folder.")]
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="Compute engine; auto uses torch only if it finds a GPU.")
+]
+DeviceOption = Annotated[Device, typer.Option("--device", help="Device that torch runs on.")]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", help="A dimension in metres or degrees, as NAME=NUMBER; may be repeated."),
+    typer.Option("--set", help="Set a dimension, in metres or degrees, as NAME=NUMBER; can be repeated."),
 ]
-ASSET_HELP = "A recipe (asset.json, recipes.json:3 counted from 0, recipes.json:name) or a mesh."
+ASSET_HELP = "A recipe (asset.json, recipes.json:3 counting from 0, or recipes.json:name) or a mesh file."
 RefineOption = Annotated[
-    Refine, typer.Option("--refine", help="latent: closer; surface: closest, each patch moves by itself.")
+    Refine, typer.Option("--refine", help="latent: closer fit; surface: closest fit, each patch moves independently.")
 ]

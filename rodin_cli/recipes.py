@@ -23,7 +23,7 @@ class Entry:
         name: unique in its folder; also the stem of its file.
         recipe: how to make it again.
         file: the mesh file beside it, where there is one.
-        export: how it was exported, {"morphs", "scale", "choices"}, if a manifest told of it.
+        export: how it was exported, {"morphs", "scale", "choices"}, if it comes from a manifest.
     """
 
     name: str
@@ -49,7 +49,7 @@ def read_entries(path: Path) -> list[Entry]:
     data = _read_json(path)
     items = data.get("swords", [data])
     if not isinstance(items, list) or not items:
-        raise CommandError("{path} holds no assets.", path=path)
+        raise CommandError("{path} contains no assets.", path=path)
     return [_entry(item, path, number) for number, item in enumerate(items)]
 
 
@@ -63,7 +63,7 @@ def read_entry(address: str) -> Entry:
     entries = read_entries(path)
     if key is None and len(entries) > 1:
         raise CommandError(
-            "{path} holds {count} assets; say which, as in {path}:0 or {path}:{name}.",
+            "{path} contains {count} assets; choose one, such as {path}:0 or {path}:{name}.",
             path=path,
             count=len(entries),
             name=entries[0].name,
@@ -90,7 +90,7 @@ def _read_json(path: Path) -> dict:
     except ValueError as error:  # not UTF-8, or not JSON
         raise CommandError("{path} is not a JSON file.", path=path) from error
     if not isinstance(data, dict):
-        raise CommandError("{path} holds no recipe.", path=path)
+        raise CommandError("{path} contains no recipe.", path=path)
     return data
 
 
@@ -105,11 +105,11 @@ def _exported(path: Path) -> list[Entry]:
         except (TypeError, LookupError) as error:
             raise CommandError("Entry {number} of {path} is not an asset.", number=number, path=path) from error
         if by_hand:
-            note(f"{item['name']} of {path} was exported as it stood and has no recipe, so it is left out.")
+            note(f"Skipped {item['name']} in {path}: it was exported without a recipe.")
         else:
             entries.append(replace(_entry(item, path, number), export=export))
     if not entries:
-        raise CommandError("{path} holds no recipes.", path=path)
+        raise CommandError("{path} contains no recipes.", path=path)
     return entries
 
 
@@ -139,5 +139,5 @@ def _pick(entries: list[Entry], key: str, path: Path) -> Entry:
     if key.isdecimal() and int(key) < len(entries):
         return entries[int(key)]
     raise CommandError(
-        "{path} has no asset {key}; it holds {count}, counted from 0.", path=path, key=repr(key), count=len(entries)
+        "{path} has no asset {key}; it contains {count}, counting from 0.", path=path, key=repr(key), count=len(entries)
     )

@@ -73,7 +73,7 @@ def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:
             return read_entries(folder / name), []
     meshes = sorted(path for path in folder.iterdir() if path.suffix.lower() in MESH_SUFFIXES)
     if not meshes:
-        raise CommandError("The folder {folder} holds neither {file} nor a mesh.", folder=folder, file=RECIPES_FILE)
+        raise CommandError("The folder {folder} contains neither {file} nor a mesh.", folder=folder, file=RECIPES_FILE)
     return [], meshes
 
 

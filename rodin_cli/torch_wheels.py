@@ -46,7 +46,7 @@ def _requirements() -> list[str]:
     names = [*sorted(_needs("torch", set(brought)) - brought), "torch"]
     if gpu := [name for name in names if name.startswith(_GPU_NEEDS)]:
         raise CommandError(
-            "The torch installed here needs {requirement}; install its CPU build first, gigabytes are too much.",
+            "The installed torch needs {requirement}, which is too large; install torch's CPU build first.",
             requirement=gpu[0],
         )
     return [f"{name}=={importlib.metadata.version(name).partition('+')[0]}" for name in names]
@@ -59,7 +59,7 @@ def _needs(package: str, seen: set[str]) -> set[str]:
     try:
         lines = importlib.metadata.requires(package) or []
     except importlib.metadata.PackageNotFoundError as error:
-        raise CommandError("The full zip needs the package {package} installed here.", package=package) from error
+        raise CommandError("The full zip needs the package {package}; install it first.", package=package) from error
     for line in lines:
         need = Requirement(line)
         name = re.sub(r"[-_.]+", "-", need.name).lower()
@@ -75,7 +75,7 @@ def _download(wanted: list[str], folder: Path) -> None:
         [sys.executable, *words, *wanted], capture_output=True, text=True, errors="replace", check=False
     )
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["it said nothing"]
+        lines = done.stderr.strip().splitlines() or ["no output"]
         raise CommandError("pip could not download torch's wheels: {reason}", reason=lines[-1])
 
 

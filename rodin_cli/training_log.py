@@ -1,4 +1,4 @@
-"""Training as it is seen: a bar on a terminal, lines in a log, curves for TensorBoard."""
+"""How training is shown: a bar on a terminal, lines in a log, curves for TensorBoard."""
 
 from __future__ import annotations
 

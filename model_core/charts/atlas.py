@@ -77,12 +77,12 @@ class Atlas:
             low, high = (np.array(values[name], dtype=np.float32) for name in ("low", "high"))
             turned = np.array(values["turned"], dtype=bool)
         except (TypeError, ValueError, KeyError, LookupError):
-            raise KindError("The atlas cannot be read: it needs low, high and turned.") from None
+            raise KindError("The atlas cannot be read: it must have low, high and turned.") from None
         count = layout.chart_count
         if low.shape != (count, 2) or high.shape != (count, 2) or turned.shape != (count,):
             raise KindError("The atlas needs one rectangle for each of the {count} charts.", count=count)
         if not ((low >= 0) & (low < high) & (high <= 1)).all():
-            raise KindError("The atlas has a rectangle that is empty or leaves the unit square.")
+            raise KindError("The atlas has a rectangle that is empty or extends beyond the unit square.")
         return cls(low, high, turned)
 
 

@@ -92,7 +92,7 @@ class Layout:
             _check_tube(tube)
         for names, what in ((self.charts, "charts"), (self.parts, "parts")):
             if twice := [name for name, count in Counter(names).items() if count > 1]:
-                raise KindError("Two {what} are called {name}.", what=what, name=twice[0])
+                raise KindError("Two {what} are named {name}.", what=what, name=twice[0])
         self._check_borders()
 
     def _check_borders(self) -> None:
@@ -103,13 +103,13 @@ class Layout:
         for chart, side in used:
             if not 0 <= chart < len(self.charts) or side not in SIDES:
                 raise KindError(
-                    "A seam leads to border {side} of chart {chart}, which is not there.", side=side, chart=chart
+                    "A seam refers to border {side} of chart {chart}, which does not exist.", side=side, chart=chart
                 )
         for chart, name in enumerate(self.charts):
             for side in SIDES:
                 if used[chart, side] != 1:
                     raise KindError(
-                        "Border {side} of chart {name} is in {count} seams and poles, and must be in one.",
+                        "Border {side} of chart {name} is in {count} seams and poles; it must be in exactly one.",
                         side=side,
                         name=name,
                         count=used[chart, side],

@@ -30,7 +30,7 @@ class Sampler:
     def sample(self, style: str | None, seed: int, variety: float) -> Recipe:
         """See ``Model.sample``."""
         if seed < 0:
-            raise RecipeError("The seed must not be negative, and it is {seed}.", seed=seed)
+            raise RecipeError("The seed must be 0 or more, not {seed}.", seed=seed)
         rng = np.random.default_rng(seed)
         for _ in range(_TRIES):
             latent, length, style = self._likely(style, rng, variety)
@@ -42,7 +42,7 @@ class Sampler:
     def sample_between(self, first: str, second: str, share: float, seed: int, variety: float) -> Recipe:
         """See ``Model.sample_between``."""
         if not 0 <= share <= 1:
-            raise RecipeError("The share must lie between 0 and 1, not {share}.", share=share)
+            raise RecipeError("The share must be between 0 and 1, not {share}.", share=share)
         ends = [self.sample(style, seed, variety) for style in (first, second)]
         if share in (0, 1):
             return ends[int(share)]

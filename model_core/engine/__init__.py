@@ -54,10 +54,10 @@ def open_engine(weights: Weights, engine: str = "auto", device: str = "auto") ->
         EngineError: torch or the device is not available, or an unknown name.
     """
     if engine not in ("auto", "numpy", "torch"):
-        raise EngineError("There is no engine {engine}; use auto, numpy or torch.", engine=repr(engine))
+        raise EngineError("There is no engine {engine}; choose auto, numpy or torch.", engine=repr(engine))
     if engine == "numpy" and device not in ("auto", "cpu"):
         raise EngineError(
-            "The NumPy engine computes on the CPU alone; for {device} choose the torch engine.", device=repr(device)
+            "The NumPy engine runs only on the CPU; choose the torch engine for {device}.", device=repr(device)
         )
     if engine == "numpy" or (engine == "auto" and device in ("auto", "cpu") and not _gpu_there()):
         from .numpy_engine import NumpyEngine

@@ -80,7 +80,7 @@ class TorchEngine:
         # Batch counters are state of training alone and are not stored.
         missing = set(model.load_state_dict(state, strict=False).missing_keys)
         if any(not name.endswith("num_batches_tracked") for name in missing):
-            raise EngineError("The weights lack {names}.", names=", ".join(sorted(missing)))
+            raise EngineError("The weights are missing {names}.", names=", ".join(sorted(missing)))
         self._model = model.eval().to(self._device)
         self._uv = lru_cache(maxsize=8)(self._grid)
 

@@ -94,21 +94,20 @@ def _introduction(row: dict, base: TrainConfig) -> str:
         f"`base` is the shipped recipe in a short training: {base.shapes} shapes for the decoder and "
         f"{base.shapes_encoded} for the encoder; {base.decoder_steps} steps of the decoder, {base.steps} of the "
         f"encoder and {base.code_steps} of its code layers. "
-        f"Each row is one training from one seed, {base.seed}; one whose "
-        "name begins with `prior` is base's own network, and only what is drawn from it differs.\n\n"
-        f"Measured on {row['count']} forged shapes of seed {row['seed']}, never trained on. The ratio is chamfer over "
-        "the shape's own noise floor; 1.0 is the physical limit. Refined is with latent refinement; thickness, "
-        "normals, faces and seams are without. "
-        "Seam gaps are before welding, of the unit sphere. 1-NNA and coverage are of "
-        f"{row['drawn']} drawn shapes beside as many fresh ones; other fresh shapes in their place have "
-        f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight are so many of {row['count']} drawn "
-        "shapes."
+        f"Each row is one training with seed {base.seed}; a row whose name begins with `prior` uses the "
+        "network of base, and only what is drawn from it differs.\n\n"
+        f"Measured on {row['count']} forged shapes of seed {row['seed']}, never trained on. The ratio is chamfer "
+        "over the shape's own noise floor; 1.0 is the physical limit. Columns marked refined use latent "
+        "refinement; thickness, normals, faces and seams are measured without it. "
+        "Seam gaps are measured before welding, in the unit sphere. 1-NNA and coverage compare "
+        f"{row['drawn']} drawn shapes with as many fresh ones; for another set of fresh shapes they are "
+        f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight counts {row['count']} drawn shapes."
     )
 
 
 def _table(figures: dict[str, dict]) -> str:
     columns = [column for column in _COLUMNS if any(_cell(row, *column[:3]) for row in figures.values())]
-    titles = ["", *(_TITLES[figure] + rest for _, _, figure, rest in columns), "watertight", "seconds of training"]
+    titles = ["", *(_TITLES[figure] + rest for _, _, figure, rest in columns), "watertight", "training seconds"]
     rows = [
         [name, *(_cell(row, *column[:3]) for column in columns), str(row["watertight"]), _seconds(row)]
         for name, row in figures.items()

@@ -24,13 +24,13 @@ def markdown(card: dict) -> str:
         "## Reconstruction",
         f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of "
         "2,500 surface points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the "
-        "physical limit. Seam gaps are before welding, of the unit sphere.",
+        "physical limit. Seam gaps are measured before welding, in the unit sphere.",
         _table(figures["reconstruction"]),
     ]
     if figures["real"]:
-        parts += ["Meshes that other people made, none of them trained on:", _table(figures["real"])]
+        parts += ["Other people's meshes, none of them used in training:", _table(figures["real"])]
     parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(kind, figures)]
-    parts += ["## Dimensions that handles reach", _dimensions(kind, card["dimensions"]), "## Limits", kind.limits]
+    parts += ["## Range of each dimension", _dimensions(kind, card["dimensions"]), "## Limits", kind.limits]
     return "\n\n".join(parts) + "\n"
 
 
@@ -48,9 +48,9 @@ def _rest(kind: Kind, figures: dict) -> str:
     handles = figures["handles"]
     return (
         f"{figures['watertight']} of {figures['count']} drawn {kind.words.plural} are watertight; their median novelty "
-        f"is {figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension {handles['refused']} "
+        f"is {figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension, {handles['refused']} "
         f"were refused; the others were met within {handles['error_worst']:.2%} at worst, "
-        f"in {handles['seconds']:.2f} s."
+        f"in {handles['seconds']:.2f} s each."
     )
 
 

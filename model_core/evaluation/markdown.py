@@ -14,7 +14,7 @@ TITLES = {
     "flipped_share": "faces flipped",
     "flipped_area_share": "by area",
     "seam_gap": "seam gap",
-    "seconds": "seconds a shape",
+    "seconds": "seconds per shape",
 }
 """Figures of a row of ``evaluate``, in the order in which they are shown."""
 

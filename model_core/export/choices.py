@@ -93,11 +93,11 @@ class Choices:
             ExportError: an unknown name, or a value that is not allowed.
         """
         if not isinstance(values, dict):
-            raise ExportError("The export's choices are not a list of names and values.")
+            raise ExportError("The export settings must be a list of names and values.")
         values = {_OLD_NAMES.get(name, name): value for name, value in values.items()}
         unknown = sorted(set(values) - {item.name for item in fields(cls)})
         if unknown:
-            raise ExportError("An export has no choice called {names}.", names=", ".join(map(str, unknown)))
+            raise ExportError("There is no export setting {names}.", names=", ".join(map(str, unknown)))
         engine = values.get("engine", GENERIC.key)
         _check_one_of("engine", engine)
         chosen = replace(preset_of(engine), **values)
@@ -111,16 +111,16 @@ class Choices:
             _check_one_of(name, getattr(self, name))
         for name in ("sockets", "bake_axes", "anyway"):
             if not isinstance(getattr(self, name), bool):
-                raise ExportError("The export's {choice} must be true or false.", choice=_words(name))
+                raise ExportError("The export setting {choice} must be true or false.", choice=_words(name))
         for name, most in (("textures", LARGEST_TEXTURE), ("budget", 2**31 - 1)):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= most:
                 raise ExportError(
-                    "The export's {choice} must be a whole number from 0 to {most:,}.", choice=name, most=most
+                    "The export setting {choice} must be a whole number from 0 to {most:,}.", choice=name, most=most
                 )
         if self.format == "FBX" and self.up.strip("-") == self.forward.strip("-"):  # the others take no forward
             raise ExportError(
-                "An export's up and forward cannot lie along one axis ({up} and {forward}).",
+                "Up and forward must be along different axes, not {up} and {forward}.",
                 up=self.up,
                 forward=self.forward,
             )
@@ -144,7 +144,7 @@ def _check_one_of(name: str, value: object) -> None:
     allowed = _allowed(name)
     if value not in allowed:
         raise ExportError(
-            "The export's {choice} must be one of {allowed}, not {value}.",
+            "The export setting {choice} must be one of {allowed}, not {value}.",
             choice=_words(name),
             allowed=", ".join(allowed),
             value=value,
@@ -155,7 +155,8 @@ def _check_resolutions(values: tuple) -> None:
     whole = isinstance(values, tuple) and values and all(type(value) is int for value in values)
     if not whole or len(values) > MOST_LEVELS or not MIN_RESOLUTION <= min(values) <= max(values) <= MAX_RESOLUTION:
         raise ExportError(
-            "An export has 1 to {levels} levels of detail, each of {least} to {most} points along a patch's side.",
+            "An export needs 1 to {levels} levels of detail, each with {least} to {most} points along the side of a "
+            "patch.",
             levels=MOST_LEVELS,
             least=MIN_RESOLUTION,
             most=MAX_RESOLUTION,

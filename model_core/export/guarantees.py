@@ -42,19 +42,19 @@ class Findings:
 
 _REASONS = {  # of one, of several
     "not_finite": (
-        "{count} vertex has a coordinate that is not a number or infinite",
-        "{count:,} vertices have a coordinate that is not a number or infinite",
+        "{count} vertex with a NaN or infinite coordinate",
+        "{count:,} vertices with a NaN or infinite coordinate",
     ),
     "open_edges": ("{count} open edge (not watertight)", "{count:,} open edges (not watertight)"),
     "non_manifold_edges": (
-        "{count} non-manifold edge, or one whose faces point opposite ways",
-        "{count:,} non-manifold edges, or ones whose faces point opposite ways",
+        "{count} edge that is non-manifold or joins faces with opposite normals",
+        "{count:,} edges that are non-manifold or join faces with opposite normals",
     ),
-    "zero_area_triangles": ("{count} triangle without area", "{count:,} triangles without area"),
+    "zero_area_triangles": ("{count} zero-area triangle", "{count:,} zero-area triangles"),
     "duplicate_triangles": ("{count} duplicate triangle", "{count:,} duplicate triangles"),
     "duplicate_vertices": ("{count} duplicate vertex", "{count:,} duplicate vertices"),
     "inverted": ("{count} part is flat or inside out", "{count:,} parts are flat or inside out"),
-    "stray_vertices": ("{count} vertex without a face", "{count:,} vertices without a face"),
+    "stray_vertices": ("{count} loose vertex", "{count:,} loose vertices"),
 }
 
 

@@ -93,7 +93,7 @@ def box(points: np.ndarray) -> Hull:
 def _checked(points: np.ndarray) -> np.ndarray:
     points = np.asarray(points, dtype=np.float64).reshape(-1, 3)
     if not len(points) or not np.isfinite(points).all():
-        raise SurfaceError("A collision piece needs points to hold, and all of them finite.")
+        raise SurfaceError("A collision piece needs points, all with finite coordinates.")
     return points
 
 

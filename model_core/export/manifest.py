@@ -29,16 +29,16 @@ _BLOCK = 1 << 20  # bytes read at a time
 _LICENCES = {"reconstructed": "as the mesh it was rebuilt from"}
 
 
-def new_manifest(making: dict, planned: list[dict]) -> dict:
+def new_manifest(settings: dict, planned: list[dict]) -> dict:
     """The record of an export that has just begun: all is missing.
 
     Args:
-        making: see :func:`making_of`.
+        settings: see :func:`export_settings`; the file lists them under "makings".
         planned: [{"name", "base"}] of every asset.
     """
     return {
         "manifest": VERSION,
-        "makings": [making],
+        "makings": [settings],
         "swords": [],
         "refused": [],
         "missing": list(planned),
@@ -46,8 +46,8 @@ def new_manifest(making: dict, planned: list[dict]) -> dict:
     }
 
 
-def making_of(choices: Choices, weights: dict, made_with: dict) -> dict:
-    """How an export's assets are made.
+def export_settings(choices: Choices, weights: dict, made_with: dict) -> dict:
+    """How the assets of an export are made.
 
     Args:
         weights: {"sha256", "licence"}. made_with: {program: version}.
@@ -62,7 +62,7 @@ def note(record: dict, entry: dict) -> None:
 
 
 def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
-    """The text of one manifest out of many of one folder; where several tell of an asset's base name, the last counts.
+    """The text of one manifest out of many of one folder; where several name the same base, the last counts.
 
     Args:
         read: gives the manifests, the oldest first. It is called twice, and of what it gives one at a time is
@@ -71,22 +71,22 @@ def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
     Yields:
         Pieces of JSON, an asset in each.
     """
-    makings: list[dict] = []
+    all_settings: list[dict] = []
     sheets: dict[str, None] = {}
     last: dict[str, int] = {}  # {base: manifest}
-    made: dict[str, tuple[int, int]] = {}  # {base: (manifest, making)} of those that are written
+    made: dict[str, tuple[int, int]] = {}  # {base: (manifest, index of its settings)} of those that are written
     others: dict[str, list[tuple[int, dict]]] = {"refused": [], "missing": []}
     for index, record in enumerate(read()):
-        makings += [making for making in record["makings"] if making not in makings]
+        all_settings += [one for one in record["makings"] if one not in all_settings]
         sheets |= dict.fromkeys(record["contact_sheets"])
         last |= {item["base"]: index for key in ("swords", *others) for item in record[key]}
-        places = [makings.index(making) for making in record["makings"]]
+        places = [all_settings.index(one) for one in record["makings"]]
         made |= {sword["base"]: (index, places[sword["making"]]) for sword in record["swords"]}
         for key, items in others.items():
             items += [(index, item) for item in record[key]]
 
     yield f'{{\n"manifest": {VERSION},\n'
-    yield from _list("makings", makings)
+    yield from _list("makings", all_settings)
     yield from _list("swords", _written(read(), made, last))
     for key, items in others.items():
         yield from _list(key, (item for index, item in items if last[item["base"]] == index))
@@ -146,11 +146,11 @@ def read_manifest(path: Path) -> dict:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ExportError('"{path}" is not a manifest: it cannot be read as JSON.', path=path) from error
+        raise ExportError('"{path}" is not a manifest: it is not valid JSON.', path=path) from error
     if not isinstance(record, dict) or record.get("manifest") != VERSION:
         raise ExportError('"{path}" is not a manifest of version {version}.', path=path, version=VERSION)
     if not all(isinstance(record.get(key), list) for key in _LISTS):
-        raise ExportError('"{path}" is not a whole manifest.', path=path)
+        raise ExportError('"{path}" is not a complete manifest.', path=path)
     return record
 
 

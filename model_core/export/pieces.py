@@ -104,11 +104,11 @@ def _cuts(dips: np.ndarray, allowed: float, most: int) -> list[int]:
 
     Of all ways to cut into that many sections it is the one whose deepest dip is least.
     """
-    deepest, steps = dips[0], []  # of the best way from the first row to each other one
+    deepest, steps = dips[0], []  # of the best cut from the first row to each other one
     while deepest[-1] > allowed and len(steps) < most - 1:
-        ways = np.maximum(deepest[:, None], dips)
-        steps.append(ways.argmin(axis=0))
-        deepest = ways.min(axis=0)
+        candidates = np.maximum(deepest[:, None], dips)
+        steps.append(candidates.argmin(axis=0))
+        deepest = candidates.min(axis=0)
     cuts = [len(dips) - 1]
     for step in reversed(steps):
         cuts.append(int(step[cuts[-1]]))

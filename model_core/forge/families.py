@@ -63,7 +63,7 @@ class Families:
             for name, table in tables.items()
         }
         if not self.known:
-            raise KindError("{path} has no family.", path=path)
+            raise KindError("{path} contains no families.", path=path)
 
     def draw(self, family: str, rng: np.random.Generator) -> dict[str, float]:
         """{"blade.length": number} of one asset of a family.
@@ -80,7 +80,7 @@ class Families:
             KindError: unknown.
         """
         if name not in self.known:
-            raise KindError("There is no family {name}; there are {names}.", name=name, names=", ".join(self.known))
+            raise KindError("There is no family {name}; choose from {names}.", name=name, names=", ".join(self.known))
         return self.known[name]
 
     def default(self, name: str) -> float:
@@ -102,7 +102,7 @@ class Families:
         except (OSError, ValueError) as error:
             raise KindError("{path} cannot be read: {reason}.", path=self._path, reason=str(error)) from error
         if not all(isinstance(table, dict) for table in tables.values()):
-            raise KindError("{path} holds something beside tables.", path=self._path)
+            raise KindError("{path} may contain only tables.", path=self._path)
         return tables
 
     def _ranges(self, family: str, table: dict, limits: Ranges) -> Ranges:
@@ -117,7 +117,7 @@ class Families:
             for name, value in values.items():
                 where = f"{family}.{part}.{name}"
                 if name not in known:
-                    raise KindError("{path}: there is no parameter {where}.", path=self._path, where=where)
+                    raise KindError("{path}: unknown parameter {where}.", path=self._path, where=where)
                 ranges[f"{part}.{name}"] = self._range(where, value, limits.get(f"{part}.{name}"))
         return ranges
 
@@ -128,7 +128,7 @@ class Families:
             raise KindError("{path}: {where} must be a number or a pair [low, high].", path=self._path, where=where)
         if limits and not limits[0] <= pair[0] <= pair[1] <= limits[1]:
             raise KindError(
-                "{path}: {where} leaves its limits, {low:g} to {high:g}.",
+                "{path}: {where} is outside its limits, {low:g} to {high:g}.",
                 path=self._path,
                 where=where,
                 low=limits[0],

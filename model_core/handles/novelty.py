@@ -45,11 +45,11 @@ def remember(components: np.ndarray, codes: np.ndarray) -> dict[str, np.ndarray]
     projection = np.pad(projection, ((0, DIRECTIONS - len(projection)), (0, 0)))  # a small latent has fewer
     places = codes @ projection.T
     step = np.maximum(np.abs(places).max(axis=0), 1e-12) / _LEVELS
-    seen = np.rint(places / step).astype(np.int8)
-    typical = np.median(_nearest_others(seen * step))
+    references = np.rint(places / step).astype(np.int8)
+    typical = np.median(_nearest_others(references * step))
     return {
         "projection": projection.astype(np.float32),
-        "seen": seen,
+        "seen": references,
         "step": step.astype(np.float32),
         "typical": np.array([max(typical, 1e-12)], dtype=np.float32),
     }

@@ -25,7 +25,7 @@ def mix(kind: Kind, parts: dict[str, np.ndarray]) -> np.ndarray:
     """
     check_parts(kind, parts)
     if missing := [part for part in kind.layout.parts if part not in parts]:
-        raise HandleError("Nothing is said of the part {part}.", part=missing[0])
+        raise HandleError("No asset was given for the part {part}.", part=missing[0])
     mixed = np.array(parts[kind.pose.pivot], dtype=np.float64)
     for joint in kind.joints:
         charts = list(kind.layout.charts_of_part[joint.part])
@@ -50,4 +50,4 @@ def check_parts(kind: Kind, names: Iterable[str]) -> None:
     """
     known = kind.layout.parts
     if unknown := sorted(set(names) - set(known)):
-        raise HandleError("There is no part {name}; there are {names}.", name=unknown[0], names=", ".join(known))
+        raise HandleError("There is no part {name}; choose from {names}.", name=unknown[0], names=", ".join(known))

@@ -80,7 +80,7 @@ class Resizer:
             gap, last = self._gap(target, now), left
         if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
             raise HandleError(
-                "Nothing near this shape has {sizes}; try a smaller step.", sizes=_sizes(self._kind, wanted)
+                "No shape near this one has {sizes}; try a smaller step.", sizes=_sizes(self._kind, wanted)
             )
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
 
@@ -159,11 +159,11 @@ def check_range(kind: Kind, wanted: dict[str, float], ranges: dict[str, tuple[fl
     """
     for name, value in wanted.items():
         if name not in ranges:
-            raise HandleError("There is no dimension {name}; there are {names}.", name=name, names=", ".join(ranges))
+            raise HandleError("There is no dimension {name}; choose from {names}.", name=name, names=", ".join(ranges))
         low, high = ranges[name]
         if not low <= value <= high:
             raise HandleError(
-                "{name} of {value:.3g} {unit} is out of reach: {low:.3g} to {high:.3g} {unit}.",
+                "{name} cannot be {value:.3g} {unit}; the range is {low:.3g} to {high:.3g} {unit}.",
                 name=kind.dimension(name).title,
                 value=value,
                 unit=kind.dimension(name).unit,
@@ -182,10 +182,10 @@ def _stiffness(moved: np.ndarray) -> np.ndarray:
 
 def _least_step(jacobian: np.ndarray, gap: np.ndarray, inertia: np.ndarray) -> np.ndarray:
     """(D + 1,) the cheapest step that closes a gap (K,) of measures (K, D + 1), cut where it would go too far."""
-    ways = np.linalg.solve(inertia, jacobian.T)
-    normal = jacobian @ ways
+    directions = np.linalg.solve(inertia, jacobian.T)
+    normal = jacobian @ directions
     normal[np.diag_indices(len(normal))] += 1e-9 * np.trace(normal)
-    step = ways @ np.linalg.solve(normal, gap)
+    step = directions @ np.linalg.solve(normal, gap)
     return step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
 
 

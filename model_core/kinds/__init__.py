@@ -34,7 +34,7 @@ def named_kind(name: str) -> Kind:
         return known[name]
     if (Path(name) / KIND_FILE).is_file():
         return read_kind(Path(name))
-    raise KindError("There is no kind {name}; there are {names}.", name=name, names=", ".join(known))
+    raise KindError("There is no kind {name}; choose from {names}.", name=name, names=", ".join(known))
 
 
 def kind_of_card(stored: object) -> Kind:
@@ -46,7 +46,7 @@ def kind_of_card(stored: object) -> Kind:
     if isinstance(stored, str):
         known = builtin_kinds()
         if stored not in known:
-            raise KindError("There is no kind {name}; there are {names}.", name=stored, names=", ".join(known))
+            raise KindError("There is no kind {name}; choose from {names}.", name=stored, names=", ".join(known))
         return known[stored]
     return kind_from_dict(stored)
 

@@ -48,16 +48,18 @@ def open_forge(name: str, folder: Path | None, layout: Layout) -> Forge:
         KindError: the kind came without a folder, has no forge, or its forge is broken or makes other charts.
     """
     if folder is None:
-        raise KindError("The kind {kind} came with a model and has no forge; name its folder.", kind=name)
+        raise KindError(
+            "The kind {kind} came with a model and has no forge; give the kind's folder instead.", kind=name
+        )
     try:
         module = _module(name, folder)
         forge = Forge(tuple(module.FAMILIES), module.draw, module.forge)
         grids = forge.make(forge.families[0], np.random.default_rng(0), 3)
     except Exception as error:  # code of the kind's author raises whatever it is wrong in
-        raise KindError("The forge in {folder} does not work: {error}", folder=folder, error=str(error)) from error
+        raise KindError("The forge in {folder} failed: {error}", folder=folder, error=str(error)) from error
     if grids.shape != (layout.chart_count, 3, 3, 3):
         raise KindError(
-            "The forge in {folder} makes grids of shape {shape}, not {count} charts.",
+            "The forge in {folder} makes grids of shape {shape} instead of {count} charts.",
             folder=folder,
             shape=str(grids.shape),
             count=layout.chart_count,

@@ -64,7 +64,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
     words = Words(table.text("singular"), table.text("plural"))
     parts = table.tables("part", least=1)
     if len(parts) > _MOST_PARTS:
-        raise KindError("A kind has at most {most} parts.", most=_MOST_PARTS)
+        raise KindError("A kind can have at most {most} parts.", most=_MOST_PARTS)
     layout = Layout.of_tubes(*map(_tube, parts))
     pose = _pose(table.table("pose"), layout)
     kind = Kind(
@@ -80,7 +80,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
-        limits=table.text("limits", "Not told."),
+        limits=table.text("limits", "Not stated."),
         folder=folder,
         source=values,
     )
@@ -102,7 +102,7 @@ class _Table:
         self._left.discard(key)
         value = self._values.get(key, default)
         if value is None:
-            raise KindError("{where} lacks {key}.", where=self.where.capitalize(), key=key)
+            raise KindError("{where} is missing {key}.", where=self.where.capitalize(), key=key)
         return value
 
     def wrong(self, key: str, wanted: str) -> KindError:
@@ -159,7 +159,9 @@ class _Table:
     def end(self) -> None:
         """That no key is left."""
         if self._left:
-            raise KindError("{where} has no {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0])
+            raise KindError(
+                "{where} has an unknown key, {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0]
+            )
 
 
 def _name(table: _Table, what: str) -> str:
@@ -167,7 +169,9 @@ def _name(table: _Table, what: str) -> str:
     name = table.text("name")
     if not _NAME.fullmatch(name):
         raise KindError(
-            "A {what}'s name is lower-case letters, digits and underscores, not {name}.", what=what, name=repr(name)
+            "The name of a {what} must be lower-case letters, digits and underscores, not {name}.",
+            what=what,
+            name=repr(name),
         )
     return name
 
@@ -177,7 +181,7 @@ def _tube(table: _Table) -> Tube:
     table.where = f"the part {name}"
     segments = table.texts("segments", (name,))
     if len(segments) > _MOST_SEGMENTS:
-        raise KindError("A part has at most {most} segments.", most=_MOST_SEGMENTS)
+        raise KindError("A part can have at most {most} segments.", most=_MOST_SEGMENTS)
     return Tube(name, segments, table.text("low"), table.text("high"))
 
 
@@ -204,10 +208,10 @@ def _dimensions(tables: list[_Table], layout: Layout) -> tuple[Dimension, ...]:
     names = [one.name for one in found]
     for one in found:
         if names.count(one.name) > 1:
-            raise KindError("Two dimensions are called {name}.", name=one.name)
+            raise KindError("Two dimensions are named {name}.", name=one.name)
         for freed in one.frees:
             if freed not in names:
-                raise KindError("The dimension {name} frees {freed}, which is not there.", name=one.name, freed=freed)
+                raise KindError("The dimension {name} frees {freed}, which does not exist.", name=one.name, freed=freed)
     return found
 
 
@@ -247,12 +251,14 @@ def _joints(tables: list[_Table], layout: Layout, pivot: str) -> tuple[Joint, ..
         table.end()
         if joint.on.part not in placed or joint.part in placed:
             raise KindError(
-                "The joint of {part} must come after that of {on}, and once.", part=joint.part, on=joint.on.part
+                "The joint of {part} must come after the joint of {on}, and only once.",
+                part=joint.part,
+                on=joint.on.part,
             )
         joints.append(joint)
         placed.append(joint.part)
     if missing := [part for part in layout.parts if part not in placed]:
-        raise KindError("The part {part} stands on nothing; it needs a joint.", part=missing[0])
+        raise KindError("The part {part} is not attached to anything; it needs a joint.", part=missing[0])
     return tuple(joints)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..engine import Engine
 from ..errors import RodinError
-from ..steps import Steps, part
+from ..steps import ProgressGenerator, part
 from ..surface.distance import chamfer_l2_sq
 from ..surface.frame import Frame, candidate_frames
 from ..surface.mesh import TriangleMesh
@@ -46,7 +46,7 @@ class Likeness:
 
 def find_likeness(
     engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, quarter_turns: bool = True
-) -> Steps[Likeness]:
+) -> ProgressGenerator[Likeness]:
     """The latent, and the surface's detail where it is asked for, sought in slices.
 
     Args:

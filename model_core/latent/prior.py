@@ -36,7 +36,7 @@ class Prior:
             RecipeError: unknown style, or variety not in 0..2.
         """
         if not 0 <= variety <= 2:
-            raise RecipeError("Variety must lie between 0 and 2, not {variety}.", variety=variety)
+            raise RecipeError("Variety must be between 0 and 2, not {variety}.", variety=variety)
         index = self._component(style, rng)
         noise = rng.standard_normal(self._p["means"].shape[1])
         value = self._p["means"][index] + variety * self._p["factors"][index] @ noise
@@ -47,7 +47,7 @@ class Prior:
         if style is not None:
             if style not in self._styles:
                 raise RecipeError(
-                    "There is no style {name}; there are {names}.", name=style, names=", ".join(self._styles)
+                    "There is no style {name}; choose from {names}.", name=style, names=", ".join(self._styles)
                 )
             weights = weights * (self._p["style"] == self._styles.index(style))
         return int(rng.choice(len(weights), p=weights / weights.sum()))

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..charts.weld import weld
 from ..engine import Engine
-from ..steps import Steps
+from ..steps import ProgressGenerator
 from ..surface.distance import mutual_nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
@@ -37,7 +37,7 @@ def refine_latent(
     normals: np.ndarray,
     start: np.ndarray,
     steps: int = STEPS,
-) -> Steps[tuple[np.ndarray, np.ndarray]]:
+) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
     """The latent near ``start`` whose surface is nearest to the cloud, sought in slices.
 
     Args:

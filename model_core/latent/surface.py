@@ -15,7 +15,7 @@ import numpy as np
 from ..charts.layout import Layout
 from ..charts.weld import same_points, weld
 from ..engine import Engine
-from ..steps import Steps, part
+from ..steps import ProgressGenerator, part
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
 from .matching import huber, matched, shares
@@ -40,7 +40,7 @@ def refine_surface(
     cloud: np.ndarray,
     normals: np.ndarray,
     steps: int = STEPS,
-) -> Steps[np.ndarray]:
+) -> ProgressGenerator[np.ndarray]:
     """What to add to the last layer's weights to bring a latent's surface to the cloud, sought in slices.
 
     Args:
@@ -129,7 +129,7 @@ def _step(
     cloud: np.ndarray,
     normals: np.ndarray,
     rng: np.random.Generator,
-) -> Steps[np.ndarray]:
+) -> ProgressGenerator[np.ndarray]:
     """One Gauss-Newton step (C, K, 3) from (C, K, 3)."""
     points = (start + basis.functions @ motion).reshape(-1, 3)
     corners = basis.triangles
@@ -164,7 +164,9 @@ def _pull(
     return found.gathered(weight, len(points))
 
 
-def _normal_equations(values, chart, facing, weight, gap, stiffness) -> Steps[tuple[np.ndarray, np.ndarray]]:
+def _normal_equations(
+    values, chart, facing, weight, gap, stiffness
+) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
     """Blocks (C, 3 K, 3 K) of the normal matrix, seams apart, and the right side (C, K, 3)."""
     charts, size = len(stiffness), values.shape[1]
     blocks = np.empty((charts, 3 * size, 3 * size))
@@ -181,7 +183,7 @@ def _normal_equations(values, chart, facing, weight, gap, stiffness) -> Steps[tu
     return blocks, right
 
 
-def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> Steps[np.ndarray]:
+def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> ProgressGenerator[np.ndarray]:
     """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (C, K, 3)."""
     charts, size, _ = right.shape
     own = seams.reshape(charts, size, charts, size)[np.arange(charts), :, np.arange(charts)]

@@ -86,7 +86,7 @@ class ModelConfig:
             for width in widths:
                 _check_size(name, width, least=1)
         if not self.pools or set(self.pools) - {"max", "mean"}:
-            raise RodinError("pools must be of max and mean, not {pools}.", pools=self.pools)
+            raise RodinError("pools can contain only max and mean, not {pools}.", pools=self.pools)
 
     @property
     def groups(self) -> int:

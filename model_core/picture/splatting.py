@@ -10,7 +10,7 @@ _SPACING = 0.65  # pixels between samples; less than half a diagonal, so that no
 
 
 @dataclass(frozen=True)
-class Seen:
+class VisiblePoints:
     """The N pixels that show something.
 
     Attributes:
@@ -24,7 +24,7 @@ class Seen:
     chart: np.ndarray
 
 
-def splat(grids: np.ndarray, side: int) -> Seen:
+def splat(grids: np.ndarray, side: int) -> VisiblePoints:
     """Look at chart grids along their third axis.
 
     Args:
@@ -39,7 +39,7 @@ def splat(grids: np.ndarray, side: int) -> Seen:
     nearest = np.full(side * side, -1)
     nearest[pixel[order]] = order  # of several, numpy keeps the last: the nearest
     pixel = np.flatnonzero(nearest >= 0)
-    return Seen(pixel, sample[nearest[pixel], 3:], chart[nearest[pixel]])
+    return VisiblePoints(pixel, sample[nearest[pixel], 3:], chart[nearest[pixel]])
 
 
 def _facing(grid: np.ndarray) -> np.ndarray:

@@ -42,16 +42,16 @@ class TriangleMesh:
         if vertices.size == 0:
             raise SurfaceError("The mesh has no vertices.")
         if vertices.ndim != 2 or vertices.shape[-1] != 3:
-            raise SurfaceError("The mesh's vertices are not points in space: each needs three coordinates.")
+            raise SurfaceError("The mesh's vertices must have three coordinates each.")
         if triangles.size == 0:
             raise SurfaceError("The mesh has no faces, so it has no surface to sample.")
         if triangles.ndim != 2 or triangles.shape[-1] != 3:
-            raise SurfaceError("The mesh's faces are not triangles.")
+            raise SurfaceError("The mesh's faces must be triangles.")
         if not np.issubdtype(triangles.dtype, np.integer):
-            raise SurfaceError("The mesh's faces name vertices by numbers that are not whole.")
+            raise SurfaceError("The mesh's face indices must be integers.")
         triangles = triangles.astype(np.int64)
         if triangles.min() < 0 or triangles.max() >= len(vertices):
-            raise SurfaceError("The mesh has faces that name vertices it does not have.")
+            raise SurfaceError("The mesh has faces that refer to missing vertices.")
         mesh = cls(vertices, triangles)
         mesh._check_size()
         return mesh
@@ -65,7 +65,7 @@ class TriangleMesh:
     def _check_size(self) -> None:
         used = self.used_vertices()
         if not np.isfinite(used).all():
-            raise SurfaceError("The mesh has coordinates that are not finite numbers (NaN or infinity).")
+            raise SurfaceError("The mesh has NaN or infinite coordinates.")
         if np.abs(used).max() > LARGEST_COORDINATE:
             raise SurfaceError(
                 "The mesh has coordinates beyond {limit:.0e}; move it to the origin or scale it down.",

@@ -87,33 +87,33 @@ class Ablation:
 
 
 ABLATIONS = {
-    "base": Ablation("What does the shipped recipe come to in so short a training?"),
-    "chamfer": Ablation("Does it need to know which point is which, or are point clouds enough?", _chamfer),
-    "end-to-end": Ablation("Does it pay to fit the decoder first, to principal components?", _end_to_end),
-    "no-edge": Ablation("Does the edge term keep ripples away?", _changed(edge_weight=0.0)),
+    "base": Ablation("How good is the shipped recipe after such a short training?"),
+    "chamfer": Ablation("Does training need to know which point is which, or are point clouds enough?", _chamfer),
+    "end-to-end": Ablation("Does it pay to fit the decoder to principal components first?", _end_to_end),
+    "no-edge": Ablation("Does the edge term prevent ripples?", _changed(edge_weight=0.0)),
     "no-spread": Ablation(
-        "Should errors be measured against each part's spread, or all alike in space?",
+        "Should errors be measured against each part's spread, or all equally in space?",
         lambda base: replace(
             base, spread_floor=1.0, kl_weight=_IN_SPACE * base.kl_weight
         ),  # 1: as large as the whole shape
     ),
-    "latent-24": Ablation("Are 24 numbers a shape enough?", _network(latent=24)),
-    "latent-48": Ablation("Are 48 numbers a shape enough?", _network(latent=48)),
+    "latent-24": Ablation("Are 24 numbers per shape enough?", _network(latent=24)),
+    "latent-48": Ablation("Are 48 numbers per shape enough?", _network(latent=48)),
     "plain-pointnet": Ablation("Does the encoder need means within bins along the length?", _network(length_bins=0)),
     "initial-estimate": Ablation(
-        "What does the refiner add, though half of the shapes are kept for it?", _initial_estimate
+        "What does the refiner add, although half of the shapes are set aside for it?", _initial_estimate
     ),
     "one-refinement": Ablation("What does a second refinement step add to the first?", _network(refine_steps=1)),
     "no-code-stage": Ablation(
-        "What do the steps of the code layers alone add, beside initial-estimate?",
+        "What do the steps that train only the code layers add, compared with initial-estimate?",
         lambda base: replace(_initial_estimate(base), code_steps=0),
     ),
-    "no-augmentation": Ablation("What do augmented clouds in training cost or bring?", _changed(augmented_share=0.0)),
+    "no-augmentation": Ablation("What does training on augmented clouds cost or gain?", _changed(augmented_share=0.0)),
     "few-shapes": Ablation(
         "How much do more shapes help the encoder?", lambda base: replace(base, shapes_encoded=base.shapes_encoded // 3)
     ),
-    "strong-kl": Ablation("What does a usual weight of the divergence from N(0, I) do?", _changed(kl_weight=1e-3)),
-    "prior-unit-normal": Ablation("Are codes distributed as N(0, I), which a VAE is drawn from?", prior=unit_normal),
+    "strong-kl": Ablation("What does a usual weight on the divergence from N(0, I) do?", _changed(kl_weight=1e-3)),
+    "prior-unit-normal": Ablation("Do codes follow N(0, I), from which a VAE samples?", prior=unit_normal),
     "prior-one-gaussian": Ablation("Is one Gaussian for all families enough?", prior=one_gaussian),
 }
 """In the order in which they are run and shown; base first, since those with a prior of their own take its weights."""

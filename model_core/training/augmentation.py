@@ -17,11 +17,11 @@ _SHELL = (0.05, 0.3)  # half the length of an inner shell, unit sphere
 _INSIDE = (0.4, 0.9)  # its width over the shape's there
 _SHELL_SHARE = 0.15  # of the cloud at most
 
-Damage = Callable[[np.ndarray, np.random.Generator], np.ndarray]
+Augmentation = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 
 
 def augmented(points: np.ndarray, share: float, seed: int) -> np.ndarray:
-    """A copy in which a share of the clouds is damaged, each in one way.
+    """A copy in which a share of the clouds is augmented, each with one of ``KINDS``.
 
     Args:
         points: (N, P, 3) unit sphere, any float type. share: of the clouds, 0 to 1.
@@ -33,8 +33,8 @@ def augmented(points: np.ndarray, share: float, seed: int) -> np.ndarray:
     for index in range(len(points)):
         rng = np.random.default_rng([seed, index, 5])
         if rng.random() < share:
-            way = KINDS[int(rng.integers(len(KINDS)))]
-            points[index] = way(points[index].astype(np.float32), rng)
+            augment = KINDS[int(rng.integers(len(KINDS)))]
+            points[index] = augment(points[index].astype(np.float32), rng)
     return points
 
 
@@ -67,7 +67,7 @@ def shelled(cloud: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return rng.permutation(np.concatenate([shell, cloud[count:]]))
 
 
-KINDS: tuple[Damage, ...] = (noisy, uneven, holed, shelled)
+KINDS: tuple[Augmentation, ...] = (noisy, uneven, holed, shelled)
 
 
 def _redrawn(cloud: np.ndarray, density: np.ndarray, rng: np.random.Generator) -> np.ndarray:

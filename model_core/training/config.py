@@ -54,7 +54,7 @@ class TrainConfig:
         if self.loss not in ("chart", "chamfer"):
             raise ValueError(f"loss must be chart or chamfer, not {self.loss!r}.")
         if not 0 <= self.seed < FRESH_SEED:
-            raise ValueError(f"The seed must lie between 0 and {FRESH_SEED - 1}; seeds above are for evaluation.")
+            raise ValueError(f"The seed must be between 0 and {FRESH_SEED - 1}; higher seeds are for evaluation.")
         if self.decoder_steps and (self.loss, self.model.conditioning, self.model.groups) != ("chart", "linear", 1):
             raise ValueError(
                 "Only a linear decoder of one latent, with the chart loss, can be fitted; set decoder_steps to 0."

@@ -156,7 +156,7 @@ class Loop:
         state = torch.load(path, map_location=self.device, weights_only=True)
         if state["config"] != repr(self.config):
             raise RodinError(
-                "{path} was made with another configuration; choose another run folder or remove it.", path=path
+                "{path} was made with another configuration; choose another run folder or delete the file.", path=path
             )
         self.model.load_state_dict(state["model"])
         self.stage, self.step, self._resumed = state["stage"], state["step"], state["optimiser"]

@@ -24,7 +24,7 @@ from .space import ChartError, ShapeSpace
 
 _RIDGE = 1e-7  # of the trunk's mean square: keeps the solved weights small where trunk functions are alike
 _POOL_BATCH = 32
-_PART_WAY = 0.5  # of the way to the truth
+_PARTIAL_STEP = 0.5  # towards the truth
 _FEW = 4_096  # shapes that features are standardised on
 _LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
 
@@ -161,7 +161,7 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
     coded = Coded(loop, grids)
     first = initial_means(loop.model, points, loop.device)
     # A start is drawn anew in each step: the initial estimate, or what a step may have made of it.
-    starts = torch.stack([first, torch.lerp(first, coded.codes, _PART_WAY)])
+    starts = torch.stack([first, torch.lerp(first, coded.codes, _PARTIAL_STEP)])
     residuals = torch.stack([_residuals(loop.model, one, points, loop.device) for one in starts])
     if loop.fresh("refiner"):
         few = residuals[0, :_FEW].float()
@@ -176,8 +176,8 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
         index = torch.randint(len(grids), (config.code_batch,), generator=chance)
         start = torch.randint(len(starts), (config.code_batch,), generator=chance)
-        seen = residuals[start, index].to(loop.device).float()
-        posterior = Posterior(*refiner(starts[start, index].to(loop.device), seen, config.refiner_dropout))
+        residual = residuals[start, index].to(loop.device).float()
+        posterior = Posterior(*refiner(starts[start, index].to(loop.device), residual, config.refiner_dropout))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
     loop.model.train()

@@ -9,10 +9,10 @@ import bpy
 
 from ...model_core.errors import RodinError
 from ...model_core.export.choices import Choices
-from ...model_core.export.manifest import licence_of, making_of, new_manifest, note, write_manifest
+from ...model_core.export.manifest import export_settings, licence_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
 from ...model_core.files import remove_unfinished
-from ...model_core.steps import Steps
+from ...model_core.steps import ProgressGenerator
 from .. import models
 from ..errors import SceneError
 from ..extension import version
@@ -33,7 +33,7 @@ def export_all(
     choices: Choices,
     sheet: str = "contact_sheet",
     bases: Sequence[str] | None = None,
-) -> Steps[dict]:
+) -> ProgressGenerator[dict]:
     """Write each asset; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
 
     However it ends, the manifest in the folder tells what is written, refused and missing.
@@ -110,7 +110,7 @@ def _making(choices: Choices) -> dict:
         weights = {"sha256": entry.sha256, "licence": entry.licence}
     except RodinError:  # what stands in the scene can be exported all the same
         weights = {"sha256": None, "licence": None}
-    return making_of(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
+    return export_settings(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
 
 
 def _missing(record: dict) -> str:

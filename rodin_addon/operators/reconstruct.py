@@ -11,8 +11,8 @@ from mathutils import Matrix
 
 from ...model_core.errors import RodinError
 from ...model_core.kinds.kind import Kind
-from ...model_core.steps import Steps, part
-from ...model_core.surface.closeness import WITHIN, distances_to, share_of_size, within
+from ...model_core.steps import ProgressGenerator, part
+from ...model_core.surface.fit_summary import WITHIN, distances_to, share_of_size, within
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
 from ..assets.build import build, remove, select_only
@@ -66,7 +66,9 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         for name, error in failures:
             self.report({"WARNING"}, said('"{name}": {reason}', name=name, reason=error))
 
-    def _one(self, context: bpy.types.Context, name: str, source: bpy.types.Object) -> Steps[bpy.types.Object]:
+    def _one(
+        self, context: bpy.types.Context, name: str, source: bpy.types.Object
+    ) -> ProgressGenerator[bpy.types.Object]:
         """Rebuild one object; nothing is in the scene before the last step."""
         yield 0.0
         if not alive(source):

@@ -171,7 +171,7 @@ GERMAN = {
         "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
     ),
     "As rebuilt: {closeness}.": ("Beim Nachbauen: {closeness}."),
-    "{share} % of the surface lies within {tolerance:g} {unit} of it": (
+    "{share}% of the surface is within {tolerance:g} {unit} of the result": (
         "{share} % der Oberfläche liegen höchstens {tolerance:g} {unit} daneben"
     ),
     "Source": "Quelle",
@@ -209,17 +209,17 @@ GERMAN = {
         "Wohin die Assets kommen; füllt alles darunter so aus, wie diese Engine es am besten liest"
     ),
     "Use this engine's preset": "Die Vorgaben für diese Engine verwenden",
-    "FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them": (
+    "FBX in centimetres, Z up, with an LOD Group, and collision and names that Unreal recognises": (
         "FBX in Zentimetern, Z nach oben, mit LOD-Gruppe, Kollision und Namen, wie Unreal sie liest"
     ),
-    "FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group of the levels by their names": (
+    "FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group from the names of the levels": (
         "FBX mit Drehung 0 und Skalierung 1, Y nach oben; Unity macht aus den Stufen nach ihren Namen eine LOD-Gruppe"
     ),
-    "glTF; Godot finds collision by its names and makes its own levels of detail": (
+    "glTF; Godot finds collision by name and makes its own levels of detail": (
         "glTF; Godot erkennt die Kollision am Namen und macht eigene Detailstufen"
     ),
     "Any": "Jede",
-    "FBX in metres, Y up, plain names; for all other engines and programs": (
+    "FBX in metres, Y up, with plain names; for all other engines and programs": (
         "FBX in Metern, Y nach oben, schlichte Namen; für alle anderen Engines und Programme"
     ),
     "Format": "Format",
@@ -535,11 +535,9 @@ GERMAN = {
     "{error} Written: {written} of {planned}; missing: {missing}.": (
         "{error} Geschrieben: {written} von {planned}; es fehlen: {missing}."
     ),
-    '"{path}" is not a manifest: it cannot be read as JSON.': (
-        '"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'
-    ),
+    '"{path}" is not a manifest: it is not valid JSON.': ('"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'),
     '"{path}" is not a manifest of version {version}.': ('"{path}" ist kein Manifest der Version {version}.'),
-    '"{path}" is not a whole manifest.': ('"{path}" ist kein vollständiges Manifest.'),
+    '"{path}" is not a complete manifest.': ('"{path}" ist kein vollständiges Manifest.'),
     "It was deleted before its turn came.": "Es wurde gelöscht, bevor es an der Reihe war.",
     "What was made has been deleted or undone meanwhile.": "Was entstand, ist inzwischen gelöscht oder zurückgenommen.",
     '"{name}" has no source to be compared with, or it has been deleted.': (
@@ -575,22 +573,18 @@ GERMAN = {
     ),
     # What is wrong with a mesh.
     "The mesh has no vertices.": "Das Mesh hat keine Vertices.",
-    "The mesh's vertices are not points in space: each needs three coordinates.": (
-        "Die Vertices des Meshs sind keine Punkte im Raum: Jeder braucht drei Koordinaten."
+    "The mesh's vertices must have three coordinates each.": (
+        "Die Vertices des Meshs müssen je drei Koordinaten haben."
     ),
     "The mesh has no faces, so it has no surface to sample.": (
         "Das Mesh hat keine Flächen, also keine Oberfläche, die sich abtasten ließe."
     ),
-    "The mesh's faces are not triangles.": "Die Flächen des Meshs sind keine Dreiecke.",
-    "The mesh's faces name vertices by numbers that are not whole.": (
-        "Die Flächen des Meshs nennen Vertices mit Zahlen, die nicht ganz sind."
-    ),
-    "The mesh has faces that name vertices it does not have.": (
+    "The mesh's faces must be triangles.": "Die Flächen des Meshs müssen Dreiecke sein.",
+    "The mesh's face indices must be integers.": ("Die Flächen des Meshs müssen Vertices mit ganzen Zahlen nennen."),
+    "The mesh has faces that refer to missing vertices.": (
         "Das Mesh hat Flächen, die Vertices nennen, die es nicht hat."
     ),
-    "The mesh has coordinates that are not finite numbers (NaN or infinity).": (
-        "Das Mesh hat Koordinaten, die keine endlichen Zahlen sind (NaN oder unendlich)."
-    ),
+    "The mesh has NaN or infinite coordinates.": ("Das Mesh hat Koordinaten, die NaN oder unendlich sind."),
     "The mesh has coordinates beyond {limit:.0e}; move it to the origin or scale it down.": (
         "Das Mesh hat Koordinaten jenseits von {limit:.0e}; zum Ursprung verschieben oder kleiner skalieren."
     ),
@@ -601,32 +595,32 @@ GERMAN = {
     ),
     # What forbids writing an asset.
     "LOD {level}: {reason}": ("LOD {level}: {reason}"),
-    "{count} triangle without area": ("{count} Dreieck ohne Flächeninhalt"),
-    "{count:,} triangles without area": ("{count:,} Dreiecke ohne Flächeninhalt"),
+    "{count} zero-area triangle": ("{count} Dreieck ohne Flächeninhalt"),
+    "{count:,} zero-area triangles": ("{count:,} Dreiecke ohne Flächeninhalt"),
     "{count} part is flat or inside out": ("{count} Teil ist flach oder nach innen gekehrt"),
     "{count:,} parts are flat or inside out": ("{count:,} Teile sind flach oder nach innen gekehrt"),
-    "{count} vertex without a face": ("{count} Vertex ohne Fläche"),
-    "{count:,} vertices without a face": ("{count:,} Vertices ohne Fläche"),
+    "{count} loose vertex": ("{count} Vertex ohne Fläche"),
+    "{count:,} loose vertices": ("{count:,} Vertices ohne Fläche"),
     "The surface or its texture has no area.": "Die Oberfläche oder ihre Textur hat keinen Flächeninhalt.",
-    "A collision piece needs points to hold, and all of them finite.": (
+    "A collision piece needs points, all with finite coordinates.": (
         "Ein Kollisionsstück braucht Punkte, die es umschließt, und alle müssen endlich sein."
     ),
     # What is wrong with what an export is asked for.
-    "The export's choices are not a list of names and values.": (
+    "The export settings must be a list of names and values.": (
         "Die Einstellungen des Exports sind keine Liste von Namen und Werten."
     ),
-    "An export has no choice called {names}.": ("Ein Export hat keine Einstellung namens {names}."),
-    "The export's {choice} must be true or false.": ("{choice} des Exports muss true oder false sein."),
-    "The export's {choice} must be one of {allowed}, not {value}.": (
+    "There is no export setting {names}.": ("Ein Export hat keine Einstellung namens {names}."),
+    "The export setting {choice} must be true or false.": ("{choice} des Exports muss true oder false sein."),
+    "The export setting {choice} must be one of {allowed}, not {value}.": (
         "{choice} des Exports muss eines von {allowed} sein, nicht {value}."
     ),
-    "The export's {choice} must be a whole number from 0 to {most:,}.": (
+    "The export setting {choice} must be a whole number from 0 to {most:,}.": (
         "{choice} des Exports muss eine ganze Zahl von 0 bis {most:,} sein."
     ),
-    "An export's up and forward cannot lie along one axis ({up} and {forward}).": (
+    "Up and forward must be along different axes, not {up} and {forward}.": (
         "Oben und Vorn eines Exports können nicht auf einer Achse liegen ({up} und {forward})."
     ),
-    "An export has 1 to {levels} levels of detail, each of {least} to {most} points along a patch's side.": (
+    "An export needs 1 to {levels} levels of detail, each with {least} to {most} points along the side of a patch.": (
         "Ein Export hat 1 bis {levels} Detailstufen, jede mit {least} bis {most} Punkten entlang der Seite eines "
         "Patches."
     ),
@@ -640,30 +634,30 @@ GERMAN = {
     "{handle} stops at {value:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}.": (
         "{handle} endet bei {value:.3g} {unit}: Diese Assets gehen von {low:.3g} bis {high:.3g} {unit}."
     ),
-    "There is no dimension {name}; there are {names}.": ("Es gibt kein Maß {name}; es gibt {names}."),
-    "There is no part {name}; there are {names}.": ("Es gibt keinen Teil {name}; es gibt {names}."),
-    "There is no style {name}; there are {names}.": ("Es gibt keinen Stil {name}; es gibt {names}."),
-    "The seed must not be negative, and it is {seed}.": ("Der Startwert darf nicht negativ sein und ist {seed}."),
-    "Variety must lie between 0 and 2, not {variety}.": (
+    "There is no dimension {name}; choose from {names}.": ("Es gibt kein Maß {name}; es gibt {names}."),
+    "There is no part {name}; choose from {names}.": ("Es gibt keinen Teil {name}; es gibt {names}."),
+    "There is no style {name}; choose from {names}.": ("Es gibt keinen Stil {name}; es gibt {names}."),
+    "The seed must be 0 or more, not {seed}.": ("Der Startwert muss 0 oder mehr sein, nicht {seed}."),
+    "Variety must be between 0 and 2, not {variety}.": (
         "Die Vielfalt muss zwischen 0 und 2 liegen, nicht bei {variety}."
     ),
-    "The share must lie between 0 and 1, not {share}.": ("Der Anteil muss zwischen 0 und 1 liegen, nicht bei {share}."),
+    "The share must be between 0 and 1, not {share}.": ("Der Anteil muss zwischen 0 und 1 liegen, nicht bei {share}."),
     "There are {count} sliders, not {found}.": ("Es gibt {count} Regler, nicht {found}."),
-    "A slider must lie between -{most} and {most}.": ("Ein Regler muss zwischen -{most} und {most} liegen."),
+    "A slider must be between -{most} and {most}.": ("Ein Regler muss zwischen -{most} und {most} liegen."),
     "The resolution must be a whole number from {least} to {most}, not {resolution}.": (
         "Die Auflösung muss eine ganze Zahl von {least} bis {most} sein, nicht {resolution}."
     ),
     # What is wrong with a recipe.
     "The recipe's latent is not a list of numbers.": "Der latente Vektor des Rezepts ist keine Liste von Zahlen.",
-    "The recipe's latent goes beyond {most:.0f} standard deviations.": (
+    "The recipe's latent exceeds {most:.0f} standard deviations.": (
         "Der latente Vektor des Rezepts geht über {most:.0f} Standardabweichungen hinaus."
     ),
-    "The recipe's length is not a sensible number of metres.": (
+    "The recipe's length is not a valid number of metres.": (
         "Die Länge des Rezepts ist keine sinnvolle Zahl von Metern."
     ),
     "The recipe's detail cannot be read.": "Die Feinheiten des Rezepts sind nicht lesbar.",
-    "The recipe's detail holds numbers that are not finite.": (
-        "Die Feinheiten des Rezepts enthalten Zahlen, die nicht endlich sind."
+    "The recipe's detail contains NaN or infinite numbers.": (
+        "Die Feinheiten des Rezepts enthalten Zahlen, die NaN oder unendlich sind."
     ),
     "The recipe's detail does not fit these weights.": "Die Feinheiten des Rezepts passen nicht zu diesen Gewichten.",
     "The recipe has {found} latent numbers; these weights need {count}.": (
@@ -672,12 +666,14 @@ GERMAN = {
     # What is wrong with weights or an engine.
     "The weights cannot be read: {path} ({reason}).": ("Die Gewichte sind nicht lesbar: {path} ({reason})."),
     "{path} is too large to be Rodin weights.": ("{path} ist zu groß für Gewichte von Rodin."),
-    "{path} unpacks to more than Rodin weights can be.": ("{path} ist entpackt zu groß für Gewichte von Rodin."),
-    "{path} is not a weights card: it is not JSON.": ("{path} ist keine Karte von Gewichten: Es ist kein JSON."),
-    "{path} is not a weights card: it lacks {keys}.": ("{path} ist keine Karte von Gewichten: Es fehlt {keys}."),
-    "{path} is not a readable set of arrays.": ("{path} enthält keine lesbaren Arrays."),
+    "{path} is too large for Rodin weights once unpacked.": ("{path} ist entpackt zu groß für Gewichte von Rodin."),
+    "{path} is not a weights card: it is not valid JSON.": ("{path} ist keine Karte von Gewichten: Es ist kein JSON."),
+    "{path} is not a weights card: it is missing {keys}.": ("{path} ist keine Karte von Gewichten: Es fehlt {keys}."),
+    "{path} does not contain readable arrays.": ("{path} enthält keine lesbaren Arrays."),
     "{path} does not fit its card: {problems}.": ("{path} passt nicht zu seiner Karte: {problems}."),
-    "{path} holds numbers that are not finite: {names}.": ("{path} enthält Zahlen, die nicht endlich sind: {names}."),
+    "{path} contains NaN or infinite numbers: {names}.": (
+        "{path} enthält Zahlen, die NaN oder unendlich sind: {names}."
+    ),
     "{path} has a prior that does not fit its card's styles.": (
         "{path} hat eine A-priori-Verteilung, die nicht zu den Stilen seiner Karte passt."
     ),
@@ -691,12 +687,12 @@ GERMAN = {
     ),
     "{name} must be one of {allowed}, not {value}.": ("{name} muss eines von {allowed} sein, nicht {value}."),
     "{name} must be a list of widths, not {widths}.": ("{name} muss eine Liste von Breiten sein, nicht {widths}."),
-    "pools must be of max and mean, not {pools}.": ("pools muss aus max und mean bestehen, nicht aus {pools}."),
-    "The weights lack {names}.": ("Den Gewichten fehlt {names}."),
-    "There is no engine {engine}; use auto, numpy or torch.": (
+    "pools can contain only max and mean, not {pools}.": ("pools muss aus max und mean bestehen, nicht aus {pools}."),
+    "The weights are missing {names}.": ("Den Gewichten fehlt {names}."),
+    "There is no engine {engine}; choose auto, numpy or torch.": (
         "Es gibt keine Engine {engine}; auto, numpy oder torch verwenden."
     ),
-    "The NumPy engine computes on the CPU alone; for {device} choose the torch engine.": (
+    "The NumPy engine runs only on the CPU; choose the torch engine for {device}.": (
         "Die Engine NumPy rechnet nur auf der CPU; für {device} die Engine torch wählen."
     ),
     "PyTorch has no {name} device here; choose auto or cpu.": (
@@ -724,13 +720,11 @@ GERMAN = {
     "The model that this was made with is not here ({start}).": (
         "Das Modell, mit dem dies entstand, ist nicht hier ({start})."
     ),
-    "The model in {folder} is another one now; reload the models.": (
-        "Das Modell in {folder} ist jetzt ein anderes; die Modelle neu laden."
+    "The model in {folder} has changed; reload the models.": (
+        "Das Modell in {folder} hat sich geändert; die Modelle neu laden."
     ),
-    "A model is of a kind that cannot be used: {reason}": (
-        "Ein Modell ist von einer Art, die sich nicht verwenden lässt: {reason}"
-    ),
-    "A {kind} cannot be updated by a model of {plural}.": (
+    "The model's kind cannot be used: {reason}": ("Die Art des Modells lässt sich nicht verwenden: {reason}"),
+    "A {kind} cannot be updated with a model of {plural}.": (
         "{kind} lässt sich nicht durch ein Modell für {plural} aktualisieren."
     ),
     "A {one} and a {other} cannot be combined: they are of different kinds.": (
@@ -739,32 +733,32 @@ GERMAN = {
     "Nothing here knows the kind {kind}; add the folder of its model in the preferences.": (
         "Die Art {kind} ist hier unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."
     ),
-    "Nothing is said of the part {part}.": ("Über den Teil {part} ist nichts gesagt."),
-    "Nothing near this shape has {sizes}; try a smaller step.": (
+    "No asset was given for the part {part}.": ("Für den Teil {part} ist kein Asset angegeben."),
+    "No shape near this one has {sizes}; try a smaller step.": (
         "Nichts in der Nähe dieser Form hat {sizes}; einen kleineren Schritt versuchen."
     ),
-    "{name} of {value:.3g} {unit} is out of reach: {low:.3g} to {high:.3g} {unit}.": (
+    "{name} cannot be {value:.3g} {unit}; the range is {low:.3g} to {high:.3g} {unit}.": (
         "{name} von {value:.3g} {unit} ist nicht erreichbar: {low:.3g} bis {high:.3g} {unit}."
     ),
     "There is no folder {folder}.": ("Es gibt keinen Ordner {folder}."),
     "There is no model of the kind {kind}.": ("Es gibt kein Modell der Art {kind}."),
-    "There is no model; install Rodin again.": ("Es gibt kein Modell; Rodin neu installieren."),
-    "These were made with different models; update them to one model first.": (
+    "There is no model; reinstall Rodin.": ("Es gibt kein Modell; Rodin neu installieren."),
+    "These were made with different models; update them to the same model first.": (
         "Diese entstanden mit verschiedenen Modellen; sie zuerst auf ein Modell aktualisieren."
     ),
-    "This is a recipe of the kind {found}, and the model is one of {kind}.": (
-        "Das ist ein Rezept der Art {found}, und das Modell ist eines für {kind}."
+    "This recipe is for the kind {found}, but the model is for {kind}.": (
+        "Dieses Rezept ist für die Art {found}, das Modell aber für {kind}."
     ),
-    "This was made with other weights; update it to these weights to edit it.": (
+    "This was made with other weights; update it to these weights before editing it.": (
         "Dies entstand mit anderen Gewichten; zum Bearbeiten auf diese Gewichte aktualisieren."
     ),
-    "The recipe's kind is of the wrong type.": ("Die Art des Rezepts ist vom falschen Typ."),
-    "The recipe's origin or weights are of the wrong type.": (
+    "The recipe's kind has the wrong type.": ("Die Art des Rezepts ist vom falschen Typ."),
+    "The recipe's origin or weights have the wrong type.": (
         "Herkunft oder Gewichte des Rezepts sind vom falschen Typ."
     ),
-    "The recipe's style or seed is of the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
-    "This is not a recipe: it is not JSON.": ("Das ist kein Rezept: Es ist kein JSON."),
-    "This is not a recipe: it needs exactly {keys}.": ("Das ist kein Rezept: Es braucht genau {keys}."),
+    "The recipe's style or seed has the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
+    "This is not a recipe: it is not valid JSON.": ("Das ist kein Rezept: Es ist kein JSON."),
+    "This is not a recipe: it must have exactly these keys: {keys}.": ("Das ist kein Rezept: Es braucht genau {keys}."),
     "Only a posterior can be refined; set refine_steps to 0.": (
         "Nur eine A-posteriori-Verteilung lässt sich verfeinern; refine_steps auf 0 setzen."
     ),
@@ -773,18 +767,18 @@ GERMAN = {
     "{count:,} duplicate triangles": ("{count:,} Dreiecke doppelt vorhanden"),
     "{count} duplicate vertex": ("{count} Vertex doppelt vorhanden"),
     "{count:,} duplicate vertices": ("{count:,} Vertices doppelt vorhanden"),
-    "{count} non-manifold edge, or one whose faces point opposite ways": (
+    "{count} edge that is non-manifold or joins faces with opposite normals": (
         "{count} Kante mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
     ),
-    "{count:,} non-manifold edges, or ones whose faces point opposite ways": (
+    "{count:,} edges that are non-manifold or join faces with opposite normals": (
         "{count:,} Kanten mit zu vielen Flächen oder mit zweien, die in entgegengesetzte Richtungen zeigen"
     ),
     "{count} open edge (not watertight)": ("{count} offene Kante (nicht wasserdicht)"),
     "{count:,} open edges (not watertight)": ("{count:,} offene Kanten (nicht wasserdicht)"),
-    "{count} vertex has a coordinate that is not a number or infinite": (
+    "{count} vertex with a NaN or infinite coordinate": (
         "{count} Vertex hat eine Koordinate, die unendlich oder keine Zahl ist"
     ),
-    "{count:,} vertices have a coordinate that is not a number or infinite": (
+    "{count:,} vertices with a NaN or infinite coordinate": (
         "{count:,} Vertices haben eine Koordinate, die unendlich oder keine Zahl ist"
     ),
     "{triangles:,} triangles exceed the budget of {budget:,}; choose a resolution of {fitting} or less": (
@@ -794,35 +788,31 @@ GERMAN = {
     "{triangles:,} triangles exceed the budget of {budget:,}; the minimum is {least:,}": (
         "{triangles:,} Dreiecke sind mehr als die höchstens {budget:,}; das Minimum ist {least:,}"
     ),
-    "{path} does not have one range for each dimension of its kind.": (
+    "{path} must have one range for each dimension of its kind.": (
         "{path} hat nicht für jedes Maß seiner Art einen Bereich."
     ),
     "{path} has a typical distance between shapes that is not positive.": (
         "{path} hat einen typischen Abstand zwischen Formen, der nicht positiv ist."
     ),
-    "{path} has format {found}, and this version reads formats 1 to {newest}.": (
+    "{path} has format {found}; this version reads formats 1 to {newest}.": (
         "{path} hat Format {found}, und diese Version liest die Formate 1 bis {newest}."
     ),
-    "{path} has {found} patches, and a {kind} has {count} charts.": (
-        "{path} hat {found} Patches, und {kind} hat {count}."
-    ),
+    "{path} has {found} patches; a {kind} needs {count}.": ("{path} hat {found} Patches, und {kind} hat {count}."),
     "{path} is damaged or was changed: it does not match its card. Install it again.": (
         "{path} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
     ),
-    "{path} is not a weights card: its config, styles or hash are of the wrong type.": (
+    "{path} is not a weights card: its config, styles or hash have the wrong type.": (
         "{path} ist keine Karte von Gewichten: config, styles oder Prüfsumme sind vom falschen Typ."
     ),
-    "{path} is of a kind that cannot be used: {reason}": (
-        "{path} ist von einer Art, die sich nicht verwenden lässt: {reason}"
-    ),
+    "The kind of {path} cannot be used: {reason}": ("Die Art von {path} lässt sich nicht verwenden: {reason}"),
     "The atlas needs one rectangle for each of the {count} charts.": (
         "Der Atlas braucht ein Rechteck für jeden der {count} Patches."
     ),
-    "The atlas has a rectangle that is empty or leaves the unit square.": (
+    "The atlas has a rectangle that is empty or extends beyond the unit square.": (
         "Der Atlas hat ein Rechteck, das leer ist oder das Einheitsquadrat verlässt."
     ),
     "{path} is not an atlas file.": ("{path} ist keine Atlas-Datei."),
-    "The atlas cannot be read: it needs low, high and turned.": (
+    "The atlas cannot be read: it must have low, high and turned.": (
         "Der Atlas ist nicht lesbar: Er braucht low, high und turned."
     ),
     "The part {part} has no segments.": ("Der Teil {part} hat keine Abschnitte."),
@@ -830,11 +820,11 @@ GERMAN = {
     "The {end} end of the part {part} must be a cap or a pole.": (
         "Das Ende {end} des Teils {part} muss eine Kappe oder ein Pol sein."
     ),
-    "Two {what} are called {name}.": ("Zweimal in {what} gibt es den Namen {name}."),
-    "A seam leads to border {side} of chart {chart}, which is not there.": (
+    "Two {what} are named {name}.": ("Zweimal in {what} gibt es den Namen {name}."),
+    "A seam refers to border {side} of chart {chart}, which does not exist.": (
         "Eine Naht führt zum Rand {side} von Patch {chart}, den es nicht gibt."
     ),
-    "Border {side} of chart {name} is in {count} seams and poles, and must be in one.": (
+    "Border {side} of chart {name} is in {count} seams and poles; it must be in exactly one.": (
         "Rand {side} von Patch {name} liegt in {count} Nähten und Polen und muss in einer liegen."
     ),
     # Models in the panel and in the preferences.

@@ -16,19 +16,19 @@ NAME = "ablate"
 
 
 def run(
-    names: Annotated[list[str] | None, typer.Argument(help="Which ablations; all if left out.")] = None,
-    out: Annotated[Path, typer.Option("--out", help="File of the report.")] = Path("docs/ablations.md"),
+    names: Annotated[list[str] | None, typer.Argument(help="Ablations to run. Default: all.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="Report file.")] = Path("docs/ablations.md"),
     run_folder: Annotated[
-        Path, typer.Option("--run", help="Folder for weights and figures, a folder an ablation.")
+        Path, typer.Option("--run", help="Folder for weights and figures, with a subfolder per ablation.")
     ] = Path("runs/ablations"),
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets to measure on.")] = 96,
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="Number of assets to measure on.")] = 96,
     real: Annotated[
-        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: assets of others.")
+        Path | None, typer.Option("--real", help="Folder of other people's meshes to reconstruct as well.")
     ] = None,
     kind: ForgeKind = OLDEST,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Train and measure ablations, and report all measured alike; the same command again goes on where it stopped."""
+    """Train and measure ablations, and write a report. Run the same command again to resume."""
     from rodin_cli.needs import require
 
     require("torch", "sklearn", "tensorboard")
@@ -46,7 +46,7 @@ def run(
     for name in names or ():
         if name not in ABLATIONS:
             raise CommandError(
-                "There is no ablation {name}; there are {names}.", name=repr(name), names=", ".join(ABLATIONS)
+                "There is no ablation {name}; choose from {names}.", name=repr(name), names=", ".join(ABLATIONS)
             )
     pick_device(device.value)  # refuses before anything is made, as does a broken forge
     learnt = named_kind(kind)
@@ -59,8 +59,8 @@ def run(
         figures, others = kept_figures(base, run_folder, measures)
         (folder / out.name).write_text(markdown(figures, base, _command(count, real)), encoding="utf-8")
     if others:
-        note(f"Left out, since measured otherwise: {', '.join(others)}.")
-    say(f"{out} reports on {', '.join(figures)}.")
+        note(f"Left out, as they were measured with other settings: {', '.join(others)}.")
+    say(f"Wrote the report on {', '.join(figures)} to {out}.")
 
 
 def _command(count: int, real: Path | None) -> str:

@@ -14,12 +14,14 @@ _SECONDS = 300
 
 
 def run(
-    kind: Annotated[str, typer.Argument(help="A built-in kind, such as sword, or the folder of one.")],
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Forged assets to measure.")] = 160,
+    kind: Annotated[str, typer.Argument(help="A built-in kind, such as sword, or a kind's folder.")],
+    count: Annotated[
+        int, typer.Option("--count", min=1, max=10_000, help="Number of generated assets to measure.")
+    ] = 160,
 ) -> None:
-    """Pack the charts of a kind by their usual areas, and write atlas.json into its folder.
+    """Pack a kind's patches into a texture atlas by their usual areas, and write atlas.json into its folder.
 
-    Textures that were painted for the atlas before do not fit the new one.
+    Textures painted for an earlier atlas do not fit the new one.
     """
     import json
 
@@ -36,4 +38,4 @@ def run(
         Atlas.from_dict(atlas, named.layout)
     path = named.folder / ATLAS_FILE
     write_whole(path, (json.dumps(stored, indent=1) + "\n").encode())
-    say(f"{path}: charts cover {found['coverage']:.0%} of the texture.")
+    say(f"{path}: patches cover {found['coverage']:.0%} of the texture.")

@@ -27,7 +27,7 @@ NAME = "batch"
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets.")],
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="Number of assets.")],
     style: StyleOption = None,
     seed: SeedOption = 0,
     variety: VarietyOption = 1.0,
@@ -48,21 +48,21 @@ def run(
         typer.Option(
             "--scheduler",
             metavar="tcp://...",
-            help="A Dask cluster whose workers have Rodin and see the same folders; this computer if left out.",
+            help="Address of a Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
         ),
     ] = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """New assets, drawn as generate does and exported as export does, here or by a Dask cluster.
+    """Generate and export many assets, on this computer or a Dask cluster.
 
-    The same command in the same folder goes on where it was stopped. The folder is the batch's own.
+    Run the same command again to resume a stopped batch. Each batch needs an output folder of its own.
     """
     import time
 
     from rodin_cli.assets import check_style, open_model
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
-    from rodin_cli.export.batches import DESK, Plan, agreed, batch_shards, plan_shard
+    from rodin_cli.export.batches import WORK_FOLDER, Plan, agreed, batch_shards, plan_shard
     from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, chosen, worker_count
     from rodin_cli.export.progress import export_shards, report
@@ -81,15 +81,15 @@ def run(
     model = open_model(weights, Engine.numpy)
     if style is not None:
         check_style(model, style)
-    with farm(scheduler, worker_count(workers, count)) as (executor, hands):
-        plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, hands))
+    with farm(scheduler, worker_count(workers, count)) as (executor, workers):
+        plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, workers))
         plan = agreed(plan, out)
         shards = batch_shards(plan, out, weights)
         rest = [shard for shard in shards if not is_done(shard.record, out)]
         with progress_bar() as bar:
-            for shard in bar.track(rest, description="name"):
+            for shard in bar.track(rest, description="plan"):
                 plan_shard(plan, shard, model)
         records = [shard.record for shard in shards]
-        troubles = export_shards(rest, executor, out, out.resolve() / DESK, records)
+        troubles = export_shards(rest, executor, out, out.resolve() / WORK_FOLDER, records)
     before = count - sum(shard.count for shard in rest)
     return report(records, out, time.monotonic() - started, troubles, before)

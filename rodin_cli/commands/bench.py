@@ -20,29 +20,29 @@ _WIDTH = 136
 
 
 def run(
-    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
+    json: Annotated[Path | None, typer.Option("--json", help="JSON file to write all figures to.")] = None,
     blender: Annotated[
         list[Path] | None,
-        typer.Option("--blender", help="A Python that has bpy; may be repeated. This one if left out."),
+        typer.Option("--blender", help="Python that has bpy; can be repeated. Default: this one."),
     ] = None,
-    updates: Annotated[int, typer.Option("--updates", min=20, max=1_000_000, help="Steps of the sliders.")] = 10_000,
+    updates: Annotated[int, typer.Option("--updates", min=20, max=1_000_000, help="Number of slider steps.")] = 10_000,
     resolution: Annotated[int, typer.Option("--resolution", min=3, max=128, help="Points along a side.")] = _RESOLUTION,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Milliseconds from a slider's step to moved meshes, on one thread, and until the first asset."""
+    """Time a slider step until all meshes have moved, and a start until the first asset, on one thread."""
     import sys
     from contextlib import nullcontext
 
-    from rodin_cli.assets import told_to_blender
+    from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import ONE_THREAD, run_job
     from rodin_cli.files import staged, write_json
 
     request = {
         "updates": updates,
         "resolution": resolution,
-        "weights": told_to_blender(weights),
+        "weights": folder_for_blender(weights),
         "engine": engine.value,
         "device": device.value,
     }
@@ -61,7 +61,7 @@ def run(
             write_json(folder / json.name, {"runs": rows})
     _show(rows)
     if json:
-        say(f"All figures in {json}.")
+        say(f"Wrote all figures to {json}.")
 
 
 def _first_minutes(request: dict, python: Path) -> dict[str, float]:
@@ -85,7 +85,7 @@ def _with_ratios(found: dict) -> dict:
 def _show(rows: list[dict]) -> None:
     from rich.table import Table
 
-    table = Table(title="Milliseconds a step", box=None, padding=(0, 1))
+    table = Table(title="Milliseconds per step", box=None, padding=(0, 1))
     titles = ("Blender", "engine", "patches p50", "p95", "worst", "welded p95", "decode p50", "of GEMM peak")
     for title in (*titles, "AtlasNet decode / p95", "memory", "enable", "first"):
         table.add_column(title, justify="left" if title in ("Blender", "engine") else "right")

@@ -18,25 +18,27 @@ _WIDTH = 110
 
 
 def run(
-    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Assets for each engine.")] = 100,
-    memory: Annotated[int, typer.Option("--memory", min=1, max=1_000_000, help="Assets of the long run.")] = 1_000,
+    json: Annotated[Path | None, typer.Option("--json", help="JSON file to write all figures to.")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Number of assets for each engine.")] = 100,
+    memory: Annotated[
+        int, typer.Option("--memory", min=1, max=1_000_000, help="Number of assets in the long run.")
+    ] = 1_000,
     workers: WorkersOption = None,
 ) -> None:
-    """Seconds of an export with all it has, by the presets as they are, and memory over a long one."""
+    """Time a full export with each engine's preset, and measure memory over a long one."""
     from contextlib import nullcontext
 
     from model_core.export.engines.registry import ENGINES, GENERIC
     from rodin_cli.export.options import worker_count
     from rodin_cli.files import staged, write_json
 
-    hands = worker_count(workers, count)
+    workers = worker_count(workers, count)
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
             task = bar.add_task("bench", total=2 * len(ENGINES) + 1)
             rows = []
             for engine in ENGINES:
-                rows.append({"engine": engine, "workers": hands, **_exported(engine, count, hands)})
+                rows.append({"engine": engine, "workers": workers, **_exported(engine, count, workers)})
                 bar.advance(task)
                 rows[-1]["one_process"] = _alone({"engine": engine}, min(count, _FEW))
                 bar.advance(task)
@@ -46,7 +48,7 @@ def run(
             write_json(folder / json.name, {"engines": rows, "long": long})
     _show(rows, long)
     if json:
-        say(f"All figures in {json}.")
+        say(f"Wrote all figures to {json}.")
 
 
 def _alone(choices: dict, swords: int) -> dict:
@@ -57,7 +59,7 @@ def _alone(choices: dict, swords: int) -> dict:
     return run_job("bench_export", request, _SECONDS + _SECONDS_EACH * swords, None, ONE_THREAD)
 
 
-def _exported(engine: str, count: int, hands: int) -> dict:
+def _exported(engine: str, count: int, workers: int) -> dict:
     """{"swords", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
     import time
     from tempfile import TemporaryDirectory
@@ -72,16 +74,16 @@ def _exported(engine: str, count: int, hands: int) -> dict:
 
     model = open_model(None)
     items = [{"name": f"Asset {seed}", "recipe": model.sample(None, seed).to_dict()} for seed in range(count)]
-    with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as desk:
+    with TemporaryDirectory(prefix="rodin-bench-") as name, hidden_folder(Path(name)) as work_folder:
         out = Path(name).resolve()
         started = time.perf_counter()
-        shards = cut(items, {"engine": engine}, hands, out, desk.resolve(), None)
-        with farm(None, hands) as (executor, _):
-            troubles = run_shards(shards, executor, desk.resolve(), lambda swords: None)
+        shards = cut(items, {"engine": engine}, workers, out, work_folder.resolve(), None)
+        with farm(None, workers) as (executor, _):
+            troubles = run_shards(shards, executor, work_folder.resolve(), lambda swords: None)
         seconds = time.perf_counter() - started
         if troubles:
             raise CommandError(" ".join(troubles))
-        swords = count_up([shard.record for shard in shards]).swords
+        swords = count_up([shard.record for shard in shards]).assets
         size = sum(path.stat().st_size for path in out.iterdir() if path.is_file())
     return {"swords": swords, "seconds": seconds, "megabytes": size / 1e6}
 
@@ -89,9 +91,9 @@ def _exported(engine: str, count: int, hands: int) -> dict:
 def _show(rows: list[dict], long: dict) -> None:
     from rich.table import Table
 
-    title = "Assets with all their levels, collision, sockets, checks and a contact sheet; Blender's start included"
+    title = "Assets with all levels, collision, sockets, checks and a contact sheet; includes starting Blender"
     table = Table(title=title, box=None, padding=(0, 1))
-    titles = ("swords", "processes", "seconds", "a minute", "megabytes", "all / Blender's exporter")
+    titles = ("assets", "processes", "seconds", "per minute", "megabytes", "total / Blender's exporter")
     table.add_column("preset")
     for name in titles:
         table.add_column(name, justify="right")
@@ -110,6 +112,6 @@ def _show(rows: list[dict], long: dict) -> None:
     growth = long["growth_mib_a_thousand"]
     if growth is not None:
         say(
-            f"{long['swords']:,} assets in one process: memory's peak {long['peak_mib'][-1]:.0f} MiB, "
-            f"{growth:+.1f} MiB a thousand assets."
+            f"{long['swords']:,} assets in one process: peak memory {long['peak_mib'][-1]:.0f} MiB, "
+            f"{growth:+.1f} MiB per thousand assets."
         )

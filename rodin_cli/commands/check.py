@@ -1,4 +1,4 @@
-"""``rodin check``: whether a folder holds all that its manifest tells of."""
+"""``rodin check``: whether a folder has everything that its manifest lists."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ NAME = "check"
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(help="Folder of an export, with its manifest.json.")],
+    folder: Annotated[Path, typer.Argument(help="Export folder that contains a manifest.json.")],
     hashes: Annotated[
-        bool, typer.Option("--hashes", help="Read every file and compare its sha256, not only its size.")
+        bool, typer.Option("--hashes", help="Compare the SHA-256 of every file, not only its size.")
     ] = False,
 ) -> int:
-    """Files that are missing or not whole, and assets that are missing or refused; 1 if there are any."""
+    """Check an export for missing or damaged files and missing or refused assets; exit with 1 if there are any."""
     from model_core.export.manifest import MANIFEST_FILE, read_manifest
     from rodin_cli.errors import CommandError
     from rodin_cli.export.records import refusal
@@ -36,7 +36,7 @@ def run(
     count = len(record["swords"])
     say(
         f"{count} {'asset' if count == 1 else 'assets'} in {len(files)} files; "
-        + ("nothing is missing." if not faults else f"{len(faults)} faults.")
+        + ("nothing is missing." if not faults else f"{len(faults)} {'problem' if len(faults) == 1 else 'problems'}.")
     )
     return 1 if faults else 0
 
@@ -50,5 +50,5 @@ def _fault(folder: Path, file: dict, hashes: bool) -> str | None:
     if (size := path.stat().st_size) != file["bytes"]:
         return f"{file['name']} has {size:,} bytes instead of {file['bytes']:,}."
     if hashes and file_entry(path)["sha256"] != file["sha256"]:
-        return f"{file['name']} is not what was written: its sha256 differs."
+        return f"{file['name']} has changed since it was written: its SHA-256 differs."
     return None

@@ -30,23 +30,21 @@ _FORMS = {"share_good": ".1%", "thickness_error": ".1%", "ratio_mean": ".3f"}
 
 
 def run(
-    json: Annotated[Path | None, typer.Option("--json", help="File for all figures.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many assets.")] = 300,
+    json: Annotated[Path | None, typer.Option("--json", help="JSON file to write all figures to.")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="Number of assets.")] = 300,
     real: Annotated[
-        Path | None, typer.Option("--real", help="Folder of meshes to reconstruct as well: assets of others.")
+        Path | None, typer.Option("--real", help="Folder of other people's meshes to reconstruct as well.")
     ] = None,
-    card: Annotated[
-        bool, typer.Option("--card", help="Write the figures into the card of the weights as well.")
-    ] = False,
+    card: Annotated[bool, typer.Option("--card", help="Also write the figures into the weights' card.")] = False,
     seed: Annotated[
-        int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="One that training never saw.")
+        int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed that training never used.")
     ] = None,
     kind: KindOption = None,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Reconstruction, generation and handles against oracle and baselines (a ratio of 1.0 is the limit)."""
+    """Measure reconstruction, generation and handles against an oracle and baselines (ratio 1.0 is the limit)."""
     from contextlib import nullcontext
 
     from model_core.evaluation import evaluate
@@ -72,7 +70,7 @@ def run(
         write_whole(home / "README.md", [markdown(add_metrics(home, {"evaluation": _for_card(figures)}))])
     _show(figures)
     if json:
-        say(f"All figures in {json}.")
+        say(f"Wrote all figures to {json}.")
 
 
 def _for_card(figures: dict) -> dict:
@@ -81,16 +79,16 @@ def _for_card(figures: dict) -> dict:
 
 
 def _show(figures: dict) -> None:
-    _table(f"{figures['count']} assets of seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
+    _table(f"{figures['count']} assets, seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
     if figures["real"]:
         _table("Other meshes", figures["real"])
     for row in figures["generation"]:
         say(f"{row['name']}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
     handles = figures["handles"]
     say(
-        f"Handles: {handles['requests']} requests, {handles['refused']} refused, error {handles['error_mean']:.2%} "
-        f"in the mean and {handles['error_worst']:.2%} at worst, the others moved by {handles['others_worst']:.2%} at "
-        f"most, {handles['seconds']:.2f} s each."
+        f"Handles: {handles['requests']} requests, {handles['refused']} refused; mean error "
+        f"{handles['error_mean']:.2%}, worst {handles['error_worst']:.2%}; other dimensions moved by "
+        f"{handles['others_worst']:.2%} at most; {handles['seconds']:.2f} s per request."
     )
     say(f"{figures['watertight']} of {figures['count']} generated assets are watertight.")
     say(f"Novelty of generated assets: median {figures['novelty_median']:.2f}.")

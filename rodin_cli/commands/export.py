@@ -29,7 +29,7 @@ def run(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="A folder (its recipes.json, else its manifest.json, else its meshes), recipes.json:3, or a mesh."
+            help="A folder (its recipes.json, else manifest.json, else meshes), a recipe (recipes.json:3), or a mesh."
         ),
     ],
     out: OutFolder,
@@ -45,14 +45,14 @@ def run(
     no_sockets: NoSocketsOption = False,
     anyway: AnywayOption = False,
     morph: Annotated[
-        bool, typer.Option("--morph", help="One asset: the first, with the others as morph targets.")
+        bool, typer.Option("--morph", help="Export one asset: the first, with the others as morph targets.")
     ] = False,
     workers: WorkersOption = None,
     weights: WeightsFolder = None,
 ) -> int:
-    """Assets with levels of detail, collision and sockets for a game engine, and a manifest of them.
+    """Export assets for a game engine, with levels of detail, collision, sockets and a manifest.
 
-    Without --for a file is as plain as can be; the assets of a manifest are exported as they were.
+    Without --for, the generic preset is used; assets from a manifest keep the settings they were exported with.
     """
     import time
 
@@ -75,13 +75,13 @@ def run(
     blender_folder()
     open_library(weights)  # refused before anything is made
     found = gather(sources)
-    with hidden_folder(out) as desk:
-        remove_unfinished(out, keep=desk)
-        items = items_of(found, desk.resolve() / "meshes", morph)
+    with hidden_folder(out) as work_folder:
+        remove_unfinished(out, keep=work_folder)
+        items = items_of(found, work_folder.resolve() / "meshes", morph)
         count = worker_count(workers, len(items))
-        older = keep_older(out, desk)
-        shards = cut(items, words, count, out.resolve(), desk.resolve(), weights)
+        older = keep_older(out, work_folder)
+        shards = cut(items, words, count, out.resolve(), work_folder.resolve(), weights)
         records = [shard.record for shard in shards]
         with farm(None, count) as (executor, _):
-            troubles = export_shards(shards, executor, out, desk, [*older, *records])
+            troubles = export_shards(shards, executor, out, work_folder, [*older, *records])
         return report(records, out, time.monotonic() - started, troubles)

@@ -17,16 +17,18 @@ NAME = "forge"
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many.")] = 1,
-    style: Annotated[str | None, typer.Option("--style", help="A family of the kind; all in turn if left out.")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Number of assets.")] = 1,
+    style: Annotated[str | None, typer.Option("--style", help="Style to make. Default: all, in turn.")] = None,
     seed: Annotated[
         int,
-        typer.Option("--seed", min=0, max=2**31 - 1, help=f"Of the set; training sees none from {FRESH_SEED} on."),
+        typer.Option(
+            "--seed", min=0, max=2**31 - 1, help=f"Random seed; training never uses seeds from {FRESH_SEED} up."
+        ),
     ] = 0,
     kind: ForgeKind = OLDEST,
     resolution: Resolution = GRID,
 ) -> None:
-    """Assets of the procedural generator, without a model: one welded PLY each (metres, top along +Z)."""
+    """Make assets with a kind's generator instead of a model: one welded PLY each (metres, top along +Z)."""
     from model_core.kinds import named_kind
     from model_core.surface.mesh import TriangleMesh
     from model_core.training.dataset import forge_one
@@ -38,7 +40,7 @@ def run(
     forged = named_kind(kind)
     families = forged.forge.families
     if style is not None and style not in families:
-        raise CommandError("There is no style {name}; there are {names}.", name=style, names=", ".join(families))
+        raise CommandError("There is no style {name}; choose from {names}.", name=style, names=", ".join(families))
     # Families come in turn, so one of them recurs at an even distance.
     first, step = (0, 1) if style is None else (families.index(style), len(families))
     indices = range(first, first + count * step, step)
@@ -48,4 +50,4 @@ def run(
             # As wide as the last index that --count allows: one name each, whatever the count, and all sort.
             name = f"{seed}_{index:06}_{families[family]}.ply"
             write_ply(folder / name, TriangleMesh.of_charts(grids, forged.layout))
-    say(f"{counted(forged, count)} in {out}.")
+    say(f"Wrote {counted(forged, count)} to {out}.")

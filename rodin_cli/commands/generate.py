@@ -32,12 +32,14 @@ DEFAULT_SHARE = 0.5
 
 def run(
     out: OutFolder,
-    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="How many.")] = 1,
+    count: Annotated[int, typer.Option("--count", min=1, max=10_000, help="Number of assets.")] = 1,
     style: StyleOption = None,
-    toward: Annotated[str | None, typer.Option("--toward", help="A second style, to draw between the two.")] = None,
+    toward: Annotated[
+        str | None, typer.Option("--toward", help="Second style; assets are drawn between the two.")
+    ] = None,
     share: Annotated[
         float | None,
-        typer.Option("--share", min=0.0, max=1.0, help=f"0 is --style, 1 is --toward; {DEFAULT_SHARE} if left out."),
+        typer.Option("--share", min=0.0, max=1.0, help=f"0 is --style, 1 is --toward. Default: {DEFAULT_SHARE}."),
     ] = None,
     seed: SeedOption = 0,
     resolution: Resolution = DEFAULT_RESOLUTION,
@@ -48,14 +50,14 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """New assets: one welded PLY each (metres, top along +Z) and recipes.json."""
+    """Generate new assets: one welded PLY each (metres, top along +Z), and recipes.json."""
     from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets
     from rodin_cli.errors import CommandError
 
     if toward is not None and style is None:
-        raise CommandError("Say which style to start from, as in --style katana --toward claymore.")
+        raise CommandError("--toward needs --style, as in --style katana --toward claymore.")
     if share is not None and toward is None:
-        raise CommandError("A share needs a second style, as in --style katana --toward claymore --share 0.5.")
+        raise CommandError("--share needs --toward, as in --style katana --toward claymore --share 0.5.")
     share = DEFAULT_SHARE if share is None else share
     model = open_model(weights, engine, device, kind)
     for named in (style, toward):
@@ -76,4 +78,4 @@ def run(
     with progress_bar() as bar:
         numbers = bar.track(range(seed, seed + count), description="generate")
         write_assets(model, map(made, numbers), out, resolution)
-    say(f"{counted(model.kind, count)} in {out} ({model.engine_label}).")
+    say(f"Wrote {counted(model.kind, count)} to {out} ({model.engine_label}).")

@@ -1,4 +1,4 @@
-"""``rodin interpolate``: what lies between two assets."""
+"""``rodin interpolate``: the assets between two assets."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def run(
     a: Annotated[str, typer.Argument(help=ASSET_HELP)],
     b: Annotated[str, typer.Argument(help=ASSET_HELP)],
     out: OutFolder,
-    steps: Annotated[int, typer.Option("--steps", min=2, max=1000, help="Assets in all, with both ends.")] = 7,
+    steps: Annotated[int, typer.Option("--steps", min=2, max=1000, help="Number of assets, including both ends.")] = 7,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """What lies between two assets: one welded PLY a step and recipes.json."""
+    """Interpolate between two assets: one welded PLY per step, and recipes.json."""
     from rodin_cli.assets import counted, entry_of, open_library, write_assets
 
     library = open_library(weights, engine, device)
@@ -50,4 +50,4 @@ def run(
         for step in range(steps)
     )
     write_assets(model, path, out, resolution)
-    say(f"{counted(model.kind, steps)} in {out} ({model.engine_label}).")
+    say(f"Wrote {counted(model.kind, steps)} to {out} ({model.engine_label}).")

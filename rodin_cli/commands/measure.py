@@ -17,7 +17,10 @@ def run(
     refine: RefineOption = Refine.none,
     weights: WeightsFolder = None,
 ) -> None:
-    """Dimensions in metres and degrees, and novelty: 0 is a training shape, 1 as new as those are to each other."""
+    """Measure dimensions, in metres and degrees, and novelty.
+
+    Novelty 0 is a training shape; 1 is as far from the nearest one as training shapes are from each other.
+    """
     from rich.table import Table
 
     from rodin_cli.assets import entry_of, open_library

@@ -25,10 +25,10 @@ NAME = "mix"
 
 
 def run(
-    rest: Annotated[str, typer.Option("--rest", help=f"What all other parts are taken from. {ASSET_HELP}")],
+    rest: Annotated[str, typer.Option("--rest", help=f"Asset to take all other parts from. {ASSET_HELP}")],
     take: Annotated[
         list[str],
-        typer.Option("--take", metavar="PART=ASSET", help="A part and what it is taken from; may be repeated."),
+        typer.Option("--take", metavar="PART=ASSET", help="A part and the asset to take it from; can be repeated."),
     ],
     out: OutFolder,
     refine: RefineOption = Refine.none,
@@ -37,7 +37,7 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Some parts of one asset on the rest of another: a welded PLY and its recipe in recipes.json."""
+    """Combine parts of several assets into one: a welded PLY, and its recipe in recipes.json."""
     from model_core.handles.parts import check_parts
     from rodin_cli.assets import entry_of, open_library, write_assets
 
@@ -49,7 +49,7 @@ def run(
     recipe = model.mix({part: entries[taken.get(part, rest)].recipe for part in model.kind.layout.parts})
     name = "_on_".join(["_".join(entries[one].name for one in dict.fromkeys(taken.values())), entries[rest].name])
     write_assets(model, [(name, recipe)], out, resolution)
-    say(f"{name} in {out} ({model.engine_label}).")
+    say(f"Wrote {name} to {out} ({model.engine_label}).")
 
 
 def _part_and_address(word: str) -> tuple[str, str]:
@@ -57,5 +57,5 @@ def _part_and_address(word: str) -> tuple[str, str]:
 
     part, equals, address = word.partition("=")
     if not equals or not part or not address:
-        raise CommandError("A part is taken as in --take PART=recipes.json:0, not as in {word}.", word=word)
+        raise CommandError("--take needs PART=ASSET, such as --take PART=recipes.json:0, not {word}.", word=word)
     return part, address

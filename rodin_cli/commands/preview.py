@@ -17,40 +17,43 @@ if TYPE_CHECKING:
 
 NAME = "preview"
 SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one asset
-MAX_SWORDS = 200
+MAX_ASSETS = 200
 
 
 def run(
     folders: Annotated[list[Path], typer.Argument(help="Folders of assets; each starts a new row.")],
-    out: Annotated[Path, typer.Option("--out", help="The PNG to write.")],
+    out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
     beside: Annotated[
-        Path | None, typer.Option("--beside", help="Folder of likenesses: each stands to the right of its source.")
+        Path | None, typer.Option("--beside", help="Folder of reconstructions, each shown to the right of its source.")
     ] = None,
     columns: Annotated[
-        int | None, typer.Option("--columns", min=1, help="Most in a row; a wide picture's if left out.")
+        int | None,
+        typer.Option("--columns", min=1, help="Maximum assets in a row. Default: as many as fill a wide picture."),
     ] = None,
     resolution: Resolution = DEFAULT_RESOLUTION,
-    width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Of the picture; pixels.")] = 1600,
+    width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Width of the picture, in pixels.")] = 1600,
     weights: WeightsFolder = None,
 ) -> None:
-    """A shaded contact sheet of the assets in a folder: its recipes.json, or else its meshes."""
+    """Render a contact sheet of the assets in each folder: its recipes.json, or else its meshes."""
     import tempfile
 
-    from rodin_cli.assets import told_to_blender
+    from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import run_job
     from rodin_cli.files import staged
     from rodin_cli.sources import gather
 
     if out.suffix.lower() != ".png":
-        raise CommandError("The picture's name must end in .png, not {name}.", name=repr(out.name))
+        raise CommandError("The picture must be a .png file, not {name}.", name=repr(out.name))
     for folder in [*folders, *([beside] if beside else [])]:
         if not folder.is_dir():
             raise CommandError("There is no folder {folder}.", folder=folder)
     found = [gather([str(folder)]) for folder in folders]
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
-    if count > MAX_SWORDS:
-        raise CommandError("A sheet holds at most {most} assets, and there are {count}.", most=MAX_SWORDS, count=count)
+    if count > MAX_ASSETS:
+        raise CommandError(
+            "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
+        )
     with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
         groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
         if likenesses:
@@ -60,10 +63,10 @@ def run(
             "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
             "out": str(folder.resolve() / out.name),
             "width": width,
-            "weights": told_to_blender(weights),
+            "weights": folder_for_blender(weights),
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
-    say(f"{count} {'asset' if count == 1 else 'assets'} in {out}.")
+    say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")
 
 
 def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
@@ -88,7 +91,7 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
         name = file_stem(item["label"] + SUFFIX)
         if name not in found:
             raise CommandError(
-                "There is no {name} in {folder} to stand beside {asset}.", name=name, folder=folder, asset=item["label"]
+                "{folder} has no {name} to show beside {asset}.", name=name, folder=folder, asset=item["label"]
             )
         pairs.append({"label": item["label"], "pair": [item, found[name]]})
     return pairs

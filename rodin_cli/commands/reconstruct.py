@@ -30,7 +30,7 @@ SUFFIX = "_rodin"
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(help="Meshes: PLY, OBJ, STL, GLB, OFF.")],
+    files: Annotated[list[Path], typer.Argument(help="Mesh files: PLY, OBJ, STL, glTF, GLB or OFF.")],
     out: OutFolder,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
@@ -38,7 +38,7 @@ def run(
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
 ) -> int:
-    """The likeness of each mesh: a PLY in its own place and size, and a JSON with the measured distances."""
+    """Rebuild each mesh as an asset: a PLY in the same place and size, and a JSON file of measured distances."""
     from model_core.errors import RodinError
     from model_core.export.names import file_stem, unused
     from rodin_cli.assets import open_model
@@ -63,7 +63,7 @@ def run(
 
 def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
-    from model_core.surface.closeness import distances_to, in_words, share_of_size
+    from model_core.surface.fit_summary import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh, write_ply
@@ -76,8 +76,8 @@ def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int,
     kind = model.kind
     if share > kind.farthest:
         note(
-            f"{path} does not look like a {kind.words.singular}: it lies {share:.1%} of its size away from its "
-            f"likeness, and a {kind.words.singular} at most {kind.farthest:.0%}."
+            f"{path} does not look like a {kind.words.singular}: the fit is off by {share:.1%} of its "
+            f"size, and the limit is {kind.farthest:.0%}."
         )
     report = {
         "name": name,

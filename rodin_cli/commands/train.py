@@ -16,18 +16,18 @@ NAME = "train"
 
 
 def run(
-    preset: Annotated[str, typer.Option("--preset", help="full, quick, smoke or atlasnet.")] = "full",
+    preset: Annotated[str, typer.Option("--preset", help="Preset: full, quick, smoke or atlasnet.")] = "full",
     kind: ForgeKind = OLDEST,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the weights; runs/KIND-PRESET/weights if left out.")
+        Path | None, typer.Option("--out", help="Folder for the weights. Default: runs/KIND-PRESET/weights.")
     ] = None,
     run_folder: Annotated[
-        Path | None, typer.Option("--run", help="Folder for checkpoint and curves; runs/KIND-PRESET if left out.")
+        Path | None, typer.Option("--run", help="Folder for the checkpoint and curves. Default: runs/KIND-PRESET.")
     ] = None,
     seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed.")] = None,
     device: DeviceOption = Device.auto,
 ) -> None:
-    """Train weights; the same command again goes on where it stopped. Curves: tensorboard --logdir runs."""
+    """Train weights. Run the same command again to resume; for curves, run tensorboard --logdir runs."""
     from rodin_cli.needs import require
 
     require("torch", "sklearn", "tensorboard")
@@ -42,7 +42,7 @@ def run(
     learnt = named_kind(kind)
     known = presets(learnt)
     if preset not in known:
-        raise CommandError("There is no preset {name}; there are {names}.", name=preset, names=", ".join(known))
+        raise CommandError("There is no preset {name}; choose from {names}.", name=preset, names=", ".join(known))
     pick_device(device.value)  # refuses before anything is made, as does a broken forge
     learnt.forge  # noqa: B018
     config = known[preset] if seed is None else replace(known[preset], seed=seed)
@@ -51,7 +51,7 @@ def run(
     weights = train_weights(learnt, config, run_folder, out, _command(learnt.name, preset, seed), device)
     seconds = weights.card["training"]["seconds"]
     size = (out / ARRAYS).stat().st_size
-    say(f"Weights {weights.sha256[:12]} in {out}, {size / 1e6:.1f} MB, after {seconds} s.")
+    say(f"Wrote weights {weights.sha256[:12]} to {out} ({size / 1e6:.1f} MB, trained in {seconds} s).")
 
 
 def _command(kind: str, preset: str, seed: int | None) -> str:

@@ -13,10 +13,10 @@ NAME = "zip"
 
 
 def run(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the zip; made where it is missing.")] = Path("dist"),
-    full: Annotated[bool, typer.Option("--full", help="With torch's wheels for this platform inside.")] = False,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the zip; created if missing.")] = Path("dist"),
+    full: Annotated[bool, typer.Option("--full", help="Include torch wheels for this platform.")] = False,
 ) -> None:
-    """The extension zip, validated by Blender's own tool."""
+    """Build the extension zip and validate it with Blender's own tool."""
     import shutil
     import tempfile
 
@@ -28,4 +28,4 @@ def run(
         built = (build_full if full else build_light)(Path(workshop))
         target = Path(shutil.move(built, folder / built.name))
         size = target.stat().st_size
-    say(f"{out / target.name}: {size / 1e6:.1f} MB.")
+    say(f"Wrote {out / target.name} ({size / 1e6:.1f} MB).")

@@ -18,7 +18,7 @@ from rodin_cli.export.shards import Shard, sheet_stem
 from rodin_cli.files import make_folder, write_whole_text
 from rodin_cli.options import Engine
 
-DESK = ".shards"
+WORK_FOLDER = ".shards"
 _PLAN = "plan.json"
 
 
@@ -58,11 +58,11 @@ def agreed(plan: Plan, out: Path) -> Plan:
         CommandError: the folder cannot be written, or is that of another batch or export.
     """
     make_folder(out)
-    path = out / DESK / _PLAN
+    path = out / WORK_FOLDER / _PLAN
     if not path.exists():
         if (out / MANIFEST_FILE).exists():
             raise CommandError(
-                "The folder {folder} holds another export; choose a folder of its own for a batch.", folder=out
+                "The folder {folder} contains another export; choose a different folder for the batch.", folder=out
             )
         make_folder(path.parent)
         write_whole_text(path, [json.dumps(asdict(plan), indent=1, allow_nan=False) + "\n"])
@@ -71,7 +71,7 @@ def agreed(plan: Plan, out: Path) -> Plan:
     for name, value in asdict(plan).items():
         if name != "size" and value != getattr(kept, name):
             raise CommandError(
-                "The folder {folder} holds a batch of other {what}; choose another folder for this one.",
+                "The folder {folder} contains another batch (different {what}); choose another folder.",
                 folder=out,
                 what=name,
             )
@@ -84,11 +84,11 @@ def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
         Shard(
             index=index,
             count=len(plan.seeds(index)),
-            swords=partial(_draw, plan, plan.seeds(index), absolute(weights)),
+            assets=partial(_draw, plan, plan.seeds(index), absolute(weights)),
             choices=plan.choices,
             sheet=sheet_stem(index, plan.shards),
             out=out.resolve(),
-            desk=out.resolve() / DESK,
+            work_folder=out.resolve() / WORK_FOLDER,
             weights=absolute(weights),
         )
         for index in range(1, plan.shards + 1)
@@ -110,7 +110,7 @@ def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
     """
     model = _model(weights)
     if model.weights_hash != plan.weights:
-        raise CommandError("The weights have changed, or a worker has other ones than the batch was begun with.")
+        raise CommandError("The weights have changed since the batch started, or a worker has different ones.")
     swords = [drawn(model, plan.style, seed, plan.variety) for seed in seeds]
     recipes = [{"name": file_stem(name), "recipe": recipe.to_dict()} for name, recipe in swords]
     return {"recipes": recipes, "meshes": [], "bases": [_base(item["name"], plan) for item in recipes]}
@@ -135,4 +135,4 @@ def _read(path: Path) -> Plan:
     try:
         return Plan(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise CommandError("{path} is not the plan of a batch.", path=path) from error
+        raise CommandError("{path} is not a batch plan.", path=path) from error

@@ -19,47 +19,55 @@ def _one_of(names: Iterable[str]) -> str:
 
 ForOption = Annotated[
     str | None,
-    typer.Option("--for", metavar=_one_of(ENGINES), help="Scale, axes, names, forms; generic if left out."),
+    typer.Option(
+        "--for",
+        metavar=_one_of(ENGINES),
+        help="Game engine, which sets scale, axes, names and format. Default: generic.",
+    ),
 ]
-FormatOption = Annotated[str | None, typer.Option("--format", metavar=_one_of(FORMATS), help="Kind of file.")]
+FormatOption = Annotated[str | None, typer.Option("--format", metavar=_one_of(FORMATS), help="File format.")]
 LodsOption = Annotated[
     str | None,
-    typer.Option("--lods", metavar="R,R,...", help="Points along a chart's side of each level, the finest first."),
+    typer.Option(
+        "--lods", metavar="R,R,...", help="Points along the side of each patch, one number per level, finest first."
+    ),
 ]
 LodFormOption = Annotated[
     str | None,
     typer.Option(
         "--lod-form",
         metavar="group|suffix|first",
-        help="Levels below an FBX LodGroup, side by side as _LOD0 and so on, or the finest alone.",
+        help="Store levels in an FBX LOD group, side by side as _LOD0 and so on, or the finest only.",
     ),
 ]
 CollisionOption = Annotated[
-    str | None, typer.Option("--collision", metavar="convex|boxes|none", help="Closed pieces of each part.")
+    str | None, typer.Option("--collision", metavar="convex|boxes|none", help="Collision shapes for each part.")
 ]
 TopAxisOption = Annotated[
     str | None,
-    typer.Option("--top-axis", metavar=_one_of(AXES), help="Where the top points, in Blender's axes; z is up."),
+    typer.Option("--top-axis", metavar=_one_of(AXES), help="Direction of the top, in Blender's axes; z is up."),
 ]
 MaterialsOption = Annotated[
-    str | None, typer.Option("--materials", metavar="parts|one", help="A slot for each part, or one.")
+    str | None, typer.Option("--materials", metavar="parts|one", help="A material slot for each part, or one for all.")
 ]
 TexturesOption = Annotated[
     int | None,
-    typer.Option("--textures", min=0, max=LARGEST_TEXTURE, help="Pixels of a side of baked textures; 0 for none."),
+    typer.Option("--textures", min=0, max=LARGEST_TEXTURE, help="Size of baked textures, in pixels; 0 for none."),
 ]
 BudgetOption = Annotated[
-    int | None, typer.Option("--budget", min=0, help="Most triangles of the finest level; 0 for any number.")
+    int | None, typer.Option("--budget", min=0, help="Maximum triangles in the finest level; 0 for no limit.")
 ]
 NoSocketsOption = Annotated[
-    bool, typer.Option("--no-sockets", help="Without the places where an engine attaches things.")
+    bool, typer.Option("--no-sockets", help="Leave out sockets, where an engine attaches things.")
 ]
 AnywayOption = Annotated[
-    bool, typer.Option("--anyway", help="Write assets that fail a guarantee too, and say so in the manifest.")
+    bool, typer.Option("--anyway", help="Also write assets that fail a check, and say so in the manifest.")
 ]
 WorkersOption = Annotated[
     int | None,
-    typer.Option("--workers", min=1, max=1024, help="Blenders at a time; as many as cores if left out."),
+    typer.Option(
+        "--workers", min=1, max=1024, help="Blenders to run at once. Default: one per core, fewer for a few assets."
+    ),
 ]
 _FEW = 8  # assets that take no longer than a Blender takes to start
 
@@ -122,7 +130,7 @@ def worker_count(wanted: int | None, count: int) -> int:
 
 
 def absolute(folder: Path | None) -> Path | None:
-    """A folder as another process has to be told of it."""
+    """A folder in the form that another process needs."""
     return folder.resolve() if folder else None
 
 
@@ -130,6 +138,4 @@ def _levels(words: str) -> list[int]:
     try:
         return [int(word) for word in words.split(",")]
     except ValueError:
-        raise CommandError(
-            "Levels of detail are said as in --lods 32,16,8,4, not as {words}.", words=repr(words)
-        ) from None
+        raise CommandError("--lods needs numbers such as 32,16,8,4, not {words}.", words=repr(words)) from None

@@ -26,16 +26,18 @@ def items_of(found: Sources, folder: Path, morph: bool) -> list[dict]:
         folder.mkdir()
         return items + [{"name": path.stem, "mesh": str(path)} for path in as_ply(found.meshes, folder)]
     if found.meshes or len(items) < 2:
-        raise CommandError("An asset with morph targets is made of two recipes or more, and of no mesh.")
+        raise CommandError("--morph needs two or more recipes, and no meshes.")
     first, *others = items
     return [{**first, "morphs": [{"name": item["name"], "recipe": item["recipe"]} for item in others]}]
 
 
-def cut(items: list[dict], words: dict, workers: int, out: Path, desk: Path, weights: Path | None) -> list[Shard]:
-    """Shards of assets with the same choices, with a record of each on the desk.
+def cut(
+    items: list[dict], words: dict, workers: int, out: Path, work_folder: Path, weights: Path | None
+) -> list[Shard]:
+    """Shards of assets with the same choices, with a record of each in the work folder.
 
     Args:
-        words: choices made on the command line. out, desk: absolute.
+        words: choices made on the command line. out, work_folder: absolute.
     Raises:
         ExportError: a choice that cannot be.
     """
@@ -43,8 +45,8 @@ def cut(items: list[dict], words: dict, workers: int, out: Path, desk: Path, wei
     pieces = [(choices, group[i : i + size]) for choices, group in groups for i in range(0, len(group), size)]
     shards = []
     for index, (choices, piece) in enumerate(pieces, start=1):
-        swords, sheet = partial(_request, piece), sheet_stem(index, len(pieces))
-        shards.append(Shard(index, len(piece), swords, choices, sheet, out, desk, absolute(weights)))
+        assets, sheet = partial(_request, piece), sheet_stem(index, len(pieces))
+        shards.append(Shard(index, len(piece), assets, choices, sheet, out, work_folder, absolute(weights)))
         plan_record(shards[-1].record, [{"name": item["name"], "base": item["base"]} for item in piece], choices)
     return shards
 

@@ -14,12 +14,12 @@ from rodin_cli.export.records import Tally, count_up, refusal, write_merged
 from rodin_cli.export.shards import Shard, run_shards
 
 _MANIFEST_EACH = 30  # seconds between two writings of the manifest
-_TOLD = 20  # names of refused and of missing assets that are said; the manifest has them all
+_MOST_NAMED = 20  # names of refused and of missing assets that are said; the manifest has them all
 _WIDTH = 80
 
 
 def export_shards(
-    shards: Sequence[Shard], executor: Executor, out: Path, desk: Path, records: Sequence[Path]
+    shards: Sequence[Shard], executor: Executor, out: Path, work_folder: Path, records: Sequence[Path]
 ) -> list[str]:
     """Export shards, and keep the folder's manifest up to date.
 
@@ -35,7 +35,7 @@ def export_shards(
     with progress_bar() as bar:
         task = bar.add_task("export", total=sum(shard.count for shard in shards))
 
-        def told(swords: int) -> None:
+        def on_progress(swords: int) -> None:
             nonlocal written
             bar.update(task, completed=swords)
             if time.monotonic() - written > _MANIFEST_EACH:
@@ -43,7 +43,7 @@ def export_shards(
                 written = time.monotonic()
 
         try:
-            return run_shards(shards, executor, desk, told)
+            return run_shards(shards, executor, work_folder, on_progress)
         finally:
             write_merged(records, out)
 
@@ -57,23 +57,23 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
         The exit code: 1 if something is refused or missing.
     """
     tally = count_up(records)
-    _show(tally, seconds, (tally.swords - before) / seconds)
-    say(f"{tally.swords} {'sword' if tally.swords == 1 else 'swords'} in {out}.")
+    _show(tally, seconds, (tally.assets - before) / seconds)
+    say(f"Wrote {tally.assets} {'asset' if tally.assets == 1 else 'assets'} to {out}.")
     for text in troubles:
         note(text)
-    for name, reasons in tally.refused[:_TOLD]:
+    for name, reasons in tally.refused[:_MOST_NAMED]:
         note(refusal(name, reasons))
-    if len(tally.refused) > _TOLD:
-        note(f"{len(tally.refused) - _TOLD} more are refused; the manifest has the reasons.")
+    if len(tally.refused) > _MOST_NAMED:
+        note(f"{len(tally.refused) - _MOST_NAMED} more were refused; see the manifest for the reasons.")
     if tally.missing:
-        more = len(tally.missing) - _TOLD
-        note(f"Missing: {', '.join(tally.missing[:_TOLD])}{f' and {more} more' if more > 0 else ''}.")
+        more = len(tally.missing) - _MOST_NAMED
+        note(f"Missing: {', '.join(tally.missing[:_MOST_NAMED])}{f' and {more} more' if more > 0 else ''}.")
     return 1 if troubles or tally.refused or tally.missing else 0
 
 
 def _show(tally: Tally, seconds: float, rate: float) -> None:
-    table = Table("swords", "files", "seconds", "assets a second", "refused", "missing")
-    counts = tally.swords, tally.files, len(tally.refused), len(tally.missing)
+    table = Table("assets", "files", "seconds", "assets per second", "refused", "missing")
+    counts = tally.assets, tally.files, len(tally.refused), len(tally.missing)
     swords, files, refused, missing = (f"{count:,}" for count in counts)
     table.add_row(swords, files, f"{seconds:.1f}", f"{rate:.2f}", refused, missing)
     print_wide(table, _WIDTH)

@@ -1,7 +1,7 @@
 """Records of the pieces of an export, each a small manifest in a file of its own, and the one manifest of them all.
 
 A piece's record is there before its assets are, and calls them missing; so whatever happens,
-the records together tell what was planned. Only one record at a time is held in memory.
+the records together say what was planned. Only one record at a time is held in memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from model_core.export.choices import Choices
 from model_core.export.manifest import (
     MANIFEST_FILE,
     absent_files,
-    making_of,
+    export_settings,
     merged,
     new_manifest,
     read_manifest,
@@ -28,21 +28,21 @@ _UNKNOWN_WEIGHTS = {"sha256": None, "licence": None}
 
 @dataclass
 class Tally:
-    """What some records tell.
+    """What some records add up to.
 
     Attributes:
         refused: (name, reasons) pairs. missing: names.
     """
 
-    swords: int = 0
+    assets: int = 0
     files: int = 0
     refused: list[tuple[str, list[str]]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
 
-def record_path(desk: Path, index: int) -> Path:
+def record_path(work_folder: Path, index: int) -> Path:
     """Where the record of a piece lies; 0 is what was in the folder before."""
-    return desk / f"{index:04}.json"
+    return work_folder / f"{index:04}.json"
 
 
 def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
@@ -51,8 +51,8 @@ def plan_record(path: Path, planned: Sequence[dict], choices: dict) -> None:
     Args:
         planned: {"name", "base"} of each asset. choices: as ``Choices.from_dict`` takes them.
     """
-    making = making_of(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
-    write_record(path, new_manifest(making, list(planned)))
+    settings = export_settings(Choices.from_dict(choices), _UNKNOWN_WEIGHTS, {})
+    write_record(path, new_manifest(settings, list(planned)))
 
 
 def write_record(path: Path, record: dict) -> None:
@@ -60,7 +60,7 @@ def write_record(path: Path, record: dict) -> None:
     write_whole_text(path, [json.dumps(record, ensure_ascii=False, allow_nan=False)])
 
 
-def keep_older(out: Path, desk: Path) -> list[Path]:
+def keep_older(out: Path, work_folder: Path) -> list[Path]:
     """The manifest that a folder has, with those of its assets that are still whole, as a first record.
 
     Returns:
@@ -70,8 +70,8 @@ def keep_older(out: Path, desk: Path) -> list[Path]:
     """
     if not (out / MANIFEST_FILE).exists():
         return []
-    write_record(record_path(desk, 0), read_whole(out))
-    return [record_path(desk, 0)]
+    write_record(record_path(work_folder, 0), read_whole(out))
+    return [record_path(work_folder, 0)]
 
 
 def is_done(path: Path, out: Path) -> bool:
@@ -83,11 +83,11 @@ def is_done(path: Path, out: Path) -> bool:
 
 
 def count_up(paths: Sequence[Path]) -> Tally:
-    """What the records of some pieces tell."""
+    """Totals over the records of some pieces."""
     tally = Tally()
     for path in paths:
         record = read_manifest(path)
-        tally.swords += len(record["swords"])
+        tally.assets += len(record["swords"])
         tally.files += sum(len(sword["files"]) for sword in record["swords"])
         tally.refused += [(item["name"], item["reasons"]) for item in record["refused"]]
         tally.missing += [item["name"] for item in record["missing"]]
@@ -96,11 +96,11 @@ def count_up(paths: Sequence[Path]) -> Tally:
 
 def refusal(name: str, reasons: Sequence[str]) -> str:
     """Why an asset was not written, in one sentence."""
-    return f"{name} is refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
+    return f"{name} was refused: {'; '.join(reason.rstrip('.') for reason in reasons)}."
 
 
 def write_merged(paths: Sequence[Path], out: Path) -> None:
-    """The manifest of a folder, whole or not at all; where two records tell of one base name, the later counts.
+    """The manifest of a folder, whole or not at all; where two records name the same base, the later counts.
 
     Args:
         paths: records, the oldest first; one at a time is read.

@@ -1,6 +1,6 @@
 """An export cut into shards, each the work of one Blender, in threads here or on a cluster's workers.
 
-On the desk, a hidden folder beside the results, lie a record of each shard, the folders
+The work folder is hidden beside the results. It has a record of each shard, the folders
 that Blenders are writing in, and a flag; when the flag goes, they all stop. So every
 worker has to see the folder of the results, and nothing else of whoever started it.
 """
@@ -26,7 +26,7 @@ from rodin_cli.files import move
 MOST = 100
 """Assets of a shard: so many fill a page of the contact sheet."""
 SECONDS, SECONDS_EACH = 120, 60  # time limit: Blender's start, and a wide margin for one asset and its textures
-_SWORDS = frozenset(SUFFIXES.values())
+_ASSET_SUFFIXES = frozenset(SUFFIXES.values())
 _POLL = 0.5  # seconds between two looks at how far the shards are
 _GRACE = 60  # seconds for shards that are stopped to put away what is whole
 
@@ -36,28 +36,28 @@ class Shard:
     """Assets for one Blender: whoever exports it, and how often, the files are of the same assets.
 
     Attributes:
-        index: from 1, unlike that of any other on the desk.
+        index: from 1, unlike that of any other in the work folder.
         count: of its assets.
         assets: gives {"recipes", "meshes", "bases"} as the job "export" takes them.
         choices: of all its assets, as ``Choices.from_dict`` takes them.
         sheet: stem of its contact sheet.
-        out, desk: absolute.
+        out, work_folder: absolute.
         weights: folder, or None for the shipped ones.
     """
 
     index: int
     count: int
-    swords: Callable[[], dict]
+    assets: Callable[[], dict]
     choices: dict
     sheet: str
     out: Path
-    desk: Path
+    work_folder: Path
     weights: Path | None = None
 
     @property
     def record(self) -> Path:
         """Where its record lies."""
-        return record_path(self.desk, self.index)
+        return record_path(self.work_folder, self.index)
 
 
 @dataclass(frozen=True)
@@ -88,17 +88,19 @@ def sheet_stem(index: int, shards: int) -> str:
     return "contact_sheet" if shards == 1 else f"contact_sheet_{index:04}"
 
 
-def run_shards(shards: Sequence[Shard], executor: Executor, desk: Path, told: Callable[[int], object]) -> list[str]:
+def run_shards(
+    shards: Sequence[Shard], executor: Executor, work_folder: Path, on_progress: Callable[[int], object]
+) -> list[str]:
     """Export shards, in any order; those that fail do not hold up the others unless these would fail too.
 
     Args:
         executor: where :func:`export_shard` is run.
-        told: called twice a second, at times more often, with how many assets are written.
+        on_progress: called twice a second, at times more often, with how many assets are written.
     Returns:
         What went wrong, a sentence each.
     """
     troubles: dict[str, None] = {}
-    with _flag(desk) as flag:
+    with _flag(work_folder) as flag:
         pending = {executor.submit(export_shard, shard, flag): shard for shard in shards}
         finished, final = 0, False
         try:
@@ -108,7 +110,7 @@ def run_shards(shards: Sequence[Shard], executor: Executor, desk: Path, told: Ca
                     trouble = None if final else _outcome(future)
                     if trouble:
                         troubles[trouble.text], final = None, trouble.final
-                told(finished + _written(desk))
+                on_progress(finished + _written(work_folder))
         finally:
             flag.unlink(missing_ok=True)
             wait(pending, _GRACE)
@@ -127,7 +129,7 @@ def export_shard(shard: Shard, flag: Path) -> Trouble | None:
         for left in _places(shard):
             shutil.rmtree(left, ignore_errors=True)  # of one that was killed; a Blender in there will stop
         prefix = f"{shard.record.stem}-"
-        with tempfile.TemporaryDirectory(prefix=prefix, dir=shard.desk, ignore_cleanup_errors=True) as place:
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=shard.work_folder, ignore_cleanup_errors=True) as place:
             try:
                 return _export(shard, Path(place), flag)
             finally:
@@ -138,7 +140,7 @@ def export_shard(shard: Shard, flag: Path) -> Trouble | None:
 
 def _export(shard: Shard, place: Path, flag: Path) -> Trouble | None:
     request = {
-        **shard.swords(),
+        **shard.assets(),
         "out": str(place),
         "choices": shard.choices,
         "sheet": shard.sheet,
@@ -181,21 +183,21 @@ def _outcome(future: Future) -> Trouble | None:
 
 
 def _places(shard: Shard) -> Iterator[Path]:
-    return shard.desk.glob(f"{shard.record.stem}-*")
+    return shard.work_folder.glob(f"{shard.record.stem}-*")
 
 
-def _written(desk: Path) -> int:
+def _written(work_folder: Path) -> int:
     """Assets that Blenders have written and nobody has put away yet."""
     with suppress(OSError):  # a folder went while it was looked into
-        return sum(path.suffix in _SWORDS for path in desk.glob("[0-9]*-*/*"))
+        return sum(path.suffix in _ASSET_SUFFIXES for path in work_folder.glob("[0-9]*-*/*"))
     return 0
 
 
 @contextmanager
-def _flag(desk: Path) -> Iterator[Path]:
-    for older in desk.glob("running-*"):  # whoever still works for it stops
+def _flag(work_folder: Path) -> Iterator[Path]:
+    for older in work_folder.glob("running-*"):  # whoever still works for it stops
         older.unlink(missing_ok=True)
-    with tempfile.NamedTemporaryFile(prefix="running-", dir=desk, delete=False) as file:
+    with tempfile.NamedTemporaryFile(prefix="running-", dir=work_folder, delete=False) as file:
         flag = Path(file.name)
     try:
         yield flag

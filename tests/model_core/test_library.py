@@ -94,7 +94,7 @@ def test_a_model_that_vanishes_or_changes_before_it_is_opened(write):
         library.open(gone.sha256)
     shutil.rmtree(second)
     write("b", 3)
-    with pytest.raises(WeightsError, match="is another one now; reload the models"):
+    with pytest.raises(WeightsError, match="has changed; reload the models"):
         library.open(changed.sha256)
 
 

@@ -128,7 +128,7 @@ class TestSampleBetween:
 
     @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
     def test_a_share_out_of_limits(self, shipped, share):
-        with pytest.raises(RecipeError, match="share must lie between 0 and 1"):
+        with pytest.raises(RecipeError, match="share must be between 0 and 1"):
             shipped.sample_between("katana", "claymore", share, 7)
 
     @pytest.mark.parametrize(("first", "second"), [("halberd", "katana"), ("katana", "halberd")])

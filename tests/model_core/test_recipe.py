@@ -152,4 +152,4 @@ def test_a_detail_that_cannot_be_read(recipe, detail):
 
 
 def test_a_detail_that_is_not_finite(recipe):
-    assert "not finite" in refused(recipe, detail=pack_detail(np.array([np.nan])))
+    assert "NaN or infinite" in refused(recipe, detail=pack_detail(np.array([np.nan])))

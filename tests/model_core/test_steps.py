@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from model_core.steps import Steps, finish, part
+from model_core.steps import ProgressGenerator, finish, part
 
 
-def counted(count: int, seen: list) -> Steps[str]:
+def counted(count: int, seen: list) -> ProgressGenerator[str]:
     """Slices that note how they end."""
     try:
         for index in range(count):
@@ -16,7 +16,7 @@ def counted(count: int, seen: list) -> Steps[str]:
         seen.append("closed")
 
 
-def two(seen: list) -> Steps[tuple[str, str]]:
+def two(seen: list) -> ProgressGenerator[tuple[str, str]]:
     first = yield from part(counted(2, seen), 0.0, 0.5)
     second = yield from part(counted(4, seen), 0.5, 1.0)
     return first, second
@@ -48,7 +48,7 @@ def test_closing_the_whole_closes_the_part_at_once():
 
 
 def test_what_goes_wrong_in_a_part_reaches_the_driver():
-    def broken() -> Steps[None]:
+    def broken() -> ProgressGenerator[None]:
         yield 0.0
         raise ValueError("no")
 

@@ -42,7 +42,7 @@ class Result:
         """The one sentence of a command that failed."""
         assert self.code != 0
         assert "Traceback" not in self.err + self.out
-        assert "A fault in Rodin" not in self.err
+        assert "Internal error" not in self.err
         lines = self.err.strip().splitlines()
         assert len(lines) == 1, self.err
         assert lines[0].endswith("."), lines[0]

@@ -86,8 +86,8 @@ def test_each_leaves_weights_and_figures_and_all_a_report(made):
 def test_what_is_measured_is_not_measured_again(rodin, folder):
     before, text = stamps(folder), report(folder)
     result = rodin(*words(folder, "prior-one-gaussian"))
-    assert "on base, prior-one-gaussian." in result.done()
-    assert result.err.splitlines() == ["base: measured before.", "prior-one-gaussian: measured before."]
+    assert "on base, prior-one-gaussian to " in result.done()
+    assert result.err.splitlines() == ["base: already measured.", "prior-one-gaussian: already measured."]
     assert stamps(folder) == before
     assert report(folder) == text
 
@@ -96,8 +96,8 @@ def test_what_is_measured_is_not_measured_again(rodin, folder):
 def test_another_count_is_measured_but_not_trained(rodin, folder):
     before = stamps(folder)
     result = rodin(*words(folder, "base", count=COUNT + 1))
-    assert "on base." in result.done()
-    assert "Left out, since measured otherwise: prior-one-gaussian." in result.err
+    assert "on base to " in result.done()
+    assert "Left out, as they were measured with other settings: prior-one-gaussian." in result.err
     changed = [path for path, stamp in stamps(folder).items() if before[path] != stamp]
     assert changed == [folder / "run" / "base" / "figures.json"]
     assert figures(folder, "base")["count"] == COUNT + 1

@@ -17,10 +17,10 @@ BAD_MESHES = {
     "one vertex": ([[0, 0, 0]], [], "no faces"),
     "one vertex thrice": ([[1, 2, 3]], [[0, 0, 0]], "no area"),
     "zero area": ([[0, 0, 0], [1, 1, 1], [2, 2, 2]], [[0, 1, 2]], "no area"),
-    "NaN": ([[0, 0, np.nan], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]], "not finite"),
-    "infinity": ([[0, 0, np.inf], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]], "not finite"),
+    "NaN": ([[0, 0, np.nan], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]], "NaN or infinite"),
+    "infinity": ([[0, 0, np.inf], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]], "NaN or infinite"),
     "coordinates of 1e9": ([[1e9, 0, 0], [1e9 + 1000, 0, 0], [1e9, 1000, 0]], [[0, 1, 2]], "beyond"),
-    "an index too high": (TRIANGLE, [[0, 1, 9]], "does not have"),
+    "an index too high": (TRIANGLE, [[0, 1, 9]], "missing vertices"),
 }
 
 
@@ -190,7 +190,7 @@ def test_a_folder_that_cannot_be_made(rodin, command, swords, primitives, tmp_pa
         "ablate": ["--out", out / "ablations.md"],
         "zip": ["--out", out],
     }[command]
-    assert rodin(command, *arguments).refused() == (f"The folder {out} cannot be made: Not a directory.")
+    assert rodin(command, *arguments).refused() == (f"Cannot create the folder {out}: Not a directory.")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_text() == "kept"
 

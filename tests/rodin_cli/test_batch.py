@@ -107,7 +107,7 @@ def test_a_killed_blender_holds_up_no_other_and_the_next_run_completes_it(start,
     os.kill(blenders[0], signal.SIGKILL)
     result = ended(program)
     assert result.code == 1
-    assert "Blender stopped without an answer: signal SIGKILL." in result.err
+    assert "Blender quit unexpectedly: signal SIGKILL." in result.err
     record = told(out)
     assert record["missing"]
     assert len(record["swords"]) + len(record["missing"]) == 12
@@ -169,20 +169,20 @@ def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
     ):
         sentence = ended(start("batch", *words, *other)).refused()
         assert sentence == (
-            f"The folder {tmp_path / 'out'} holds a batch of other {differs}; choose another folder for this one."
+            f"The folder {tmp_path / 'out'} contains another batch (different {differs}); choose another folder."
         )
     assert told(tmp_path / "out") == before
     (tmp_path / "out" / ".shards" / "plan.json").write_text("[]")
-    assert "is not the plan of a batch" in ended(start("batch", *words)).refused()
+    assert "is not a batch plan" in ended(start("batch", *words)).refused()
     (tmp_path / "out" / ".shards" / "plan.json").unlink()
-    assert "holds another export" in ended(start("batch", *words)).refused()
+    assert "contains another export" in ended(start("batch", *words)).refused()
     assert told(tmp_path / "out") == before
 
 
 def test_a_folder_that_cannot_be_made(start, tmp_path):
     (tmp_path / "file").write_text("kept")
     result = ended(start("batch", "--count", 1, "--workers", 1, "--out", tmp_path / "file" / "out"))
-    assert result.refused() == f"The folder {tmp_path / 'file' / 'out'} cannot be made: Not a directory."
+    assert result.refused() == f"Cannot create the folder {tmp_path / 'file' / 'out'}: Not a directory."
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

@@ -5,14 +5,14 @@ import json
 import pytest
 
 from model_core.export.choices import preset_of
-from model_core.export.manifest import file_entry, making_of, new_manifest, note
+from model_core.export.manifest import export_settings, file_entry, new_manifest, note
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A folder of two whole assets, one of two files."""
-    making = making_of(preset_of("GENERIC"), {"sha256": None, "licence": None}, {})
-    record = new_manifest(making, [{"name": name, "base": name} for name in ("a", "b")])
+    settings = export_settings(preset_of("GENERIC"), {"sha256": None, "licence": None}, {})
+    record = new_manifest(settings, [{"name": name, "base": name} for name in ("a", "b")])
     for name, suffixes in (("a", ["fbx"]), ("b", ["mtl", "obj"])):
         for suffix in suffixes:
             (tmp_path / f"{name}.{suffix}").write_text(f"{name} in {suffix}")
@@ -39,14 +39,14 @@ def test_files_that_are_not(rodin, folder):
         "b.obj has 1 bytes instead of 8.",
         "sheet.png is missing.",
     ]
-    assert result.out == "2 assets in 3 files; 3 faults.\n"
+    assert result.out == "2 assets in 3 files; 3 problems.\n"
 
 
 def test_only_hashes_tell_of_another_content(rodin, folder):
     (folder / "b.obj").write_text("B in obj")
     rodin("check", folder).done()
     sentence = rodin("check", folder, "--hashes").refused()
-    assert sentence == "b.obj is not what was written: its sha256 differs."
+    assert sentence == "b.obj has changed since it was written: its SHA-256 differs."
 
 
 def test_swords_that_are_not(rodin, folder):
@@ -57,7 +57,7 @@ def test_swords_that_are_not(rodin, folder):
     result = rodin("check", folder)
     assert result.code == 1
     assert result.err.splitlines() == [
-        "The asset c is refused: 7 edges lie open; it is empty.",
+        "The asset c was refused: 7 edges lie open; it is empty.",
         "The asset d is missing.",
     ]
 

@@ -78,7 +78,7 @@ def test_two_blenders_make_what_one_makes(rodin, swords, exported, tmp_path):
     assert geometry(record) == geometry(told(exported))
     assert record["contact_sheets"] == ["contact_sheet_0001.png", "contact_sheet_0002.png"]
     assert not list(tmp_path.glob(".*"))
-    assert printed.splitlines()[-1] == f"3 swords in {tmp_path}."
+    assert printed.splitlines()[-1] == f"Wrote 3 assets to {tmp_path}."
 
 
 @pytest.mark.slow
@@ -156,8 +156,8 @@ def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
     result = rodin("export", path, "--out", tmp_path / "out")
     assert result.code == 1
     assert result.err.splitlines() == [
-        f"Bent of {path} was exported as it stood and has no recipe, so it is left out.",
-        f"{path} holds no recipes.",
+        f"Skipped Bent in {path}: it was exported without a recipe.",
+        f"{path} contains no recipes.",
     ]
     for bad in ({"making": 7}, {"making": None}):
         path.write_text(json.dumps({**record, "swords": [{**by_hand, **bad}]}))
@@ -218,7 +218,7 @@ def test_what_is_refused_has_its_reason_and_the_rest_goes_on(rodin, swords, tmp_
     (tmp_path / "mixed").mkdir()
     (tmp_path / "mixed" / "recipes.json").write_text(json.dumps(listed))
     result = rodin("export", tmp_path / "mixed", *QUICK, "--out", tmp_path / "out")
-    assert result.refused().startswith(f"{foreign} is refused: ")
+    assert result.refused().startswith(f"{foreign} was refused: ")
     assert "not here (000000000000)" in result.err
     record = told(tmp_path / "out")
     assert names(record["refused"]) == [foreign]
@@ -309,7 +309,7 @@ def test_a_blender_that_is_killed_costs_only_its_own_shard(rodin, start, recipes
     result = ended(program)
     assert result.code == 1
     sentence, missing = result.err.splitlines()
-    assert sentence == "Blender stopped without an answer: signal SIGKILL."
+    assert sentence == "Blender quit unexpectedly: signal SIGKILL."
     record = told(out)
     assert (len(record["swords"]), len(record["missing"])) == (12, 12)
     assert missing == f"Missing: {', '.join(names(record['missing']))}."
@@ -360,7 +360,7 @@ def test_a_folder_that_must_not_be_written(swords, tmp_path):
         program = ["setpriv", *powers, *program]
     done = subprocess.run(program, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr == f"The folder {out} cannot be written: Permission denied.\n"
+    assert done.stderr == f"Cannot write to the folder {out}: Permission denied.\n"
     assert not list(out.iterdir())
 
 
@@ -370,7 +370,7 @@ def test_a_folder_that_must_not_be_written(swords, tmp_path):
         (["--for", "doom"], "engine must be one of UNREAL, UNITY, GODOT, GENERIC, not DOOM"),
         (["--format", "blend"], "format must be one of FBX, GLTF, USD, OBJ, not BLEND"),
         (["--lods", "4,8"], "fewer points than the one before"),
-        (["--lods", "32;16"], "as in --lods 32,16,8,4, not as '32;16'"),
+        (["--lods", "32;16"], "such as 32,16,8,4, not '32;16'"),
         (["--top-axis", "w"], "top axis must be one of X, Y, Z, -X, -Y, -Z, not W"),
         (["--collision", "spheres"], "collision must be one of CONVEX, BOXES, NONE, not SPHERES"),
     ],
@@ -383,7 +383,7 @@ def test_choices_that_cannot_be(rodin, swords, words, sentence, tmp_path):
 def test_what_cannot_morph(rodin, swords, primitives, tmp_path):
     for sources in ([swords / "recipes.json:0"], [swords, primitives]):
         sentence = rodin("export", *sources, "--morph", "--out", tmp_path / "out").refused()
-        assert "two recipes or more" in sentence
+        assert "two or more recipes" in sentence
     assert not (tmp_path / "out").exists()
 
 

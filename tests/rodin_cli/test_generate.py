@@ -70,11 +70,11 @@ def test_between_two_styles_with_a_dimension(rodin, tmp_path):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--toward", "katana"], "Say which style to start from"),
-        (["--share", "0.5"], "A share needs a second style"),
-        (["--style", "katana", "--share", "0"], "A share needs a second style"),
-        (["--style", "katana", "--toward", "halberd"], "There is no style halberd; there are arming"),
-        (["--style", "halberd", "--toward", "katana"], "There is no style halberd; there are arming"),
+        (["--toward", "katana"], "--toward needs --style"),
+        (["--share", "0.5"], "--share needs --toward"),
+        (["--style", "katana", "--share", "0"], "--share needs --toward"),
+        (["--style", "katana", "--toward", "halberd"], "There is no style halberd; choose from arming"),
+        (["--style", "halberd", "--toward", "katana"], "There is no style halberd; choose from arming"),
     ],
 )
 def test_styles_that_do_not_go_together(rodin, words, sentence, tmp_path):

@@ -23,10 +23,10 @@ def test_generated_to_a_dimension_in_metres(rodin, tmp_path):
     ("words", "sentence"),
     [
         (("--set", "sharpness=3"), "no dimension sharpness"),
-        (("--set", "blade_width=wide"), "as NAME=NUMBER, not as blade_width=wide."),
-        (("--set", "blade_width"), "as NAME=NUMBER"),
-        (("--set", "blade_width=7"), "Blade Width of 7 m is out of reach"),
-        (("--set", "blade_width=nan"), "Blade Width of nan m is out of reach"),
+        (("--set", "blade_width=wide"), "--set needs NAME=NUMBER, not blade_width=wide."),
+        (("--set", "blade_width"), "--set needs NAME=NUMBER"),
+        (("--set", "blade_width=7"), "Blade Width cannot be 7 m"),
+        (("--set", "blade_width=nan"), "Blade Width cannot be nan m"),
     ],
 )
 def test_dimensions_that_cannot_be_had(rodin, tmp_path, words, sentence):
@@ -60,7 +60,7 @@ def test_nothing_kept_and_nothing_changed_is_refused(rodin, swords, tmp_path):
     sword = f"{swords / 'recipes.json'}:0"
     assert "--lock PART" in rodin("vary", sword, "--out", tmp_path / "out").refused()
     words = ("vary", sword, "--set", "blade_length=0.8", "--count", 3, "--out", tmp_path / "out")
-    assert "for several" in rodin(*words).refused()
+    assert "for more" in rodin(*words).refused()
 
 
 def test_an_unknown_part_is_refused(rodin, swords, tmp_path):

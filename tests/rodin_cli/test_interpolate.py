@@ -43,8 +43,8 @@ def test_by_name_by_file_and_from_a_mesh(rodin, swords, primitives, tmp_path):
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("recipes.json", "holds 3 assets; say which"),
-        ("recipes.json:3", "has no asset '3'; it holds 3, counted from 0."),
+        ("recipes.json", "contains 3 assets; choose one"),
+        ("recipes.json:3", "has no asset '3'; it contains 3, counting from 0."),
         ("recipes.json:-1", "has no asset '-1'"),
         ("recipes.json:nobody", "has no asset 'nobody'"),
         ("other.json:0", "There is no file"),
@@ -89,5 +89,5 @@ def test_recipes_of_two_models(rodin, swords, tmp_path):
     sword["recipe"]["weights"] = "0" * 64
     (tmp_path / "foreign.json").write_text(json.dumps(sword))
     result = rodin("interpolate", tmp_path / "foreign.json", swords / "recipes.json:0", "--out", tmp_path / "out")
-    assert result.refused() == "These were made with different models; update them to one model first."
+    assert result.refused() == "These were made with different models; update them to the same model first."
     assert not (tmp_path / "out").exists()

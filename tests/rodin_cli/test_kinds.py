@@ -26,7 +26,7 @@ def club(tmp_path: Path) -> Path:
 def test_a_folder_s_forge_makes_closed_meshes(rodin, club, tmp_path):
     out = tmp_path / "out"
     words = ("--count", 3, "--resolution", 6, "--out", out)
-    assert rodin("forge", "--kind", club, *words).done() == f"3 clubs in {out}.\n"
+    assert rodin("forge", "--kind", club, *words).done() == f"Wrote 3 clubs to {out}.\n"
     assert sorted(path.name for path in out.iterdir()) == [
         *("0_000000_short.ply", "0_000001_long.ply", "0_000002_short.ply"),
     ]
@@ -71,7 +71,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    assert rodin(*command, *named).refused() == f"There is no kind {kind}; there are sword."
+    assert rodin(*command, *named).refused() == f"There is no kind {kind}; choose from sword."
     assert not list(tmp_path.iterdir())
 
 
@@ -109,10 +109,10 @@ def spoil_charts(folder: Path) -> None:
 BROKEN = {
     spoil_toml: "kind.toml is not TOML",
     spoil_part: 'on of joint 1 must be a part and "low" or "high".',
-    spoil_key: "The kind has no colour.",
+    spoil_key: "The kind has an unknown key, colour.",
     spoil_no_forge: "there is no",
-    spoil_forge: "does not work",
-    spoil_charts: "makes grids of shape (15, 3, 3, 3), not 16 charts.",
+    spoil_forge: "failed",
+    spoil_charts: "makes grids of shape (15, 3, 3, 3) instead of 16 charts.",
 }
 
 
@@ -149,7 +149,7 @@ def test_a_recipe_of_a_kind_that_is_not_here(rodin, swords, tmp_path):
     ("values", "said"),
     [
         ({"kind": "lance"}, "cannot be combined: they are of different kinds."),
-        ({"weights": "f" * 64}, "These were made with different models; update them to one model first."),
+        ({"weights": "f" * 64}, "These were made with different models; update them to the same model first."),
     ],
     ids=["kinds", "models"],
 )
@@ -164,7 +164,7 @@ def test_recipes_that_do_not_go_together(rodin, swords, command, values, said, t
 def test_what_takes_no_part(rodin, swords, word, tmp_path):
     words = ("--take", word, "--rest", swords / "recipes.json:0", "--out", tmp_path / "out")
     said = rodin("mix", *words).refused()
-    assert said == f"A part is taken as in --take PART=recipes.json:0, not as in {word}."
+    assert said == f"--take needs PART=ASSET, such as --take PART=recipes.json:0, not {word}."
 
 
 def test_a_part_that_a_kind_lacks(rodin, swords, tmp_path):
@@ -175,7 +175,7 @@ def test_a_part_that_a_kind_lacks(rodin, swords, tmp_path):
 
 def test_a_folder_without_a_model(rodin, swords, tmp_path):
     (tmp_path / "empty").mkdir()
-    for folder, said in (("empty", "holds no model."), ("none", "There is no folder")):
+    for folder, said in (("empty", "contains no model."), ("none", "There is no folder")):
         for command in (
             ["generate", "--out", tmp_path / "out"],
             ["export", swords, "--out", tmp_path / "out"],
@@ -202,5 +202,5 @@ def test_the_atlas_of_a_kind_s_folder(rodin, tmp_path):
     folder = shutil.copytree(SWORD.folder, tmp_path / "sword")
     shipped = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
     (folder / "atlas.json").unlink()
-    assert rodin("atlas", folder).done().startswith(f"{folder / 'atlas.json'}: charts cover ")
+    assert rodin("atlas", folder).done().startswith(f"{folder / 'atlas.json'}: patches cover ")
     assert json.loads((folder / "atlas.json").read_text(encoding="utf-8")) == shipped

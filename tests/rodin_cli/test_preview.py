@@ -72,7 +72,7 @@ def test_a_source_without_a_likeness(rodin, primitives, tmp_path):
         shutil.copy(primitives, tmp_path / f"{name}.ply")
     words = ("--beside", tmp_path / "likenesses", "--out", tmp_path / "x" / "sheet.png")
     sentence = rodin("preview", tmp_path / "sources", *words).refused()
-    assert sentence == f"There is no b_rodin in {tmp_path / 'likenesses'} to stand beside b."
+    assert sentence == f"{tmp_path / 'likenesses'} has no b_rodin to show beside b."
     assert not (tmp_path / "x").exists()
 
 

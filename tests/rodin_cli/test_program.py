@@ -127,7 +127,7 @@ def test_sentence(error, text):
         (RodinError("told"), 1, "told."),
         (OSError(28, "No space left on device"), 1, "No space left on device."),
         (KeyboardInterrupt(), 130, "Stopped."),
-        (KeyError("hole"), 1, "A fault in Rodin, KeyError: 'hole'. Set RODIN_TRACEBACK=1 to see where."),
+        (KeyError("hole"), 1, "Internal error, KeyError: 'hole'. Set RODIN_TRACEBACK=1 for a traceback."),
     ],
 )
 def test_every_error_ends_as_a_sentence(rodin, monkeypatch, error, code, text):

@@ -26,7 +26,7 @@ def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitiv
     measured = report(tmp_path / "primitives_rodin.json")
     assert 0 < measured["rms_distance"] < 0.1
     assert 0 < measured["chamfer_l2_sq"] < 0.1
-    assert measured["closeness"].endswith("mm of it")
+    assert measured["closeness"].endswith("mm of the result")
     assert measured["closeness"] in printed
     assert measured["source"] == "primitives.ply"
     placement = np.array(measured["placement"])
@@ -120,5 +120,5 @@ def test_a_name_that_is_no_unicode(primitives, tmp_path):
     program = [sys.executable, "-m", "rodin_cli", "reconstruct", source, "--out", "out"]
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr == f"{tmp_path}/sw?rd.ply cannot be read as a PLY mesh.\n"
+    assert done.stderr == f"Cannot read {tmp_path}/sw?rd.ply as a PLY mesh.\n"
     assert not (tmp_path / "out").exists()

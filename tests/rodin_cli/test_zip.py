@@ -86,7 +86,7 @@ license = ["SPDX:GPL-3.0-or-later"]
 def test_a_manifest_that_blender_refuses(rodin, no_repository, tmp_path):
     (no_repository / "blender_manifest.toml").write_text(MANIFEST.format(version="one"))
     (no_repository / "__init__.py").write_text("")
-    assert "refused to validate" in rodin("zip", "--out", tmp_path / "dist").refused()
+    assert "failed to validate" in rodin("zip", "--out", tmp_path / "dist").refused()
     assert not (tmp_path / "dist").exists()
 
 
@@ -95,7 +95,7 @@ def test_a_zip_without_weights_or_too_large(rodin, no_repository, tmp_path, monk
     (no_repository / "__init__.py").write_text("")
     assert "no weights" in rodin("zip", "--out", tmp_path / "dist").refused()
     monkeypatch.setattr(extension, "LARGEST_LIGHT_ZIP", 100)
-    assert "more than the 100" in rodin("zip", "--out", tmp_path / "dist").refused()
+    assert "the limit is 100" in rodin("zip", "--out", tmp_path / "dist").refused()
     assert not (tmp_path / "dist").exists()
 
 

@@ -7,6 +7,6 @@ from .engine import GameEngine, Naming
 GENERIC = GameEngine(
     key="GENERIC",
     label="Any",
-    description="FBX in metres, Y up, plain names; for all other engines and programs",
+    description="FBX in metres, Y up, with plain names; for all other engines and programs",
     naming=Naming(key="PLAIN", label="Plain"),
 )

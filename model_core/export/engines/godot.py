@@ -9,7 +9,7 @@ from .engine import GameEngine, Naming
 GODOT = GameEngine(
     key="GODOT",
     label="Godot",
-    description="glTF; Godot finds collision by its names and makes its own levels of detail",
+    description="glTF; Godot finds collision by name and makes its own levels of detail",
     naming=Naming(
         key="GODOT",
         label="Godot",

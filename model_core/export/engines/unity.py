@@ -9,7 +9,7 @@ from .engine import GameEngine, Naming, capitalised
 UNITY = GameEngine(
     key="UNITY",
     label="Unity",
-    description="FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group of the levels by their names",
+    description="FBX with rotation 0 and scale 1, Y up; Unity makes an LOD Group from the names of the levels",
     naming=Naming(
         key="UNITY",
         label="Unity",

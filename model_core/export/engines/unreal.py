@@ -9,7 +9,7 @@ from .engine import GameEngine, Naming, capitalised
 UNREAL = GameEngine(
     key="UNREAL",
     label="Unreal",
-    description="FBX in centimetres, Z up, with an LOD Group, collision and names as Unreal reads them",
+    description="FBX in centimetres, Z up, with an LOD Group, and collision and names that Unreal recognises",
     naming=Naming(
         key="UNREAL",
         label="Unreal",

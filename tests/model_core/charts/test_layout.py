@@ -71,27 +71,27 @@ FAULTS = {
     ),
     "two charts of one name": (
         lambda: Layout.of_tubes(Tube("head", ("wood",), "cap", "cap"), Tube("handle", ("wood",), "cap", "cap")),
-        "Two charts are called wood_0.",
+        "Two charts are named wood_0.",
     ),
     "two parts of one name": (
         lambda: Layout.of_tubes(Tube("head", ("a",), "pole", "pole"), Tube("head", ("b",), "pole", "pole")),
-        "Two parts are called head.",
+        "Two parts are named head.",
     ),
     "a seam to nowhere": (
         lambda: _with(seams=(Seam(0, "u0", 11, "u1"),)),
-        "A seam leads to border u1 of chart 11, which is not there.",
+        "A seam refers to border u1 of chart 11, which does not exist.",
     ),
     "a side that is none": (
         lambda: _with(seams=(Seam(0, "w0", 1, "u1"),)),
-        "A seam leads to border w0 of chart 0, which is not there.",
+        "A seam refers to border w0 of chart 0, which does not exist.",
     ),
     "a border in two seams": (
         lambda: _with(seams=(Seam(0, "u0", 1, "u1"),)),
-        "Border u0 of chart head_0 is in 2 seams and poles, and must be in one.",
+        "Border u0 of chart head_0 is in 2 seams and poles; it must be in exactly one.",
     ),
     "a border in none": (
         lambda: replace(Layout.of_tubes(*PAIR), poles=()),
-        "Border v1 of chart head_0 is in 0 seams and poles, and must be in one.",
+        "Border v1 of chart head_0 is in 0 seams and poles; it must be in exactly one.",
     ),
 }
 

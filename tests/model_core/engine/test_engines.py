@@ -105,7 +105,7 @@ def test_a_device_that_is_not_there_is_refused_by_name(random_weights, device):
 
 
 def test_numpy_on_another_device_is_refused(random_weights):
-    with pytest.raises(EngineError, match="CPU alone"):
+    with pytest.raises(EngineError, match="only on the CPU"):
         open_engine(random_weights(), "numpy", "cuda")
     assert open_engine(random_weights(), "numpy", "cpu").label == "NumPy, CPU"
 

@@ -48,9 +48,9 @@ def test_a_row_an_ablation_under_the_right_titles(figures):
     assert base["mean ratio, refined"] == "1.05"
     assert base["faces flipped"] == "0.0345"
     assert base["1-NNA"] == "0.525"
-    assert (base["watertight"], base["seconds of training"]) == ("6", "1234")
+    assert (base["watertight"], base["training seconds"]) == ("6", "1234")
     prior = dict(zip(cells(report, ""), cells(report, "prior-one-gaussian"), strict=True))
-    assert (prior["mean ratio"], prior["1-NNA"], prior["seconds of training"]) == ("", "0.875", "")
+    assert (prior["mean ratio"], prior["1-NNA"], prior["training seconds"]) == ("", "0.875", "")
 
 
 def test_questions_are_those_of_the_rows(figures):
@@ -63,7 +63,7 @@ def test_it_says_how_it_was_made(figures):
     report = markdown(figures, base_of(SWORD), "rodin ablate --count 7")
     for words in (
         "`rodin ablate --count 7`",
-        "one seed, 1;",
+        "with seed 1;",
         "7 forged shapes",
         "20190000",
         "5 drawn",

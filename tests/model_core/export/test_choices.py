@@ -38,7 +38,7 @@ def test_up_is_free_where_a_format_takes_no_forward():
         ({"engine": ["UNREAL"]}, "engine must be one of"),
         ({"format": "STL"}, "format must be one of FBX, GLTF, USD, OBJ, not STL"),
         ({"fbx_scale": 3}, "fbx scale must be one of"),
-        ({"colour": "red"}, "no choice called colour"),
+        ({"colour": "red"}, "no export setting colour"),
         ({"resolutions": []}, "1 to 8 levels"),
         ({"resolutions": [32, 32]}, "fewer points than the one before"),
         ({"resolutions": [8, 16]}, "fewer points than the one before"),
@@ -48,8 +48,8 @@ def test_up_is_free_where_a_format_takes_no_forward():
         ({"textures": -1}, "textures must be a whole number"),
         ({"budget": True}, "budget must be a whole number"),
         ({"sockets": "yes"}, "sockets must be true or false"),
-        ({"up": "Z", "forward": "-Z"}, "cannot lie along one axis"),
-        ([], "not a list of names and values"),
+        ({"up": "Z", "forward": "-Z"}, "along different axes"),
+        ([], "must be a list of names and values"),
     ],
 )
 def test_what_cannot_be_gets_one_sentence(values, said):

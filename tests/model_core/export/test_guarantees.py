@@ -146,11 +146,11 @@ def test_nothing_at_all_has_nothing_wrong():
 def test_what_is_refused_is_said_in_sentences():
     findings = Findings(1, 12, 0, 2, 0, 0, 1, 1_000)
     assert [str(error) for error in refusals(findings, SWORD.layout, 100, None)] == [
-        "1 vertex has a coordinate that is not a number or infinite",
+        "1 vertex with a NaN or infinite coordinate",
         "12 open edges (not watertight)",
-        "2 triangles without area",
+        "2 zero-area triangles",
         "1 part is flat or inside out",
-        "1,000 vertices without a face",
+        "1,000 loose vertices",
     ]
 
 

@@ -15,10 +15,10 @@ from model_core.export.manifest import (
     MANIFEST_FILE,
     SCHEMA_FILE,
     absent_files,
+    export_settings,
     file_entry,
     geometry_sha256,
     licence_of,
-    making_of,
     merged,
     new_manifest,
     note,
@@ -34,8 +34,8 @@ WEIGHTS = {"sha256": "0" * 64, "licence": "CC0-1.0"}
 
 
 def begun(*bases: str, engine: str = "UNREAL") -> dict:
-    making = making_of(Choices.from_dict({"engine": engine}), WEIGHTS, {"rodin": "0.1.0", "blender": "4.5"})
-    return new_manifest(making, [{"name": base.lower(), "base": base} for base in bases])
+    settings = export_settings(Choices.from_dict({"engine": engine}), WEIGHTS, {"rodin": "0.1.0", "blender": "4.5"})
+    return new_manifest(settings, [{"name": base.lower(), "base": base} for base in bases])
 
 
 def sword(folder, base: str) -> dict:

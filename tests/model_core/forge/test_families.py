@@ -61,10 +61,10 @@ def test_other_tables_are_no_families(read):
         ("[mine.blade]\nlength = [1, 2, 3]\n", "number or a pair"),
         ("[mine.blade]\nlength = [1, inf]\n", "number or a pair"),
         ('[mine.blade]\nlength = "long"\n', "number or a pair"),
-        ("[limits.blade]\nlength = [0, 3]\n[mine.blade]\nlength = [1, 4]\n", r"leaves its limits, 0 to 3"),
-        ("[limits.blade]\nlength = [0, 3]\n[any.blade]\nlength = 4\n[mine]\n", "leaves its limits"),
-        ("mine = 3\n", "something beside tables"),
-        ("[any.blade]\nlength = 1\n", "has no family"),
+        ("[limits.blade]\nlength = [0, 3]\n[mine.blade]\nlength = [1, 4]\n", r"outside its limits, 0 to 3"),
+        ("[limits.blade]\nlength = [0, 3]\n[any.blade]\nlength = 4\n[mine]\n", "outside its limits"),
+        ("mine = 3\n", "only tables"),
+        ("[any.blade]\nlength = 1\n", "contains no families"),
         ("not TOML", "cannot be read"),
     ],
 )
@@ -76,5 +76,5 @@ def test_what_is_wrong_is_said_in_a_sentence(read, text, said):
 def test_a_missing_file_and_an_unknown_family_are_refused(read, tmp_path):
     with pytest.raises(KindError, match="cannot be read"):
         Families(tmp_path / "none.toml", {"blade": Blade})
-    with pytest.raises(KindError, match="no family yours; there are mine"):
+    with pytest.raises(KindError, match="no family yours; choose from mine"):
         read("[mine.blade]\nlength = 1\n").family("yours")

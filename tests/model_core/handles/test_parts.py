@@ -48,7 +48,7 @@ def test_parts_meet_the_grip_as_in_their_own_swords(pair):
 
 @pytest.mark.parametrize(
     ("parts", "said"),
-    [(("blade",), "Nothing is said of the part guard"), ((*SWORD.layout.parts, "tassel"), "no part tassel")],
+    [(("blade",), "No asset was given for the part guard"), ((*SWORD.layout.parts, "tassel"), "no part tassel")],
 )
 def test_missing_and_unknown_parts_are_refused(pair, parts, said):
     with pytest.raises(HandleError, match=said):

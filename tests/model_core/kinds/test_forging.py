@@ -44,22 +44,22 @@ def test_a_forge_may_be_a_package(folder):
 
 
 def test_a_kind_that_came_with_a_model_has_none():
-    with pytest.raises(KindError, match="came with a model and has no forge; name its folder"):
+    with pytest.raises(KindError, match="came with a model and has no forge; give the kind's folder"):
         open_forge("club", None, read_kind(TOY).layout)
 
 
 FAULTS = {
     "none": (None, "there is no"),
-    "no Python": ("FAMILIES = (", "does not work"),
+    "no Python": ("FAMILIES = (", "failed"),
     "no families": ("def draw(family, rng): ...\ndef forge(parameters, R): ...", "FAMILIES"),
     "an error of its own": (
         "FAMILIES = ['a']\ndef draw(family, rng): raise RuntimeError('out of wood')\ndef forge(parameters, R): ...",
-        "does not work: out of wood",
+        "failed: out of wood",
     ),
     "other charts": (
         "import numpy\nFAMILIES = ['a']\ndef draw(family, rng): ...\n"
         "def forge(parameters, R): return numpy.zeros((3, R, R, 3))",
-        "makes grids of shape (3, 3, 3, 3), not 16 charts.",
+        "makes grids of shape (3, 3, 3, 3) instead of 16 charts.",
     ),
 }
 

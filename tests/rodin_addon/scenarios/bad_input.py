@@ -58,7 +58,7 @@ def check_not_a_number_and_infinity():
         item = kit.add_mesh("Broken", TRIANGLE, [(0, 1, 2)])
         item.data.attributes["position"].data.foreach_set("vector", np.array([0, 0, 0, value, 0, 0, 0, 0, 3], "f"))
         item.data.update()
-        assert "not finite" in kit.refusal(bpy.ops.rodin.reconstruct)
+        assert "NaN or infinite" in kit.refusal(bpy.ops.rodin.reconstruct)
         bpy.data.objects.remove(item)
 
 

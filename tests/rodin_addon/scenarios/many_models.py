@@ -128,7 +128,7 @@ def check_a_model_that_is_another_one_now():
     shutil.rmtree(folder)
     shutil.copytree(kit.shipped(), folder)
     others.rodin.sliders[0] = 1.0
-    assert _one_sentence(others.rodin.message, "another one now")
+    assert _one_sentence(others.rodin.message, "has changed")
 
 
 def check_two_models_of_one_name():

@@ -51,7 +51,7 @@ def check_the_result_is_25_patches():
     assert root.name == f"{source.name} Rodin"
     assert np.allclose(root.scale, 1.0, atol=1e-5)
     assert kit.recipe_of(root)["origin"] == "reconstructed"
-    assert re.fullmatch(r"\d+ % of the surface lies within \S+ mm of it", root.rodin.closeness)
+    assert re.fullmatch(r"\d+% of the surface is within \S+ mm of the result", root.rodin.closeness)
     assert bpy.context.active_object == root
     root.rodin.sliders[0] = 1.0
     assert not root.rodin.message
@@ -138,11 +138,11 @@ def check_the_input_is_left_alone():
 def check_closeness_is_said_as_the_scene_shows_lengths():
     scene, distances = bpy.context.scene, np.full(100, 0.09)
     in_words = kit.our("rodin_addon.operators.reconstruct")._in_words
-    assert in_words(scene, distances) == "100 % of the surface lies within 100 mm of it"
+    assert in_words(scene, distances) == "100% of the surface is within 100 mm of the result"
     scene.unit_settings.scale_length = 0.01
-    assert in_words(scene, distances) == "100 % of the surface lies within 1 mm of it"
+    assert in_words(scene, distances) == "100% of the surface is within 1 mm of the result"
     scene.unit_settings.system = "IMPERIAL"
-    assert in_words(scene, distances) == "100 % of the surface lies within 0.05 in of it"
+    assert in_words(scene, distances) == "100% of the surface is within 0.05 in of the result"
 
 
 def check_a_sword_without_patches_has_no_surface():

@@ -39,8 +39,8 @@ def check_sentences_within_sentences_are_translated():
         for damage in _refusals():
             german = said(_errors().ExportError("LOD {level}: {reason}", level=1, reason=damage))
             assert german.startswith("LOD 1: ") and str(damage) not in german, german
-        closeness = kit.our("model_core.surface.closeness")
-        share = said(closeness.WITHIN, **closeness.within(np.full(9, 0.001)))
+        fit_summary = kit.our("model_core.surface.fit_summary")
+        share = said(fit_summary.WITHIN, **fit_summary.within(np.full(9, 0.001)))
         assert share == "100 % der Oberfläche liegen höchstens 1 mm daneben"
 
 

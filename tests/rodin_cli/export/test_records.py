@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from model_core.export.choices import preset_of
-from model_core.export.manifest import SCHEMA_FILE, file_entry, making_of, new_manifest, note, read_manifest
+from model_core.export.manifest import SCHEMA_FILE, export_settings, file_entry, new_manifest, note, read_manifest
 from rodin_cli.errors import CommandError
 from rodin_cli.export.records import count_up, is_done, keep_older, plan_record, record_path, write_merged, write_record
 
@@ -23,8 +23,8 @@ def sword(folder, name: str, making: int = 0) -> dict:
 
 def record_of(folder, engine: str, planned: list[str], *, refused: tuple[str, ...] = (), left: int = 0) -> dict:
     """A record whose last ``left`` assets were not come to."""
-    making = making_of(preset_of(engine), {"sha256": None, "licence": None}, {})
-    record = new_manifest(making, [{"name": name, "base": name} for name in planned])
+    settings = export_settings(preset_of(engine), {"sha256": None, "licence": None}, {})
+    record = new_manifest(settings, [{"name": name, "base": name} for name in planned])
     for name in planned[: len(planned) - left]:
         note(record, {"name": name, "base": name, "reasons": ["bent"]} if name in refused else sword(folder, name))
     record["contact_sheets"] = [f"{planned[0]}.png"]
@@ -80,7 +80,7 @@ def test_a_tally(tmp_path, records):
     for index, record in enumerate(records[:2]):
         write_record(record_path(tmp_path, index), record)
     tally = count_up([record_path(tmp_path, index) for index in range(2)])
-    assert (tally.swords, tally.files, tally.refused, tally.missing) == (4, 4, [("b", ["bent"])], ["d"])
+    assert (tally.assets, tally.files, tally.refused, tally.missing) == (4, 4, [("b", ["bent"])], ["d"])
 
 
 def test_done_is_what_misses_nothing_and_has_its_files(tmp_path, records):
@@ -95,11 +95,11 @@ def test_done_is_what_misses_nothing_and_has_its_files(tmp_path, records):
 
 
 def test_of_an_older_manifest_that_stays_which_is_whole(tmp_path, records):
-    (tmp_path / "desk").mkdir()
-    assert keep_older(tmp_path, tmp_path / "desk") == []
+    (tmp_path / "work_folder").mkdir()
+    assert keep_older(tmp_path, tmp_path / "work_folder") == []
     (tmp_path / "manifest.json").write_text(json.dumps(records[1]))
     (tmp_path / "c.fbx").unlink()
-    (path,) = keep_older(tmp_path, tmp_path / "desk")
+    (path,) = keep_older(tmp_path, tmp_path / "work_folder")
     assert [item["name"] for item in json.loads(path.read_text())["swords"]] == ["e"]
 
 
@@ -109,7 +109,7 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path, records):
     with pytest.raises(ValueError, match="not JSON compliant"):
         write_record(path, {**records[0], "swords": [float("nan")]})
     (tmp_path / "manifest.json").mkdir()
-    with pytest.raises(CommandError, match=r"manifest\.json cannot be written"):
+    with pytest.raises(CommandError, match=r"Cannot write the file .*manifest\.json"):
         write_merged([path], tmp_path)
     assert json.loads(path.read_text()) == records[0]
     assert not list(tmp_path.glob(".*"))

@@ -12,7 +12,7 @@ from model_core.errors import ExportError
 from model_core.export.choices import Choices, preset_of
 from model_core.export.engines.engine import GameEngine, Naming
 from model_core.export.engines.registry import ENGINES, namings
-from model_core.export.manifest import SCHEMA_FILE, making_of, new_manifest
+from model_core.export.manifest import SCHEMA_FILE, export_settings, new_manifest
 from model_core.export.names import NodeNames, base_name, example
 
 CRYSTAL = GameEngine(
@@ -55,7 +55,7 @@ def test_a_fifth_engine_is_one_object(crystal):
     assert names.collision("blade", 2, box=True) == "box$msh_my_proxys_1.l0$2"
     assert names.socket("Tip") == "at_tip"
     assert names.texture("AO") == "tex_msh_my_proxys_1_AO"
-    manifest = new_manifest(making_of(choices, {"sha256": None, "licence": None}, {}), [])
+    manifest = new_manifest(export_settings(choices, {"sha256": None, "licence": None}, {}), [])
     jsonschema.validate(manifest, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
 

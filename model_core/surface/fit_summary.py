@@ -1,4 +1,4 @@
-"""How near a likeness comes to its source, in plain words."""
+"""How close a likeness is to its source, in words and figures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def share_of_size(chamfer_l2_sq: float) -> float:
     return math.sqrt(chamfer_l2_sq / 2) / 2  # the sphere's diameter is the size
 
 
-WITHIN = "{share} % of the surface lies within {tolerance:g} {unit} of it"
+WITHIN = "{share}% of the surface is within {tolerance:g} {unit} of the result"
 """Template of the values of :func:`within`."""
 
 
@@ -41,7 +41,7 @@ def in_words(metres: np.ndarray, inches: bool = False) -> str:
     """What share of the distances lies within the smallest round length that at least 95 % keep.
 
     >>> in_words(np.array([0.0004] * 49 + [0.0013] * 49 + [0.3] * 2))
-    '98 % of the surface lies within 2 mm of it'
+    '98% of the surface is within 2 mm of the result'
     """
     return WITHIN.format(**within(metres, inches))
 

@@ -5,8 +5,8 @@ import doctest
 import numpy as np
 import pytest
 
-from model_core.surface import closeness
-from model_core.surface.closeness import distances_to, in_words, share_of_size
+from model_core.surface import fit_summary
+from model_core.surface.fit_summary import distances_to, in_words, share_of_size
 from model_core.surface.mesh import TriangleMesh
 
 
@@ -21,7 +21,7 @@ def test_a_box_in_a_box():
     distances = distances_to(box_of(0.503), box_of(0.5))
     assert distances.shape == (2_500,)
     np.testing.assert_allclose(distances, 0.003, atol=1e-9)
-    assert in_words(distances) == "100 % of the surface lies within 5 mm of it"
+    assert in_words(distances) == "100% of the surface is within 5 mm of the result"
 
 
 def test_a_part_without_a_counterpart_counts(box):
@@ -47,7 +47,7 @@ def test_a_part_without_a_counterpart_counts(box):
     ],
 )
 def test_tolerances_are_round(millimetres, words):
-    assert in_words(np.full(100, millimetres / 1000)) == f"100 % of the surface lies within {words} of it"
+    assert in_words(np.full(100, millimetres / 1000)) == f"100% of the surface is within {words} of the result"
 
 
 def test_a_share_of_size_is_the_distance_over_the_diameter():
@@ -56,22 +56,22 @@ def test_a_share_of_size_is_the_distance_over_the_diameter():
 
 
 def test_inches_are_round_too():
-    assert in_words(np.full(100, 0.0015), inches=True) == "100 % of the surface lies within 0.1 in of it"
+    assert in_words(np.full(100, 0.0015), inches=True) == "100% of the surface is within 0.1 in of the result"
 
 
 def test_a_hundred_percent_is_all_of_it():
     distances = np.append(np.full(2_499, 0.001), 0.5)
-    assert in_words(distances) == "99 % of the surface lies within 1 mm of it"
+    assert in_words(distances) == "99% of the surface is within 1 mm of the result"
 
 
 @pytest.mark.parametrize("beyond", [4, 5, 6])
 def test_a_tolerance_is_kept_by_19_of_20(beyond):
     distances = np.array([0.0009] * (100 - beyond) + [0.0041] * beyond)
-    kept = (f"{100 - beyond} %", "1 mm") if beyond <= 5 else ("100 %", "5 mm")
-    assert in_words(distances) == f"{kept[0]} of the surface lies within {kept[1]} of it"
+    kept = (f"{100 - beyond}%", "1 mm") if beyond <= 5 else ("100%", "5 mm")
+    assert in_words(distances) == f"{kept[0]} of the surface is within {kept[1]} of the result"
 
 
 def test_the_examples_in_the_docstrings_are_true():
-    result = doctest.testmod(closeness, extraglobs={"np": np})
+    result = doctest.testmod(fit_summary, extraglobs={"np": np})
     assert result.attempted > 0
     assert result.failed == 0
