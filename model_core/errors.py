@@ -10,7 +10,7 @@ from copy import deepcopy
 
 
 class Word(str):
-    """A value that is a word of ours, such as "Blade Length", and no name of a user's: a host looks it up too."""
+    """A value that is a word of a kind, such as "sword" or "Blade Length", which a host translates like a template."""
 
     __slots__ = ()
 

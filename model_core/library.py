@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .errors import KindError, RecipeError, RodinError, WeightsError, Word
+from .errors import KindError, RecipeError, RodinError, WeightsError
 from .kinds import Kind, kind_of_card
 from .model import Model
 from .recipe import Recipe
@@ -118,8 +118,8 @@ class Library:
             if other.kind != first.kind:
                 raise RecipeError(
                     "A {one} and a {other} cannot be combined: they are of different kinds.",
-                    one=Word(first.kind),
-                    other=Word(other.kind),
+                    one=first.kind,
+                    other=other.kind,
                 )
             if other.weights != first.weights:
                 raise RecipeError("These were made with different models; update them to one model first.")

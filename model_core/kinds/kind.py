@@ -133,7 +133,7 @@ class Kind:
         source: what it was read from, for a card that carries it.
     """
 
-    name: str
+    name: Word
     words: Words
     layout: Layout
     pose: PoseRule

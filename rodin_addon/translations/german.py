@@ -414,8 +414,7 @@ GERMAN = {
     '"{name}" reaches the last asset at frame {end}, but the timeline ends at {last}.': (
         '"{name}" erreicht das letzte Asset bei Bild {end}, aber die Zeitleiste endet bei {last}.'
     ),
-    '"{name}" does not look like a {kind}: it differs from the result by {share:.1%} of its size, and the limit '
-    "is {most:.0%}.": (
+    '"{name}" does not look like a {kind}: the fit is off by {share:.1%} of its size, and the limit is {most:.0%}.': (
         '"{name}" sieht nicht nach „{kind}“ aus: Es weicht um {share:.1%} seiner Größe vom Ergebnis ab, erlaubt sind '
         "{most:.0%}."
     ),
@@ -444,7 +443,7 @@ GERMAN = {
         'Zuerst den Bearbeitungsmodus von "{name}" verlassen, dann den Regler wieder bewegen.'
     ),
     'Vertices of "{name}" were added or removed, so this asset can no longer be changed.': (
-        'Vertices von "{name}" kamen hinzu oder wurden entfernt, darum lässt sich dieses Asset nicht mehr ändern.'
+        'Bei "{name}" kamen Vertices hinzu oder wurden entfernt, darum lässt sich dieses Asset nicht mehr ändern.'
     ),
     # Edits by hand.
     "Edited by hand": "Von Hand geändert",
@@ -497,7 +496,7 @@ GERMAN = {
     '"{name}" is in Edit Mode.': ('"{name}" ist im Bearbeitungsmodus.'),
     '"{name}" has modifiers.': ('"{name}" hat Modifikatoren.'),
     'Vertices or faces of "{name}" were added or removed.': (
-        'Vertices oder Flächen von "{name}" kamen hinzu oder wurden entfernt.'
+        'Bei "{name}" kamen Vertices oder Flächen hinzu oder wurden entfernt.'
     ),
     '"{name}" has colour attributes.': ('"{name}" hat Farbattribute.'),
     '"{name}" has different materials on its faces.': ('"{name}" hat andere Materialien auf den Flächen.'),

@@ -62,7 +62,8 @@ def check_errors_in_a_tuple_are_a_line_each():
 def check_words_of_a_kind_are_translated_wherever_they_stand():
     solve, kind = kit.our("model_core.handles.solve"), kit.our("model_core.kinds").builtin_kinds()["sword"]
     (root,) = kit.generate()
-    recipe = kit.our("rodin_addon.models").read_recipe(root["rodin_recipe"])
+    read_recipe = kit.our("rodin_addon.models").read_recipe
+    recipe = read_recipe(root["rodin_recipe"])
     library = kit.our("rodin_addon.models").library()
     ranges = {"blade_length": (0.1, 1.0)}
     with _in_german() as said:
@@ -72,6 +73,9 @@ def check_words_of_a_kind_are_translated_wherever_they_stand():
         unlike = _raised(library.of_all, [recipe, replace(recipe, kind="lance")])
         assert "sword" in str(unlike)
         assert "Schwert" in said(unlike) and "lance" in said(unlike) and "sword" not in said(unlike)
+        grids = kit.model().shape(recipe, 4)
+        foreign = _raised(kit.model().update, read_recipe(json.dumps(recipe.to_dict() | {"kind": "swords"})), grids)
+        assert said(foreign).count("Schwerter") == 2, said(foreign)
         unreachable = _raised(kit.model().resize, recipe, {"overall_length": 0.3, "blade_length": 1.2})
         assert "has Overall Length 0.3 m, Blade Length 1.2 m;" in str(unreachable)
         assert "Gesamtlänge 0.3 m, Klingenlänge 1.2 m" in said(unreachable)
