@@ -6,13 +6,22 @@ so that a host can look up the template in another language and fill in the same
 
 from __future__ import annotations
 
+from copy import deepcopy
+
+
+class Word(str):
+    """A value that is a word of a kind, such as "sword" or "Blade Length", which a host translates like a template."""
+
+    __slots__ = ()
+
 
 class RodinError(ValueError):
     """Root of every error that a host shows instead of a traceback.
 
     Attributes:
         template: English, with a ``{name}`` for each value, as ``str.format`` takes it.
-        values: {name: value}; a RodinError among them is a sentence of its own, a tuple of them a line each.
+        values: {name: value}; a RodinError among them is a sentence of its own, a tuple of them a line each, and a
+            list of them one sentence with commas.
     """
 
     def __init__(self, template: object = "", /, **values: object):
@@ -23,12 +32,20 @@ class RodinError(ValueError):
         """The sentence in English."""
         if not self.values:
             return self.template
-        lines = {name: "\n".join(map(str, one)) for name, one in self.values.items() if isinstance(one, tuple)}
-        return self.template.format(**{**self.values, **lines})
+        return self.template.format(**{name: _in_english(value) for name, value in self.values.items()})
+
+    def bare(self) -> RodinError:
+        """The same to be kept: without its traceback, which keeps all that the functions it names were working on."""
+        return deepcopy(self)
 
     def __reduce__(self):
         """Errors pass between processes."""
         return _rebuilt, (type(self), self.template, self.values)
+
+
+def _in_english(value: object) -> object:
+    joint = {tuple: "\n", list: ", "}.get(type(value))
+    return value if joint is None else joint.join(map(str, value))
 
 
 def _rebuilt(kind: type[RodinError], template: str, values: dict) -> RodinError:

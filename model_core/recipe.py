@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .errors import RecipeError
+from .errors import RecipeError, Word
 from .kinds import OLDEST as OLDEST_KIND
 
 ORIGINS = ("generated", "reconstructed", "blended")
@@ -87,7 +87,7 @@ class Recipe:
         kind = values.get("kind", OLDEST_KIND)
         if not isinstance(kind, str):
             raise RecipeError("The recipe's kind has the wrong type.")
-        return cls(latent, float(length), style, seed, origin, weights, detail, kind)
+        return cls(latent, float(length), style, seed, origin, weights, detail, Word(kind))
 
     @classmethod
     def from_json(cls, text: str) -> Recipe:

@@ -23,12 +23,12 @@ def advice() -> str:
 
     model = _opened(models.FIRST)
     if model and not model.engine_label.startswith(_NUMPY):
-        return said("PyTorch computes. NumPy gives the same assets and starts faster; choose it above if you like.")
+        return said("PyTorch is in use. NumPy gives the same assets and starts faster; you can choose it above.")
     if not torch_installed():
-        return said("PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip.")
+        return said("PyTorch is not installed and not needed. To compute on a GPU, install Rodin's full zip.")
     if model:
-        return said("PyTorch is installed and found no GPU, so NumPy computes; choose PyTorch above to use it anyway.")
-    return said("PyTorch is installed; it is used where it finds a GPU.")
+        return said("PyTorch is installed but found no GPU, so NumPy is in use; choose PyTorch above to use it anyway.")
+    return said("PyTorch is installed; it is used if it finds a GPU.")
 
 
 def _opened(choice: str):

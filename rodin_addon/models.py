@@ -129,9 +129,7 @@ def kind_of(recipe: Recipe) -> Kind:
     if entry:
         return entry.kind
     if recipe.kind not in builtin_kinds():
-        raise KindError(
-            "Nothing here knows the kind {kind}; add the folder of its model in the preferences.", kind=recipe.kind
-        )
+        raise KindError("The kind {kind} is unknown; add the folder of its model in the preferences.", kind=recipe.kind)
     return builtin_kinds()[recipe.kind]
 
 

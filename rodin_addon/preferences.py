@@ -15,12 +15,12 @@ from .settings.handles import define_handles
 from .translations import said
 
 _ENGINES = (
-    ("auto", "Automatic", "PyTorch where it is installed and finds a GPU, NumPy elsewhere"),
+    ("auto", "Automatic", "PyTorch if it is installed and finds a GPU, otherwise NumPy"),
     ("numpy", "NumPy", "Runs everywhere, on the CPU"),
     ("torch", "PyTorch", "Needs PyTorch inside Blender's Python"),
 )
 _DEVICES = (
-    ("auto", "Automatic", "A GPU where there is one"),
+    ("auto", "Automatic", "A GPU if there is one"),
     ("cpu", "CPU", "The processor"),
     ("cuda", "CUDA", "An NVIDIA GPU; needs PyTorch"),
     ("mps", "Apple Metal", "An Apple GPU; needs PyTorch"),
@@ -38,7 +38,7 @@ class RODIN_ModelFolder(bpy.types.PropertyGroup):
 
     folder: StringProperty(
         name="Folder",
-        description="A folder with a model in it, or with folders of models",
+        description="Folder that contains a model, or folders of models",
         subtype="DIR_PATH",
         update=_changed,
     )
@@ -58,7 +58,7 @@ class RODIN_OT_model_folder_add(bpy.types.Operator):
 
 
 class RODIN_OT_model_folder_remove(bpy.types.Operator):
-    """Take a folder from the list; its files stay"""
+    """Remove a folder from the list; its files are kept"""
 
     bl_idname = "rodin.model_folder_remove"
     bl_label = "Remove Folder"
@@ -74,7 +74,7 @@ class RODIN_OT_model_folder_remove(bpy.types.Operator):
 
 
 class RODIN_OT_models_reload(bpy.types.Operator):
-    """Look through the folders for models again"""
+    """Search the folders for models again"""
 
     bl_idname = "rodin.models_reload"
     bl_label = "Reload Models"
@@ -102,7 +102,7 @@ class RODIN_AddonPreferences(bpy.types.AddonPreferences):
 
     welded: BoolProperty(
         name="One Welded Mesh",
-        description="What new scenes begin with: one closed mesh, or an object for each patch. The panel's last choice",
+        description="Default for new scenes: one closed mesh or an object for each patch; follows the panel",
     )
 
     def draw(self, context: bpy.types.Context) -> None:

@@ -189,7 +189,9 @@ def _least_step(jacobian: np.ndarray, gap: np.ndarray, inertia: np.ndarray) -> n
     return step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
 
 
-def _sizes(kind: Kind, wanted: dict[str, float]) -> str:
-    """Dimensions as a list: "Blade Width 0.048 m, Guard Width 0.2 m"."""
+def _sizes(kind: Kind, wanted: dict[str, float]) -> list[HandleError]:
+    """Dimensions one by one: "Blade Width 0.048 m", "Guard Width 0.2 m"."""
     found = ((kind.dimension(name), value) for name, value in wanted.items())
-    return ", ".join(f"{one.title} {value:.3g} {one.unit}" for one, value in found)
+    return [
+        HandleError("{name} {value:.3g} {unit}", name=one.title, value=value, unit=one.unit) for one, value in found
+    ]

@@ -13,6 +13,7 @@ from ..charts.ends import End
 from ..charts.layout import Layout
 from ..charts.measures import Measure
 from ..charts.pose import Pose, PoseRule, find_pose
+from ..errors import Word
 from .forging import Forge, open_forge
 
 ATLAS_FILE = "atlas.json"
@@ -22,8 +23,8 @@ ATLAS_FILE = "atlas.json"
 class Words:
     """What people call it: "sword", "swords"."""
 
-    singular: str
-    plural: str
+    singular: Word
+    plural: Word
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ class Dimension:
         return self.measure.unit
 
     @property
-    def title(self) -> str:
+    def title(self) -> Word:
         """Its name as a label."""
-        return self.name.replace("_", " ").title()
+        return Word(self.name.replace("_", " ").title())
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Kind:
         source: what it was read from, for a card that carries it.
     """
 
-    name: str
+    name: Word
     words: Words
     layout: Layout
     pose: PoseRule

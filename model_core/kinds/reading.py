@@ -12,7 +12,7 @@ from ..charts.ends import End
 from ..charts.layout import ENDS, Layout, Tube
 from ..charts.measures import ARGUMENTS, AXES, Measure
 from ..charts.pose import PoseRule
-from ..errors import KindError
+from ..errors import KindError, Word
 from .kind import (
     FINISHES,
     SOCKET_PLACES,
@@ -61,14 +61,14 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
     """
     table = _Table(values, "the kind")
     name = _name(table, "kind")
-    words = Words(table.text("singular"), table.text("plural"))
+    words = Words(Word(table.text("singular")), Word(table.text("plural")))
     parts = table.tables("part", least=1)
     if len(parts) > _MOST_PARTS:
         raise KindError("A kind can have at most {most} parts.", most=_MOST_PARTS)
     layout = Layout.of_tubes(*map(_tube, parts))
     pose = _pose(table.table("pose"), layout)
     kind = Kind(
-        name=name,
+        name=Word(name),
         words=words,
         layout=layout,
         pose=pose,

@@ -57,4 +57,4 @@ def _own_collection(root: bpy.types.Object) -> bpy.types.Collection:
     for collection in root.users_collection:
         if set(collection.all_objects) == pieces:
             return collection
-    raise SceneError('Move "{name}" and its patches, and nothing else, into one collection first.', name=root.name)
+    raise SceneError('Move "{name}" and its patches into a collection of their own first.', name=root.name)

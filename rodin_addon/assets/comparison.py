@@ -50,7 +50,7 @@ def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.type
             distances.append(metres * boxes.distances(places[start : start + _BLOCK]))
             yield (index + start / len(places)) / len(meshes)
             if not alive(item):
-                raise SceneError("The asset was deleted while it was measured.")
+                raise SceneError("The asset was deleted while it was being measured.")
         _store(item.data, np.concatenate(distances))
 
 
@@ -82,7 +82,7 @@ def _meshes(root: bpy.types.Object) -> list[bpy.types.Object]:
 def _outline(context: bpy.types.Context, item: bpy.types.Object) -> None:
     if item.library:
         raise SceneError(
-            '"{name}" is linked from another file, so the way it is drawn cannot be changed.', name=item.name
+            '"{name}" is linked from another file, so its viewport display cannot be changed.', name=item.name
         )
     if item.name not in context.view_layer.objects:
         raise SceneError('"{name}" is not in this view layer, so it cannot be shown.', name=item.name)

@@ -172,7 +172,7 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Sta
     if even:
         return ""
     bpy.context.view_layer.update()  # for the handles, which read the root's world matrix
-    return said("The applied scale is not the same on all axes, so it is the object's scale again.")
+    return said("The applied scale was not uniform, so it was moved back to the object's scale.")
 
 
 def _local(patch: bpy.types.Object) -> Matrix:
@@ -274,7 +274,7 @@ def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
     if root.rodin.edits != "CARRY":
         raise SceneError('"{name}" was edited by hand. Choose what to do with the edits.', name=root.name)
     if root.rodin.shape_keys:
-        raise SceneError("Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.")
+        raise SceneError("Edits cannot be carried along on an asset with shape keys; keep them, or rebuild the asset.")
     return stands.offset
 
 
@@ -285,7 +285,7 @@ def check_follows(root: bpy.types.Object) -> None:
         SceneError: it is.
     """
     if root.rodin.edits == "KEEP":
-        raise SceneError('"{name}" keeps your edits, so handles and sliders do not change it.', name=root.name)
+        raise SceneError('"{name}" keeps your edits, so dimensions and sliders do not change it.', name=root.name)
 
 
 def has_edits(root: bpy.types.Object) -> bool:

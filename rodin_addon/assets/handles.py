@@ -99,14 +99,14 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     if nearest != within:
         raise HandleError(
             "{handle} stops at {value:.3g} {unit}: no asset near this one goes farther.",
-            handle=said(title),
+            handle=title,
             value=nearest,
             unit=unit,
         )
     if within != value:
         raise HandleError(
             "{handle} stops at {value:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}.",
-            handle=said(title),
+            handle=title,
             value=nearest,
             unit=unit,
             low=low,

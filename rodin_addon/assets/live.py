@@ -93,7 +93,7 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, s
     pieces, missing = _whole_pieces(root)
     if not pieces:
         raise SceneError(
-            '"{name}" has no patches, so there is nothing to change. Press Rebuild to make them.', name=root.name
+            '"{name}" has no patches, so there is nothing to change. Press Rebuild to create them.', name=root.name
         )
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
@@ -218,7 +218,7 @@ def check_own(item: bpy.types.Object) -> None:
 
 def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
     if not isinstance(chart, int) or not 0 <= chart < count:
-        raise SceneError('"{name}" has lost its patch ID, so this asset can no longer be moved.', name=patch.name)
+        raise SceneError('"{name}" has lost its patch ID, so this asset can no longer be changed.', name=patch.name)
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
@@ -227,5 +227,5 @@ def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
         raise SceneError('Leave Edit Mode on "{name}" first, then move the slider again.', name=item.name)
     if not edits.has_all_vertices((item, plan)):
         raise SceneError(
-            '"{name}" has had vertices added or removed, so the sliders can no longer move this asset.', name=item.name
+            'Vertices of "{name}" were added or removed, so this asset can no longer be changed.', name=item.name
         )

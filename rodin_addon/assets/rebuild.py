@@ -51,7 +51,7 @@ def _check(root: bpy.types.Object, pieces: list[edits.Piece]) -> None:
     for item, plan in pieces:
         if item.data.shape_keys and not _has_faces_of(item.data, plan):
             raise SceneError(
-                '"{name}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.',
+                '"{name}" has shape keys, and vertices were added or removed; remove the shape keys to rebuild it.',
                 name=item.name,
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import bpy
@@ -16,7 +17,6 @@ from ...model_core.steps import ProgressGenerator
 from .. import models
 from ..errors import SceneError
 from ..extension import version
-from ..translations import said
 from .contact_sheet import ContactSheet
 from .one import export_one
 from .source import Source
@@ -26,6 +26,19 @@ _NAMED = 10  # missing assets that a sentence names; the manifest names all
 _NOTED = 5  # assets between two writings of the manifest: as many may be whole and still called missing after a kill
 
 
+@dataclass
+class Reasons:
+    """What a manifest tells in English, for a host to say in the language of its user: (name, why) of assets.
+
+    Attributes:
+        refused: those that were not written; one may have several reasons.
+        one_level: those that were written as they stand.
+    """
+
+    refused: list[tuple[str, RodinError]] = field(default_factory=list)
+    one_level: list[tuple[str, RodinError]] = field(default_factory=list)
+
+
 def export_all(
     context: bpy.types.Context,
     named: Sequence[tuple[str, Callable[[], Source]]],
@@ -33,6 +46,7 @@ def export_all(
     choices: Choices,
     sheet: str = "contact_sheet",
     bases: Sequence[str] | None = None,
+    reasons: Reasons | None = None,
 ) -> ProgressGenerator[dict]:
     """Write each asset; those that fail a guarantee, or can no longer be read, are refused, and the rest goes on.
 
@@ -42,6 +56,7 @@ def export_all(
         named: name, and a function that gives the asset when its turn comes.
         folder: an existing one. sheet: stem of the contact sheets' files.
         bases: of ``names.unique_names``, where they were made together with those of other exports.
+        reasons: are added to, asset by asset.
     Yields:
         Share done.
     Returns:
@@ -51,6 +66,7 @@ def export_all(
     """
     check_exporter(choices.format)
     remove_unfinished(folder)
+    reasons = Reasons() if reasons is None else reasons
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
     record = new_manifest(_making(choices), planned)
@@ -59,7 +75,7 @@ def export_all(
     pictures = ContactSheet(folder, sheet)
     try:
         for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            entry, found = _export(context, source, plan, folder, choices, licence)
+            entry, found = _export(context, source, plan, folder, choices, licence, reasons)
             note(record, entry)
             if found:
                 pictures.add(plan["base"], found)
@@ -82,26 +98,28 @@ def export_all(
 
 
 def _export(
-    context, source, plan: dict, folder: Path, choices: Choices, licence: str | None
+    context, source, plan: dict, folder: Path, choices: Choices, licence: str | None, reasons: Reasons
 ) -> tuple[dict, Source | None]:
     """The entry of an asset, and the asset if it is written and not refused; ``licence`` is the weights'."""
     try:
         found = source()
     except RodinError as error:
-        return _refused(plan, error)
+        return _refused(plan, [error], reasons), None
     try:
         entry = export_one(context, found, plan["base"], folder, choices)
     except SceneError:
         raise  # the next asset could not be written either
     except RodinError as error:
-        return _refused(plan, error, found.as_it_stands)
+        return _refused(plan, [error, *filter(None, [found.as_it_stands])], reasons), None
+    if found.as_it_stands:
+        reasons.one_level.append((plan["name"], found.as_it_stands))
     licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
 
 
-def _refused(plan: dict, error: RodinError, as_it_stands: str = "") -> tuple[dict, None]:
-    """Args: as_it_stands: of the source; the last reason."""
-    return {**plan, "reasons": [*said(error).splitlines(), *([as_it_stands] if as_it_stands else [])]}, None
+def _refused(plan: dict, why: list[RodinError], reasons: Reasons) -> dict:
+    reasons.refused += [(plan["name"], error.bare()) for error in why]
+    return {**plan, "reasons": [line for error in why for line in str(error).splitlines()]}
 
 
 def _making(choices: Choices) -> dict:

@@ -81,7 +81,7 @@ def check_whole(path: Path, format_: str, triangles: int) -> None:
     except (OSError, struct.error) as error:
         raise SceneError('"{name}" was not written.', name=path.name) from error
     if not whole:
-        raise SceneError('"{name}" was only written in part; is the disk full?', name=path.name)
+        raise SceneError('"{name}" was only partly written; is the disk full?', name=path.name)
 
 
 def _last_the_main_one(file: Path) -> tuple[bool, str]:

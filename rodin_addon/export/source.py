@@ -18,7 +18,6 @@ from ..assets.find import is_welded, mesh_objects, patches_of
 from ..assets.keys import moved_keys
 from ..mesh.plan import MeshPlan, patch_plans
 from ..mesh.writing import UV_NAME
-from ..translations import said
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Source:
         root: the object in the scene, where it is in one.
         own_atlas: of its meshes in the scene; None for its kind's.
         offset: (C, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
-        as_it_stands: why it cannot be made at other levels of detail; empty where it can.
+        as_it_stands: why it cannot be made at other levels of detail; None where it can.
     """
 
     name: str
@@ -55,7 +54,7 @@ class Source:
     root: bpy.types.Object | None = None
     own_atlas: Atlas | None = None
     offset: np.ndarray | None = None
-    as_it_stands: str = ""
+    as_it_stands: RodinError | None = None
 
     @property
     def atlas(self) -> Atlas:
@@ -73,7 +72,7 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
     try:
         return _made(root, kind, scale)
     except RodinError as error:
-        return Source(root.name, kind, None, root=root, as_it_stands=said(error))
+        return Source(root.name, kind, None, root=root, as_it_stands=error.bare())
 
 
 def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
@@ -89,7 +88,7 @@ def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
     _check_meshes(root, pieces, kind.layout.chart_count)
     atlas = _atlas(pieces, kind, root.rodin.resolution)
     if atlas is None:
-        raise ExportError("The UVs are not those of one atlas.")
+        raise ExportError("The UV map is no longer an atlas.")
     stands = edits.standing(root, pieces)
     recipe = models.read_recipe(stands.stamp)
     model = models.model_of(recipe)
@@ -167,11 +166,11 @@ def _check_mesh(item: bpy.types.Object, plan: MeshPlan) -> None:
         raise ExportError('"{name}" has modifiers.', name=item.name)
     counts = len(mesh.vertices), len(mesh.loops), len(mesh.polygons)
     if counts != (len(plan.point_of_vertex), len(plan.corner_vertex), len(plan.face_start)):
-        raise ExportError('"{name}" had vertices or faces added or removed.', name=item.name)
+        raise ExportError('Vertices or faces of "{name}" were added or removed.', name=item.name)
     if mesh.color_attributes:
         raise ExportError('"{name}" has colour attributes.', name=item.name)
     if not np.array_equal(_read(mesh.polygons, "material_index", np.int32, 1)[:, 0], plan.face_slot):
-        raise ExportError('"{name}" has other materials on its faces.', name=item.name)
+        raise ExportError('"{name}" has different materials on its faces.', name=item.name)
 
 
 def _read(items, name: str, kind: type, width: int) -> np.ndarray:

@@ -53,7 +53,9 @@ def add_mesh(path: str) -> bpy.types.Object:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _READERS:
-        raise SceneError('Cannot read "{path}": only {formats} files.', path=path, formats=", ".join(_READERS))
+        raise SceneError(
+            'Cannot read "{path}": only {formats} files are supported.', path=path, formats=", ".join(_READERS)
+        )
     if not Path(path).is_file():
         raise SceneError('There is no file "{path}".', path=path)
     before = set(bpy.data.objects)

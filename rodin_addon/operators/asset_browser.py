@@ -17,7 +17,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
-    """Put the selected assets into the Asset Browser, with a picture, tags and length"""
+    """Add the selected assets to the Asset Browser, with a preview, tags and length"""
 
     bl_idname = "rodin.mark_asset"
     bl_label = "Mark as Asset"
@@ -44,7 +44,7 @@ class RODIN_OT_mark_asset(Stepped, bpy.types.Operator):
         count = len(roots)
         self.report(
             {"INFO"},
-            said("Marked one object as asset." if count == 1 else "Marked {count} objects as assets.", count=count),
+            said("Marked one object as an asset." if count == 1 else "Marked {count} objects as assets.", count=count),
         )
 
 

@@ -24,13 +24,15 @@ _RESOLUTION = 32  # of the patches that are projected, whatever the asset's own
 
 
 class RODIN_OT_compare(Stepped, bpy.types.Operator):
-    """Draw the source as wire over the active asset, and measure the asset: attribute "distance", in metres"""
+    """Show the source as wire over the active asset, and store distances as the attribute "distance", in metres"""
 
     bl_idname = "rodin.compare"
     bl_label = "Compare"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
-    on: BoolProperty(name="On", description="Off draws the source as before and removes the distances", default=True)
+    on: BoolProperty(
+        name="On", description="Turn off to show the source as before and remove the distances", default=True
+    )
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
@@ -48,7 +50,7 @@ class RODIN_OT_compare(Stepped, bpy.types.Operator):
             return
         source = source_of(root) if root else None
         if source is None:
-            raise SceneError('"{name}" has no source to be compared with, or it has been deleted.', name=active.name)
+            raise SceneError('"{name}" has no source to compare with, or its source was deleted.', name=active.name)
         try:
             yield from compare(context, root, source)
         except BaseException:
@@ -58,14 +60,14 @@ class RODIN_OT_compare(Stepped, bpy.types.Operator):
 
 
 class RODIN_OT_project(bpy.types.Operator):
-    """Give the active asset's source a UV map of the asset's atlas, and the materials of its parts"""
+    """Add the active asset's UV map to its source, and assign the materials of its parts"""
 
     bl_idname = "rodin.project"
     bl_label = "Project onto Source"
     bl_options: ClassVar = {"REGISTER", "UNDO"}
 
     materials: BoolProperty(
-        name="Materials", description="Give each face the material of the nearest part too", default=True
+        name="Materials", description="Also assign the material of the nearest part to each face", default=True
     )
 
     @classmethod
@@ -91,7 +93,7 @@ class RODIN_OT_project(bpy.types.Operator):
 def _check(target: bpy.types.Object) -> None:
     if target.type != "MESH":
         raise SceneError(
-            '"{name}" is of type {type}; only a mesh takes UVs, so convert it first.',
+            '"{name}" is of type {type}; only meshes have UV maps, so convert it first.',
             name=target.name,
             type=kind_of(target),
         )

@@ -17,7 +17,7 @@ def in_object_mode(operator: type, context: bpy.types.Context) -> bool:
     """Whether the viewport is in Object Mode."""
     if context.mode == "OBJECT":
         return True
-    operator.poll_message_set(said, "Go back to Object Mode first")
+    operator.poll_message_set(said, "Switch to Object Mode first")
     return False
 
 

@@ -26,7 +26,7 @@ class _Choice:
 
 
 class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
-    """Keep the asset as it is; handles and sliders no longer change it"""
+    """Keep the asset as it is; dimensions and sliders no longer change it"""
 
     bl_idname = "rodin.edits_keep"
     bl_label = "Keep Edits and Stop Following"
@@ -39,7 +39,7 @@ class RODIN_OT_edits_keep(_Choice, bpy.types.Operator):
 
 
 class RODIN_OT_edits_carry(_Choice, bpy.types.Operator):
-    """Keep each edit as an offset from the shape that handles and sliders give"""
+    """Keep each edit as an offset from the shape set by dimensions and sliders"""
 
     bl_idname = "rodin.edits_carry"
     bl_label = "Carry Edits Along"
@@ -57,7 +57,7 @@ class RODIN_OT_edits_carry(_Choice, bpy.types.Operator):
 
 
 class RODIN_OT_edits_rebuild(_Choice, bpy.types.Operator):
-    """Make the asset again from its handles and sliders: edits are lost, missing patches come back"""
+    """Rebuild the asset from its dimensions and sliders: edits are lost, missing patches come back"""
 
     bl_idname = "rodin.edits_rebuild"
     bl_label = "Rebuild"

@@ -54,7 +54,7 @@ class _NewGrid(RandomSeed, Exploring):
 
 
 class RODIN_OT_variations(_NewGrid, bpy.types.Operator):
-    """Show a grid of assets like the active one; select one of them and press again to go on from it"""
+    """Show a grid of variations of the active asset; select one and press again to continue from it"""
 
     bl_idname = "rodin.variations"
     bl_label = "Variations"
@@ -70,7 +70,7 @@ class RODIN_OT_variations(_NewGrid, bpy.types.Operator):
 
 
 class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
-    """Show a grid of children of two selected assets, each part somewhere between its parents' own"""
+    """Show a grid of children of two selected assets; each part is a mix of the parents' parts"""
 
     bl_idname = "rodin.breed"
     bl_label = "Breed"
@@ -90,7 +90,7 @@ class RODIN_OT_breed(_NewGrid, bpy.types.Operator):
 
 
 class RODIN_OT_explore_step(bpy.types.Operator):
-    """Show the grid before or after this one again"""
+    """Go back or forward through the grids"""
 
     bl_idname = "rodin.explore_step"
     bl_label = "Earlier or Later Grid"
@@ -129,7 +129,7 @@ class RODIN_OT_explore_step(bpy.types.Operator):
 
 
 class RODIN_OT_keep(Building, bpy.types.Operator):
-    """Make the selected assets of the grid assets of their own, beside the others"""
+    """Turn the selected assets of the grid into assets of their own, beside the others"""
 
     bl_idname = "rodin.keep"
     bl_label = "Keep"
@@ -155,7 +155,7 @@ class RODIN_OT_keep(Building, bpy.types.Operator):
 
 
 class RODIN_OT_explore_clear(bpy.types.Operator):
-    """Take the grid away and forget the grids before it; assets that were kept stay"""
+    """Remove the grid and forget the grids before it; assets that were kept stay"""
 
     bl_idname = "rodin.explore_clear"
     bl_label = "Clear Grid"

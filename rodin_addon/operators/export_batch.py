@@ -22,16 +22,18 @@ if TYPE_CHECKING:  # the whole export is opened at the first one, not when the a
 
 
 class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
-    """Write each selected asset for a game engine, with levels of detail, collision and sockets; the scene stays"""
+    """Export each selected asset for a game engine, with levels of detail, collision and sockets"""
 
     bl_idname = "rodin.export_batch"
     bl_label = "Export Assets"
     bl_options: ClassVar = {"REGISTER"}
-    on_escape = "Stopped; the files that are written are whole, and the manifest names those that are missing."
-    on_leaving = "Stopped, as another scene or file was opened; the files that are written are whole."
+    on_escape = "Cancelled; files already written are complete, and the manifest lists those that are missing."
+    on_leaving = "Cancelled: another scene or file was opened; files already written are complete."
 
     folder: StringProperty(
-        name="Folder", description="Where the files go; // is the folder of the .blend file", options={"SKIP_SAVE"}
+        name="Folder",
+        description="Folder for the exported files; // is the folder of the .blend file",
+        options={"SKIP_SAVE"},
     )
 
     @classmethod
@@ -41,26 +43,23 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step."""
-        from ..export.batch import export_all
+        from ..export.batch import Reasons, export_all
         from ..export.files import ready_folder
 
         settings = context.scene.rodin.export
         choices = choices_of(self, settings)
         folder = ready_folder(self.folder if self.properties.is_property_set("folder") else settings.folder)
         named = [(root.name, partial(_source, context, root)) for root in roots_of(chosen_objects(context))]
-        record = yield from export_all(context, named, folder, choices)
-        refused = [(item["name"], reason) for item in record["refused"] for reason in item["reasons"]]
+        reasons = Reasons()
+        record = yield from export_all(context, named, folder, choices, reasons=reasons)
+        refused = [(name, line) for name, error in reasons.refused for line in said(error).splitlines()]
         if not record["swords"]:
             lines = (SceneError('"{name}": {reason}', name=name, reason=reason) for name, reason in refused)
             raise SceneError("{reasons}", reasons=tuple(lines))
         for name, reason in refused:
             self.report({"WARNING"}, said('"{name}": {reason}', name=name, reason=reason))
-        for sword in record["swords"]:
-            if sword["as_it_stands"]:
-                self.report(
-                    {"WARNING"},
-                    said('"{name}" has one level only: {reason}', name=sword["name"], reason=sword["as_it_stands"]),
-                )
+        for name, error in reasons.one_level:
+            self.report({"WARNING"}, said('"{name}" has only one level: {reason}', name=name, reason=error))
         names = ", ".join(file["name"] for file in record["swords"][0]["files"])
         count = len(record["swords"])
         self.report(
@@ -78,7 +77,7 @@ def _source(context: bpy.types.Context, root: bpy.types.Object) -> Source:
     from ..export.source import source_of
 
     if not alive(root):
-        raise ExportError("It was deleted before its turn came.")
+        raise ExportError("It was deleted before it was processed.")
     return source_of(context.scene, root)
 
 

@@ -18,13 +18,15 @@ from .reporting import reports_errors
 
 
 class RODIN_OT_from_recipe(Building, bpy.types.Operator):
-    """Make the active asset the one of a recipe, or a new asset where none is active"""
+    """Rebuild the active asset from a recipe, or add a new asset if none is active"""
 
     bl_idname = "rodin.from_recipe"
-    bl_label = "Asset of a Recipe"
+    bl_label = "Asset from Recipe"
     bl_options: ClassVar = {"REGISTER", "UNDO", "INTERNAL"}
 
-    recipe: StringProperty(name="Recipe", description="As exported files and presets carry it", options={"SKIP_SAVE"})
+    recipe: StringProperty(
+        name="Recipe", description="Recipe as stored in exported files and presets", options={"SKIP_SAVE"}
+    )
 
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:

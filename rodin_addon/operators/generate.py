@@ -17,7 +17,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator):
-    """Make new assets beside those that stand at the 3D cursor"""
+    """Add new assets at the 3D cursor, beside any that are already there"""
 
     bl_idname = "rodin.generate"
     bl_label = "Generate Asset"

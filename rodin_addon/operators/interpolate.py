@@ -26,7 +26,7 @@ _HALF_WAY = 0.5
 
 
 class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
-    """Make what lies between the selected assets, which stay as they are; the active one is the first"""
+    """Interpolate between the selected assets, starting with the active one; they are not changed"""
 
     bl_idname = "rodin.interpolate"
     bl_label = "Interpolate"
@@ -54,9 +54,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
     def _blend(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
         """An asset that keeps both its ends, for its slider to move between."""
         if path.end > 1:
-            raise SceneError(
-                "A blend is made of 2 swords, and {count} are selected; make a row instead.", count=len(roots)
-            )
+            raise SceneError("A blend needs 2 assets, but {count} are selected; make a row instead.", count=len(roots))
         a, b = path.recipes
         recipe = path.at(_HALF_WAY)
         grids = path.model.shape(recipe, roots[0].rodin.resolution)
@@ -91,7 +89,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
         count = len(root.data.shape_keys.key_blocks) - 1
         self.report(
             {"INFO"},
-            said('"{name}" has {count} shape keys; its A to B slider goes along them.', name=root.name, count=count),
+            said('"{name}" has {count} shape keys; the A to B slider moves through them.', name=root.name, count=count),
         )
 
     def _animation(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
@@ -106,14 +104,14 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
             self.report(
                 {"WARNING"},
                 said(
-                    '"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.',
+                    '"{name}" reaches the last asset at frame {end}, but the timeline ends at {last}.',
                     name=name,
                     end=end,
                     last=last,
                 ),
             )
         else:
-            self.report({"INFO"}, said('"{name}" is the last asset at frame {end}.', name=name, end=end))
+            self.report({"INFO"}, said('"{name}" reaches the last asset at frame {end}.', name=name, end=end))
 
 
 def _keyed(context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:

@@ -33,7 +33,7 @@ class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
 
 
 class RODIN_OT_export_preset_add(AddPresetBase, bpy.types.Operator):
-    """Save these choices as a preset, or remove one"""
+    """Save these settings as a preset, or remove one"""
 
     bl_idname = "rodin.export_preset_add"
     bl_label = "Add Preset"

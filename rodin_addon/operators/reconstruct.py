@@ -28,7 +28,7 @@ _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same s
 
 
 class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
-    """Rebuild each selected object as an asset, in its own place and size"""
+    """Rebuild each selected object as an asset of the same location and size"""
 
     bl_idname = "rodin.reconstruct"
     bl_label = "Reconstruct"
@@ -59,7 +59,7 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         roots = [root for root in roots if alive(root)]
         if not roots:
             if not failures:
-                raise SceneError("What was made has been deleted or undone meanwhile.")
+                raise SceneError("The result was deleted or undone in the meantime.")
             lines = (SceneError('"{name}": {reason}', name=name, reason=error) for name, error in failures)
             raise SceneError("{reasons}", reasons=tuple(lines))
         select_only(context, roots)
@@ -72,7 +72,7 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         """Rebuild one object; nothing is in the scene before the last step."""
         yield 0.0
         if not alive(source):
-            raise SceneError("It was deleted before its turn came.")
+            raise SceneError("It was deleted before it was processed.")
         surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
         model = models.open_chosen(context.scene.rodin.model)
         result = yield from part(model.reconstructing(surface, self.refine), 0.0, 0.9)
@@ -86,7 +86,7 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         root.rodin.closeness = closeness
         if alive(source):
             root.rodin.source = source
-        self.report({"INFO"}, said('"{name}" is rebuilt: {closeness}.', name=name, closeness=closeness))
+        self.report({"INFO"}, said('Rebuilt "{name}": {closeness}.', name=name, closeness=closeness))
         try:
             _check_alike(name, share_of_size(result.chamfer_l2_sq), model.kind)
         except SceneError as error:  # its likeness is built all the same
@@ -105,10 +105,10 @@ def _check_alike(name: str, share: float, kind: Kind) -> None:
     """See that a mesh is as near to its likeness as assets of a kind are; ``share`` is of its size."""
     if share > kind.farthest:
         raise SceneError(
-            '"{name}" does not look like a {kind}: it lies {share:.1%} of its size away from its likeness, and a '
-            "{kind} at most {most:.0%}.",
+            '"{name}" does not look like a {kind}: the fit is off by {share:.1%} of its size, and the '
+            "limit is {most:.0%}.",
             name=name,
-            kind=said(kind.words.singular),
+            kind=kind.words.singular,
             share=share,
             most=kind.farthest,
         )

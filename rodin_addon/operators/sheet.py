@@ -20,7 +20,7 @@ from .stepped import Stepped
 
 
 class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
-    """Show pictures of new assets in the panel; nothing is put into the scene"""
+    """Show pictures of new assets in the panel, without adding them to the scene"""
 
     bl_idname = "rodin.sheet"
     bl_label = "Draw Sheet"
@@ -46,7 +46,7 @@ class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
 
 
 class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
-    """Draw the sheet's pictures again, which are not kept in files"""
+    """Draw the sheet's pictures again; they are not saved in the file"""
 
     bl_idname = "rodin.sheet_pictures"
     bl_label = "Show Pictures"
@@ -68,7 +68,7 @@ class RODIN_OT_sheet_pictures(Stepped, bpy.types.Operator):
 
 
 class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
-    """Add assets of the sheet to the scene, beside those that stand at the 3D cursor"""
+    """Add the chosen assets to the scene at the 3D cursor, beside any that are already there"""
 
     bl_idname = "rodin.sheet_take"
     bl_label = "Add to Scene"
@@ -76,7 +76,7 @@ class RODIN_OT_sheet_take(Building, Stepped, bpy.types.Operator):
 
     number: IntProperty(
         name="Asset",
-        description="Place on the sheet of the one asset to add, from 0 on; -1 for all that are chosen",
+        description="Number of the one asset to add, counted from 0; -1 adds all that are chosen",
         default=-1,
         min=-1,
         options={"SKIP_SAVE", "HIDDEN"},
@@ -114,7 +114,9 @@ def _add(settings: bpy.types.PropertyGroup, name: str, recipe: str, chosen: bool
 def _wanted(sheet: bpy.types.bpy_prop_collection, number: int) -> list[bpy.types.PropertyGroup]:
     if number >= len(sheet):
         raise SceneError(
-            "There is no asset {number} on the sheet; it has {count}, from 0 on.", number=number, count=len(sheet)
+            "There is no asset {number} on the sheet; its {count} assets are numbered from 0.",
+            number=number,
+            count=len(sheet),
         )
     items = [item for item in sheet if item.chosen] if number < 0 else [sheet[number]]
     if not items:

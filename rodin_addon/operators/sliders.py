@@ -39,12 +39,18 @@ class _SliderOperator:
 
 
 class RODIN_OT_randomise(RandomSeed, _SliderOperator, bpy.types.Operator):
-    """Move all shape sliders of the active asset to random places"""
+    """Set all shape sliders of the active asset to random values"""
 
     bl_idname = "rodin.randomise"
     bl_label = "Randomise"
 
-    strength: FloatProperty(name="Strength", description="In standard deviations", default=0.8, min=0.0, max=2.0)
+    strength: FloatProperty(
+        name="Strength",
+        description="Spread of the random values, in standard deviations",
+        default=0.8,
+        min=0.0,
+        max=2.0,
+    )
 
     @reports_errors
     def execute(self, context: bpy.types.Context) -> None:
@@ -55,7 +61,7 @@ class RODIN_OT_randomise(RandomSeed, _SliderOperator, bpy.types.Operator):
 
 
 class RODIN_OT_reset(_SliderOperator, bpy.types.Operator):
-    """Move all shape sliders of the active asset back to zero"""
+    """Reset all shape sliders of the active asset to zero"""
 
     bl_idname = "rodin.reset"
     bl_label = "Reset"

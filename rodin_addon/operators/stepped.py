@@ -32,8 +32,8 @@ class Stepped:
         on_escape: what is said then. on_leaving: the same when another scene or file is opened meanwhile.
     """
 
-    on_escape = "Stopped; the scene is as it was."
-    on_leaving = "Stopped, as another scene or file was opened; nothing that was made is kept."
+    on_escape = "Cancelled; the scene is unchanged."
+    on_leaving = "Cancelled: another scene or file was opened; all changes were discarded."
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """Do the work, yielding progress on 0..1; undo it on GeneratorExit or any error."""
@@ -54,7 +54,7 @@ class Stepped:
         self._begin(context)
         self._timer = context.window_manager.event_timer_add(_PAUSE, window=context.window)
         context.window_manager.modal_handler_add(self)
-        context.workspace.status_text_set(said("Escape: stop"))
+        context.workspace.status_text_set(said("Esc: Cancel"))
         return {"RUNNING_MODAL"}
 
     def modal(self, context: bpy.types.Context, event) -> set[str]:
@@ -74,7 +74,7 @@ class Stepped:
     def cancel(self, context: bpy.types.Context) -> None:
         """Blender stops the work: its window is closed, or another file is opened, which leaves no place to report."""
         self._end(context)
-        print(f"{self.bl_label} was stopped.")
+        print(" was cancelled.")
 
     def _begin(self, context: bpy.types.Context) -> None:
         self._timer = None
@@ -95,7 +95,7 @@ class Stepped:
             self.report(
                 {"ERROR"},
                 said(
-                    "Stopped, as something that was worked on has been deleted; nothing that was made is kept."
+                    "Cancelled: an object in use was deleted; all changes were discarded."
                     if isinstance(error, ReferenceError)  # Blender's word for what is no longer there
                     else error
                 ),

@@ -24,7 +24,7 @@ _MILLIMETRES = 1000
 
 
 class RODIN_OT_update(Stepped, bpy.types.Operator):
-    """Bring the selected assets to a model that is here: the nearest shape that it has; a blend becomes one shape"""
+    """Convert the selected assets to the nearest shapes of an available model; a blend becomes one shape"""
 
     bl_idname = "rodin.update"
     bl_label = "Update"
@@ -47,7 +47,7 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
             self.report(
                 {"INFO"},
                 said(
-                    '"{name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.',
+                    'Updated "{name}": {distance:.2g} mm from its earlier shape, {most:.2g} mm at most.',
                     name=root.name,
                     distance=distance,
                     most=most,
@@ -58,7 +58,7 @@ class RODIN_OT_update(Stepped, bpy.types.Operator):
 def _update(context: bpy.types.Context, root: bpy.types.Object) -> Update:
     """The nearest shape of a model that is here."""
     if root.rodin.shape_keys:
-        raise SceneError('"{name}" has shape keys of its model; apply or remove them first.', name=root.name)
+        raise SceneError('"{name}" has shape keys from its model; apply or remove them first.', name=root.name)
     recipe = models.read_recipe(root.get(RECIPE_KEY) or root.rodin.recipe)
     found = _target(context, recipe).update(recipe, charts_of(root, models.kind_of(recipe)))
     Recipe.from_json(found.recipe.to_json())  # what no recipe may hold is refused before anything changes

@@ -24,7 +24,7 @@ class RODIN_OT_vary(RandomSeed, bpy.types.Operator):
 
     strength: FloatProperty(
         name="Strength",
-        description="How far to go: 0 changes nothing, 1 leaves nothing of what is not kept",
+        description="How far to go: 0 changes nothing, 1 replaces everything not kept",
         default=0.8,
         min=0.0,
         max=1.0,

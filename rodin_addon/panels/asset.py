@@ -61,7 +61,7 @@ def _draw_handles(column: bpy.types.UILayout, settings: bpy.types.PropertyGroup,
     if models.opened(recipe.weights) is None:
         models.open_soon(recipe.weights)
         error = models.why_not_open(recipe.weights)
-        wrapped(column, said(error or "The model is being opened."), width, icon="INFO")
+        wrapped(column, said(error or "The model is loading."), width, icon="INFO")
         return
     for one in filter(has_handle, kind.dimensions):
         column.prop(settings, one.name)

@@ -11,7 +11,7 @@ from .tab import Tab, property_column
 
 
 class RODIN_PT_explore(Tab, bpy.types.Panel):
-    """Find an asset by choosing among many"""
+    """Find an asset by choosing from many"""
 
     bl_label = "Explore"
     bl_parent_id = "RODIN_PT_main"

@@ -33,7 +33,7 @@ class _Choices(Tab):
 
 
 class RODIN_PT_export(_Choices, bpy.types.Panel):
-    """Write the selected assets for a game engine"""
+    """Export the selected assets for a game engine"""
 
     bl_label = "Export"
     bl_parent_id = "RODIN_PT_main"
@@ -51,7 +51,7 @@ class RODIN_PT_export(_Choices, bpy.types.Panel):
 
 
 class RODIN_PT_export_levels(_Choices, bpy.types.Panel):
-    """The same asset with fewer and fewer triangles, for when it is further away"""
+    """The same asset with fewer and fewer triangles, for greater distances"""
 
     bl_label = "Levels of Detail"
     bl_parent_id = "RODIN_PT_export"
@@ -77,7 +77,7 @@ def _layout(context: bpy.types.Context) -> Layout:
 
 
 class RODIN_PT_export_physics(_Choices, bpy.types.Panel):
-    """What the engine's physics meets, and where other things are attached"""
+    """Collision shapes for physics, and sockets to attach things to"""
 
     bl_label = "Collision and Sockets"
     bl_parent_id = "RODIN_PT_export"
@@ -93,7 +93,7 @@ class RODIN_PT_export_surface(_Choices, bpy.types.Panel):
 
 
 class RODIN_PT_export_conventions(_Choices, bpy.types.Panel):
-    """What engines differ in; the chosen engine has set it right"""
+    """Options in which engines differ; already set for the chosen engine"""
 
     bl_label = "Names, Axes and Scale"
     bl_parent_id = "RODIN_PT_export"
@@ -101,7 +101,7 @@ class RODIN_PT_export_conventions(_Choices, bpy.types.Panel):
 
 
 class RODIN_PT_export_checks(_Choices, bpy.types.Panel):
-    """What an asset must keep to be written"""
+    """Checks that an asset must pass to be written"""
 
     bl_label = "Checks"
     bl_parent_id = "RODIN_PT_export"

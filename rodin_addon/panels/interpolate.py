@@ -11,7 +11,7 @@ from .tab import Tab, property_column
 
 
 class RODIN_PT_interpolate(Tab, bpy.types.Panel):
-    """Make what lies between the selected assets"""
+    """Interpolate between the selected assets"""
 
     bl_label = "Interpolate"
     bl_parent_id = "RODIN_PT_main"

@@ -22,7 +22,7 @@ class RODIN_PT_generate_presets(PresetPanel, bpy.types.Panel):
 
 
 class RODIN_PT_export_presets(PresetPanel, bpy.types.Panel):
-    """Saved choices of an export"""
+    """Saved export settings"""
 
     bl_label = "Export Presets"
     preset_subdir = RODIN_OT_export_preset_add.preset_subdir

@@ -30,7 +30,7 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
             if root.rodin.closeness:
                 wrapped(
                     layout,
-                    said("As rebuilt: {closeness}.", closeness=root.rodin.closeness),
+                    said("When rebuilt: {closeness}.", closeness=root.rodin.closeness),
                     context.region.width,
                     icon="INFO",
                 )

@@ -17,7 +17,7 @@ _LINES = 4  # of pictures at a time, so that the panels below stay in sight
 
 
 class RODIN_PT_sheet(Tab, bpy.types.Panel):
-    """Choose among pictures of assets"""
+    """Choose assets from pictures"""
 
     bl_label = "Sheet"
     bl_parent_id = "RODIN_PT_main"

@@ -79,7 +79,7 @@ class RODIN_AssetSettings(bpy.types.PropertyGroup):
     )
     source: PointerProperty(
         name="Source",
-        description="Object that the asset was rebuilt from, or is to be compared with",
+        description="Object that the asset was rebuilt from, or to compare it with",
         type=bpy.types.Object,
     )
     closeness: StringProperty(options={"HIDDEN"})

@@ -18,21 +18,25 @@ from .styles import model_items, style_items
 LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
 _REFINES = (
-    ("none", "Quick", "Read the shape once"),
-    ("latent", "Refined", "Then fit the asset to the surface"),
-    ("surface", "Surface", "Then let each patch move by itself to the surface; the slowest"),
+    ("none", "Quick", "Estimate the shape in one pass; fastest"),
+    ("latent", "Refined", "Also fit the asset to the surface"),
+    ("surface", "Surface", "Also move each patch onto the surface by itself; slowest"),
 )
 _FORMS = (
-    ("BLEND", "Blend", "One asset half-way between two, with an A to B slider"),
-    ("ROW", "Row", "Assets side by side, each a step further on the way through all that are selected"),
-    ("KEYS", "Shape Keys", "One welded mesh with shape keys along the way through all that are selected"),
-    ("ANIMATION", "Animation", "The same mesh with keyframes, from the first asset to the last as the timeline plays"),
+    ("BLEND", "Blend", "One asset halfway between two, with an A to B slider"),
+    ("ROW", "Row", "Assets side by side, in even steps through all selected assets"),
+    ("KEYS", "Shape Keys", "One welded mesh with shape keys that lead through all selected assets"),
+    (
+        "ANIMATION",
+        "Animation",
+        "The same mesh with keyframes: the first asset turns into the last during playback",
+    ),
 )
 
 
 WELDED = {
     "name": "One Welded Mesh",
-    "description": "Make one closed mesh instead of an object for each patch, which Blender outlines for itself",
+    "description": "Create one closed mesh; otherwise each patch is an object of its own, with its own outline",
     "options": _OPTIONS,
 }
 """The property of that name, which scenes and preferences word alike."""
@@ -43,7 +47,7 @@ class Building:
 
     resolution: IntProperty(
         name="Resolution",
-        description="Points along the side of each patch",
+        description="Points along each side of a patch",
         default=24,
         min=3,
         max=128,
@@ -57,14 +61,16 @@ class Building:
 class Drawing:
     """What is drawn, and from which model."""
 
-    model: EnumProperty(name="Model", description="What to draw from", items=model_items, options=_OPTIONS)
-    style: EnumProperty(name="Style", description="Family to draw from", items=style_items, options=_OPTIONS)
+    model: EnumProperty(
+        name="Model", description="Model that makes the new assets", items=model_items, options=_OPTIONS
+    )
+    style: EnumProperty(name="Style", description="Style of the new assets", items=style_items, options=_OPTIONS)
     seed: IntProperty(
         name="Seed", description="The same seed gives the same asset", min=0, max=LARGEST_SEED, options=_OPTIONS
     )
     variety: FloatProperty(
         name="Variety",
-        description="0 gives the typical asset of a style, 1 its natural spread, more the unusual",
+        description="How much assets vary: 0 is the typical asset of a style, 1 its natural spread, more the unusual",
         default=1.0,
         min=0.0,
         max=2.0,
@@ -76,7 +82,13 @@ class Counting:
     """How many are generated."""
 
     count: IntProperty(
-        name="Count", description="Assets to generate", default=1, min=1, max=100, soft_max=20, options=_OPTIONS
+        name="Count",
+        description="Number of assets to generate",
+        default=1,
+        min=1,
+        max=100,
+        soft_max=20,
+        options=_OPTIONS,
     )
 
 
@@ -84,7 +96,7 @@ class Browsing:
     """How many are shown on the sheet."""
 
     sheet_count: IntProperty(
-        name="Assets", description="Assets to show on the sheet", default=24, min=1, max=100, options=_OPTIONS
+        name="Assets", description="Number of assets to show on the sheet", default=24, min=1, max=100, options=_OPTIONS
     )
 
 
@@ -99,13 +111,13 @@ class Interpolating:
 
     form: EnumProperty(
         name="Make",
-        description="What to make of the selected assets; the active one is the first, the others follow by name",
+        description="What to make from the selected assets; the active one comes first, the others follow by name",
         items=_FORMS,
         options=_OPTIONS,
     )
     assets: IntProperty(
         name="Assets",
-        description="Assets in the row, evenly spaced from the first selected asset to the last",
+        description="Number of assets in the row, from the first selected asset to the last",
         default=7,
         min=2,
         max=100,

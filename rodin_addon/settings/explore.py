@@ -18,11 +18,17 @@ class Exploring:
     """What the next grid will be like; also asked by its operators."""
 
     cells: IntProperty(
-        name="Assets", description="Assets in the grid", default=9, min=1, max=100, soft_max=30, options=_OPTIONS
+        name="Assets",
+        description="Number of assets in the grid",
+        default=9,
+        min=1,
+        max=100,
+        soft_max=30,
+        options=_OPTIONS,
     )
     strength: FloatProperty(
         name="Strength",
-        description="How far the variations go: 0 is the asset itself, 1 leaves nothing of what is not kept",
+        description="How far the variations go: 0 is the asset itself, 1 replaces everything not kept",
         default=0.8,
         min=0.0,
         max=1.0,

@@ -23,7 +23,7 @@ _FORMATS = (
     ("FBX", "FBX", "What Unreal and Unity read best"),
     ("GLTF", "glTF", "What Godot and the web read best; always in metres and Y up"),
     ("USD", "USD", "For Omniverse, Houdini and film; in metres"),
-    ("OBJ", "OBJ", "Meshes alone: no sockets, no lightmap UVs, no morph targets"),
+    ("OBJ", "OBJ", "Meshes only: no sockets, no lightmap UVs, no morph targets"),
 )
 
 
@@ -39,25 +39,25 @@ _NAMES = tuple(
     for key, engine in {engine.naming.key: engine for engine in ENGINES.values()}.items()  # some may share one
 )
 _LODS = (
-    ("GROUP", "LOD Group", "All levels below one LOD Group, as Unreal reads them"),
-    ("SUFFIX", "By Name", "All levels side by side, told apart by _LOD0, _LOD1 and so on, as Unity reads them"),
-    ("FIRST", "Finest Only", "One level alone; for engines that make the others themselves"),
+    ("GROUP", "LOD Group", "All levels in one LOD Group, as Unreal expects"),
+    ("SUFFIX", "By Name", "All levels side by side, with names that end in _LOD0, _LOD1 and so on, as Unity expects"),
+    ("FIRST", "Finest Only", "Only the finest level, for engines that make the others themselves"),
 )
 _COLLISION = (
-    ("CONVEX", "Convex Pieces", "A few simple shapes close around the asset, which follow its curves too"),
-    ("BOXES", "Boxes", "A box around each of these pieces; rougher, and the least work for the engine"),
-    ("NONE", "None", "The engine is given no collision shapes"),
+    ("CONVEX", "Convex Pieces", "A few simple shapes that fit closely around the asset and follow its curves"),
+    ("BOXES", "Boxes", "A box around each of these pieces; less accurate, but cheapest at run time"),
+    ("NONE", "None", "No collision shapes"),
 )
 _SCALES = (
-    ("FBX_SCALE_NONE", "All Local", "Centimetres, by the objects' scale; what Unreal expects"),
-    ("FBX_SCALE_UNITS", "FBX Units Scale", "Metres, and the file says so"),
+    ("FBX_SCALE_NONE", "All Local", "Centimetres, stored in the objects' scale; what Unreal expects"),
+    ("FBX_SCALE_UNITS", "FBX Units Scale", "Metres, stored as the unit of the file"),
     ("FBX_SCALE_ALL", "FBX All", "Centimetres in the meshes themselves; what Unity expects"),
 )
 _AXES = tuple((axis, axis, "") for axis in AXES)
 _UPS = tuple((axis, axis, "") for axis in "YZ")
 _MATERIALS = (
-    ("PARTS", "One per Part", "Each part has a material slot"),
-    ("ONE", "One for All", "A single material slot, which an engine draws fastest"),
+    ("PARTS", "One per Part", "One material slot for each part"),
+    ("ONE", "One for All", "A single material slot; fastest to draw"),
 )
 _TEXTURES = tuple(
     (
@@ -72,19 +72,19 @@ _TEXTURES = tuple(
 class Exporting:
     """Everything of ``Choices`` but the engine, whose preset fills it in; the defaults are the first engine's."""
 
-    format: EnumProperty(name="Format", description="Kind of file", items=_FORMATS, options=_OPTIONS)
+    format: EnumProperty(name="Format", description="File format", items=_FORMATS, options=_OPTIONS)
     names: EnumProperty(
         name="Names",
-        description="Which engine's way of naming levels, collision and sockets",
+        description="Naming convention for levels, collision and sockets",
         items=_NAMES,
         options=_OPTIONS,
     )
     lods: EnumProperty(
-        name="Grouping", description="How the levels of detail lie in the file", items=_LODS, options=_OPTIONS
+        name="Grouping", description="How levels of detail are grouped in the file", items=_LODS, options=_OPTIONS
     )
     finest: IntProperty(
         name="Resolution",
-        description="Points along the side of each patch in the finest level; each further level has half as many",
+        description="Points along each side of a patch in the finest level; each following level has half as many",
         default=32,
         min=MIN_RESOLUTION,
         max=128,
@@ -92,7 +92,7 @@ class Exporting:
     )
     levels: IntProperty(
         name="Levels",
-        description="How many levels of detail: the further away an asset is, the fewer triangles the engine draws",
+        description="Number of levels of detail: the further away an asset is, the fewer triangles the engine draws",
         default=4,
         min=1,
         max=MOST_LEVELS,
@@ -112,7 +112,7 @@ class Exporting:
     )
     top_axis: EnumProperty(
         name="Top Along",
-        description="Where the top points, in Blender's axes; Z is up",
+        description="Direction in which the top of the asset points, in Blender's axes; Z is up",
         items=_AXES,
         default="Z",
         options=_OPTIONS,
@@ -122,24 +122,24 @@ class Exporting:
     )
     textures: EnumProperty(
         name="Textures",
-        description="Bake textures of this size and write them beside each asset; takes longer",
+        description="Bake textures of this size and save them beside each asset; takes longer",
         items=_TEXTURES,
         options=_OPTIONS,
     )
     budget: IntProperty(
         name="Triangle Budget",
-        description="Do not write assets whose finest level has more triangles than this; 0 allows any number",
+        description="Skip assets whose finest level has more triangles than this; 0 means no limit",
         min=0,
         soft_max=100_000,
         options=_OPTIONS,
     )
     anyway: BoolProperty(
         name="Write Anyway",
-        description="Write assets too that have holes or too many triangles, or fail another check",
+        description="Also write assets that fail a check",
         options=_OPTIONS,
     )
     fbx_scale: EnumProperty(
-        name="Apply Scalings", description="Where an FBX file holds its scale", items=_SCALES, options=_OPTIONS
+        name="Apply Scalings", description="How an FBX file stores its scale", items=_SCALES, options=_OPTIONS
     )
     forward: EnumProperty(
         name="Forward", description="Forward axis of an FBX file", items=_AXES, default="-Y", options=_OPTIONS
@@ -147,7 +147,7 @@ class Exporting:
     up: EnumProperty(name="Up", description="Up axis of the file", items=_UPS, default="Z", options=_OPTIONS)
     bake_axes: BoolProperty(
         name="Apply Transform",
-        description="Turn the meshes of an FBX file themselves, so that the engine shows rotation 0",
+        description="Rotate the meshes of an FBX file instead of its objects, so that the engine shows rotation 0",
         options=_OPTIONS,
     )
 
@@ -163,13 +163,13 @@ class RODIN_ExportSettings(Exporting, bpy.types.PropertyGroup):
 
     folder: StringProperty(
         name="Folder",
-        description="Where the files go; // is the folder of the .blend file",
+        description="Folder for the exported files; // is the folder of the .blend file",
         default="//",
         subtype="DIR_PATH",
     )
     engine: EnumProperty(
         name="Game Engine",
-        description="Where the assets go; fills in everything below as that engine reads it best",
+        description="Game engine to export for; sets everything below to suit it",
         items=_ENGINES,
         update=_take_preset,
     )

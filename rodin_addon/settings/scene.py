@@ -36,13 +36,13 @@ class RODIN_SceneSettings(Drawing, Counting, Building, Browsing, Fitting, Interp
     )
     advance_seed: BoolProperty(
         name="Advance Seed",
-        description="Move the seed on after generating, so that the next press gives new assets",
+        description="Increase the seed after generating, so that the next press gives new assets",
         default=True,
     )
     row: FloatVectorProperty(size=7, options={"HIDDEN"})
     """See ``assets/row.py``: the cursor's place when the last row began, the row's own, and radians about Z."""
     sheet_page: IntProperty(
-        name="Page", description="Which of the sheet's pictures to show", default=1, min=1, max=100, options=set()
+        name="Page", description="Page of pictures to show", default=1, min=1, max=100, options=set()
     )
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
     export: PointerProperty(type=RODIN_ExportSettings, options={"HIDDEN"})

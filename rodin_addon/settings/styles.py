@@ -34,7 +34,7 @@ def style_items(settings: bpy.types.bpy_struct, _context) -> list[tuple[str, str
     except RodinError:
         styles = ()
     titles = {name: name.replace("_", " ").title() for name in styles}
-    wanted = [(ANY, "Any Style", "Draw from all styles")]
+    wanted = [(ANY, "Any Style", "Use all styles")]
     wanted += [(name, title, f"Only {title}") for name, title in titles.items()]
     return _keep(" ".join(styles), wanted)
 

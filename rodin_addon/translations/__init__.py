@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bpy
 
-from ...model_core.errors import RodinError
+from ...model_core.errors import RodinError, Word
 from ...model_core.kinds import builtin_kinds
 from ...model_core.kinds.words import words_of
 from ..extension import EXTENSION_ID
@@ -32,7 +32,8 @@ def said(sentence: str | RodinError, **values: object) -> str:
 
     Args:
         sentence: a template such as "Generated {count} assets.", or an error.
-        values: of the template; an error among them is a sentence too, a tuple of errors a line each.
+        values: of the template; errors among them, alone, in a tuple or in a list, are sentences too (see
+            ``RodinError``), and a ``Word`` is looked up. No other string is: it may be a user's own.
     """
     if isinstance(sentence, RodinError):
         sentence, values = sentence.template, sentence.values
@@ -45,9 +46,10 @@ def said(sentence: str | RodinError, **values: object) -> str:
 def _value(value: object) -> object:
     if isinstance(value, RodinError):
         return said(value)
-    if isinstance(value, tuple):
-        return "\n".join(map(said, value))
-    return value
+    if isinstance(value, Word):
+        return bpy.app.translations.pgettext_rpt(str(value))
+    joint = {tuple: "\n", list: ", "}.get(type(value))
+    return value if joint is None else joint.join(str(_value(item)) for item in value)
 
 
 def register() -> None:

@@ -5,7 +5,9 @@ GERMAN = {
     "Generate assets": "Assets erzeugen",
     "Generate Asset": "Asset erzeugen",
     "Generate {kind}": "{kind} erzeugen",
-    "Make new assets beside those that stand at the 3D cursor": "Neue Assets neben denen am 3D-Cursor erzeugen",
+    "Add new assets at the 3D cursor, beside any that are already there": (
+        "Neue Assets am 3D-Cursor hinzufügen, neben denen, die schon dort stehen"
+    ),
     "Generate Presets": "Voreinstellungen zum Erzeugen",
     "Saved settings": "Gespeicherte Einstellungen",
     "Add Preset": "Voreinstellung hinzufügen",
@@ -14,48 +16,49 @@ GERMAN = {
     ),
     "Style": "Stil",
     "Any Style": "Jeder Stil",
-    "Draw from all styles": "Aus allen Stilen ziehen",
+    "Use all styles": "Alle Stile verwenden",
     "Seed": "Startwert",
     "The same seed gives the same asset": "Derselbe Startwert ergibt dasselbe Asset",
     "Roll the Dice": "Würfeln",
     "Choose a seed at random": "Einen zufälligen Startwert wählen",
     "Advance Seed": "Jedes Mal neu",
-    "Move the seed on after generating, so that the next press gives new assets": (
+    "Increase the seed after generating, so that the next press gives new assets": (
         "Den Startwert nach dem Erzeugen weiterzählen, damit der nächste Klick neue Assets ergibt"
     ),
     "Count": "Anzahl",
-    "Assets to generate": "Wie viele Assets erzeugt werden",
+    "Number of assets to generate": "Wie viele Assets erzeugt werden",
     "Variety": "Vielfalt",
-    "0 gives the typical asset of a style, 1 its natural spread, more the unusual": (
-        "0 ergibt das typische Asset eines Stils, 1 seine natürliche Streuung, mehr das Ungewöhnliche"
+    "How much assets vary: 0 is the typical asset of a style, 1 its natural spread, more the unusual": (
+        "Wie stark Assets variieren: 0 ergibt das typische Asset eines Stils, 1 die natürliche Streuung, mehr "
+        "Ungewöhnliches"
     ),
     "Resolution": "Auflösung",
     "One Welded Mesh": "Verschweißt",
     "Engine: {engine}": ("Engine: {engine}"),
     "Sheet": "Bilderbogen",
-    "Choose among pictures of assets": "Unter Bildern von Assets wählen",
-    "Assets to show on the sheet": "Wie viele Assets der Bilderbogen zeigt",
+    "Choose assets from pictures": "Assets anhand von Bildern wählen",
+    "Number of assets to show on the sheet": "Wie viele Assets der Bilderbogen zeigt",
     "Draw Sheet": "Bilderbogen zeichnen",
-    "Show pictures of new assets in the panel; nothing is put into the scene": (
-        "Bilder neuer Assets im Panel zeigen; in die Szene kommt nichts"
+    "Show pictures of new assets in the panel, without adding them to the scene": (
+        "Bilder neuer Assets im Panel zeigen, ohne sie der Szene hinzuzufügen"
     ),
     "Show Pictures": "Bilder zeigen",
     "Page": "Seite",
-    "Which of the sheet's pictures to show": "Welche Bilder des Bilderbogens zu sehen sind",
+    "Page of pictures to show": "Welche Seite mit Bildern zu sehen ist",
     "of {count}": ("von {count}"),
-    "Draw the sheet's pictures again, which are not kept in files": (
-        "Die Bilder des Bilderbogens, die nicht in Dateien bleiben, wieder zeichnen"
+    "Draw the sheet's pictures again; they are not saved in the file": (
+        "Die Bilder des Bilderbogens neu zeichnen; sie werden nicht in der Datei gespeichert"
     ),
     "Choose": "Wählen",
     "Choose this asset for Add to Scene": "Dieses Asset zum Hinzufügen wählen",
     "Add to Scene": "Zur Szene hinzufügen",
     "Add {count} to Scene": ("{count} zur Szene hinzufügen"),
-    "Add assets of the sheet to the scene, beside those that stand at the 3D cursor": (
-        "Assets des Bilderbogens zur Szene hinzufügen, neben denen am 3D-Cursor"
+    "Add the chosen assets to the scene at the 3D cursor, beside any that are already there": (
+        "Die gewählten Assets am 3D-Cursor zur Szene hinzufügen, neben denen, die schon dort stehen"
     ),
     "Edit Asset": "Asset bearbeiten",
     "Change the active asset": "Das aktive Asset ändern",
-    "Asset Presets": "Schwert-Voreinstellungen",
+    "Asset Presets": "Asset-Voreinstellungen",
     "Saved assets": "Gespeicherte Assets",
     "Save the active asset as a preset, or remove one": (
         "Das aktive Asset als Voreinstellung speichern oder eine entfernen"
@@ -74,8 +77,8 @@ GERMAN = {
     "Vary the Rest": "Rest variieren",
     "The same seed gives the same change": "Derselbe Startwert ergibt dieselbe Änderung",
     "Strength": "Stärke",
-    "How far to go: 0 changes nothing, 1 leaves nothing of what is not kept": (
-        "Wie weit: 0 ändert nichts, 1 lässt von allem, was nicht behalten wird, nichts übrig"
+    "How far to go: 0 changes nothing, 1 replaces everything not kept": (
+        "Wie weit: 0 ändert nichts, 1 ersetzt alles, was nicht behalten wird"
     ),
     "Shape Sliders": "Formregler",
     "The model's own directions of change": "Die eigenen Richtungen des Modells",
@@ -85,31 +88,30 @@ GERMAN = {
         "Eine der stärksten Richtungen des Modells, in Standardabweichungen"
     ),
     "Randomise": "Zufällig",
-    "Move all shape sliders of the active asset to random places": (
-        "Alle Formregler des aktiven Assets zufällig stellen"
+    "Set all shape sliders of the active asset to random values": (
+        "Alle Formregler des aktiven Assets auf zufällige Werte stellen"
     ),
-    "In standard deviations": "In Standardabweichungen",
+    "Spread of the random values, in standard deviations": "Streuung der Zufallswerte, in Standardabweichungen",
     "Reset": "Zurücksetzen",
-    "Move all shape sliders of the active asset back to zero": "Alle Formregler des aktiven Assets auf null stellen",
+    "Reset all shape sliders of the active asset to zero": "Alle Formregler des aktiven Assets auf null stellen",
     "Explore": "Erkunden",
-    "Find an asset by choosing among many": "Ein Asset finden, indem man unter vielen wählt",
+    "Find an asset by choosing from many": "Ein Asset finden, indem man unter vielen wählt",
     "Assets": "Assets",
-    "Assets in the grid": "Assets im Raster",
-    "How far the variations go: 0 is the asset itself, 1 leaves nothing of what is not kept": (
-        "Wie weit die Variationen gehen: 0 ist das Asset selbst, 1 lässt von allem, was nicht behalten wird, "
-        "nichts übrig"
+    "Number of assets in the grid": "Wie viele Assets das Raster zeigt",
+    "How far the variations go: 0 is the asset itself, 1 replaces everything not kept": (
+        "Wie weit die Variationen gehen: 0 ist das Asset selbst, 1 ersetzt alles, was nicht behalten wird"
     ),
     "Variations": "Variationen",
-    "Show a grid of assets like the active one; select one of them and press again to go on from it": (
-        "Ein Raster von Assets wie dem aktiven zeigen; eines davon auswählen und wieder klicken, um von ihm aus "
+    "Show a grid of variations of the active asset; select one and press again to continue from it": (
+        "Ein Raster von Variationen des aktiven Assets zeigen; eine davon auswählen und wieder klicken, um von ihr aus "
         "weiterzugehen"
     ),
     "Breed": "Kreuzen",
-    "Show a grid of children of two selected assets, each part somewhere between its parents' own": (
-        "Ein Raster von Kindern zweier ausgewählter Assets zeigen, jeder Teil irgendwo zwischen denen der Eltern"
+    "Show a grid of children of two selected assets; each part is a mix of the parents' parts": (
+        "Ein Raster von Kindern zweier ausgewählter Assets zeigen; jeder Teil ist eine Mischung der Teile beider Eltern"
     ),
     "Earlier or Later Grid": "Früheres oder späteres Raster",
-    "Show the grid before or after this one again": "Das Raster vor oder nach diesem wieder zeigen",
+    "Go back or forward through the grids": "Durch die Raster zurück- oder vorgehen",
     "Direction": "Richtung",
     "Which grid to show": "Welches Raster gezeigt wird",
     "Earlier": "Früher",
@@ -117,96 +119,95 @@ GERMAN = {
     "Later": "Später",
     "The grid after this one": "Das Raster nach diesem",
     "Grid {number} of {count}": ("Raster {number} von {count}"),
-    "Make the selected assets of the grid assets of their own, beside the others": (
+    "Turn the selected assets of the grid into assets of their own, beside the others": (
         "Die ausgewählten Assets des Rasters zu eigenen Assets machen, neben den anderen"
     ),
     "Clear Grid": "Raster entfernen",
-    "Take the grid away and forget the grids before it; assets that were kept stay": (
+    "Remove the grid and forget the grids before it; assets that were kept stay": (
         "Das Raster entfernen und die Raster davor vergessen; behaltene Assets bleiben"
     ),
     "Interpolate": "Interpolieren",
-    "Make what lies between the selected assets": "Erzeugen, was zwischen den ausgewählten Assets liegt",
-    "Make what lies between the selected assets, which stay as they are; the active one is the first": (
-        "Erzeugen, was zwischen den ausgewählten Assets liegt; sie selbst bleiben, wie sie sind, und das aktive "
-        "ist das erste"
+    "Interpolate between the selected assets": "Zwischen den ausgewählten Assets interpolieren",
+    "Interpolate between the selected assets, starting with the active one; they are not changed": (
+        "Zwischen den ausgewählten Assets interpolieren, beginnend mit dem aktiven; sie selbst bleiben unverändert"
     ),
     "Make": "Erzeugen",
-    "What to make of the selected assets; the active one is the first, the others follow by name": (
+    "What to make from the selected assets; the active one comes first, the others follow by name": (
         "Was aus den ausgewählten Assets wird; das aktive ist das erste, die anderen folgen nach Namen"
     ),
     "Blend": "Überblendung",
-    "One asset half-way between two, with an A to B slider": (
+    "One asset halfway between two, with an A to B slider": (
         "Ein Asset auf halbem Weg zwischen zweien, mit einem Regler von A bis B"
     ),
     "Row": "Reihe",
-    "Assets side by side, each a step further on the way through all that are selected": (
-        "Assets nebeneinander, jedes einen Schritt weiter auf dem Weg durch alle ausgewählten"
+    "Assets side by side, in even steps through all selected assets": (
+        "Assets nebeneinander, in gleichmäßigen Schritten durch alle ausgewählten"
     ),
     "Shape Keys": "Formschlüssel",
-    "One welded mesh with shape keys along the way through all that are selected": (
-        "Ein verschweißtes Mesh mit Formschlüsseln entlang des Wegs durch alle ausgewählten"
+    "One welded mesh with shape keys that lead through all selected assets": (
+        "Ein verschweißtes Mesh mit Formschlüsseln, die durch alle ausgewählten Assets führen"
     ),
     "Animation": "Animation",
-    "The same mesh with keyframes, from the first asset to the last as the timeline plays": (
-        "Dasselbe Mesh mit Schlüsselbildern, beim Abspielen vom ersten Asset zum letzten"
+    "The same mesh with keyframes: the first asset turns into the last during playback": (
+        "Dasselbe Mesh mit Schlüsselbildern: beim Abspielen wird aus dem ersten Asset das letzte"
     ),
-    "Assets in the row, evenly spaced from the first selected asset to the last": (
-        "Assets in der Reihe, gleichmäßig vom ersten ausgewählten Asset zum letzten"
+    "Number of assets in the row, from the first selected asset to the last": (
+        "Wie viele Assets die Reihe hat, vom ersten ausgewählten zum letzten"
     ),
     "Frames": "Einzelbilder",
     "Frames from one asset to the next": "Einzelbilder von einem Asset zum nächsten",
     "Reconstruct": "Rekonstruieren",
     "Rebuild the selected objects as assets": "Die ausgewählten Objekte als Assets nachbauen",
-    "Rebuild each selected object as an asset, in its own place and size": (
+    "Rebuild each selected object as an asset of the same location and size": (
         "Jedes ausgewählte Objekt als Asset nachbauen, an seinem Ort und in seiner Größe"
     ),
     "Fit": "Anpassung",
     "How closely to follow the surface": "Wie genau der Oberfläche gefolgt wird",
     "Quick": "Schnell",
-    "Read the shape once": "Die Form einmal lesen",
+    "Estimate the shape in one pass; fastest": "Die Form in einem Durchgang schätzen; am schnellsten",
     "Refined": "Verfeinert",
-    "Then fit the asset to the surface": "Das Asset danach an die Oberfläche anpassen",
+    "Also fit the asset to the surface": "Das Asset zusätzlich an die Oberfläche anpassen",
     "Surface": "Oberfläche",
-    "Then let each patch move by itself to the surface; the slowest": (
-        "Danach jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
+    "Also move each patch onto the surface by itself; slowest": (
+        "Zusätzlich jeden Patch für sich an die Oberfläche bewegen; am langsamsten"
     ),
-    "As rebuilt: {closeness}.": ("Beim Nachbauen: {closeness}."),
+    "When rebuilt: {closeness}.": ("Beim Nachbauen: {closeness}."),
     "{share}% of the surface is within {tolerance:g} {unit} of the result": (
         "{share} % der Oberfläche liegen höchstens {tolerance:g} {unit} daneben"
     ),
     "Source": "Quelle",
-    "Object that the asset was rebuilt from, or is to be compared with": (
+    "Object that the asset was rebuilt from, or to compare it with": (
         "Objekt, nach dem das Asset gebaut wurde oder mit dem es verglichen wird"
     ),
     "Compare": "Vergleichen",
-    'Draw the source as wire over the active asset, and measure the asset: attribute "distance", in metres': (
-        'Die Quelle als Drahtgitter über das aktive Asset zeichnen und das Asset messen: Attribut "distance", in Metern'
+    'Show the source as wire over the active asset, and store distances as the attribute "distance", in metres': (
+        'Die Quelle als Drahtgitter über dem aktiven Asset zeigen und die Abstände im Attribut "distance" speichern, '
+        "in Metern"
     ),
     "On": "An",
-    "Off draws the source as before and removes the distances": (
-        "Aus zeichnet die Quelle wie vorher und entfernt die Abstände"
+    "Turn off to show the source as before and remove the distances": (
+        "Ausschalten zeigt die Quelle wie vorher und entfernt die Abstände"
     ),
     "Project": "Projizieren",
     "Project onto Source": "Auf die Quelle projizieren",
-    "Give the active asset's source a UV map of the asset's atlas, and the materials of its parts": (
-        "Der Quelle des aktiven Assets eine UV-Map nach dessen Atlas geben, dazu die Materialien seiner Teile"
+    "Add the active asset's UV map to its source, and assign the materials of its parts": (
+        "Der Quelle des aktiven Assets dessen UV-Map hinzufügen und die Materialien seiner Teile zuweisen"
     ),
     "Materials": "Materialien",
-    "Give each face the material of the nearest part too": "Jeder Fläche auch das Material des nächsten Teils geben",
+    "Also assign the material of the nearest part to each face": (
+        "Jeder Fläche auch das Material des nächsten Teils zuweisen"
+    ),
     "Export": "Exportieren",
-    "Write the selected assets for a game engine": "Die ausgewählten Assets für eine Game-Engine schreiben",
+    "Export the selected assets for a game engine": "Die ausgewählten Assets für eine Game-Engine exportieren",
     "Folder": "Ordner",
-    "Where the files go; // is the folder of the .blend file": (
-        "Wohin die Dateien kommen; // ist der Ordner der .blend-Datei"
+    "Folder for the exported files; // is the folder of the .blend file": (
+        "Ordner für die exportierten Dateien; // ist der Ordner der .blend-Datei"
     ),
     "Export Presets": "Voreinstellungen zum Exportieren",
-    "Saved choices of an export": "Gespeicherte Einstellungen eines Exports",
-    "Save these choices as a preset, or remove one": (
-        "Diese Einstellungen als Voreinstellung speichern oder eine entfernen"
-    ),
+    "Saved export settings": "Gespeicherte Exporteinstellungen",
     "Game Engine": "Game-Engine",
-    "Where the assets go; fills in everything below as that engine reads it best": (
-        "Wohin die Assets kommen; füllt alles darunter so aus, wie diese Engine es am besten liest"
+    "Game engine to export for; sets everything below to suit it": (
+        "Game-Engine, für die exportiert wird; stellt alles darunter passend ein"
     ),
     "Use this engine's preset": "Die Vorgaben für diese Engine verwenden",
     "FBX in centimetres, Z up, with an LOD Group, and collision and names that Unreal recognises": (
@@ -223,62 +224,61 @@ GERMAN = {
         "FBX in Metern, Y nach oben, schlichte Namen; für alle anderen Engines und Programme"
     ),
     "Format": "Format",
-    "Kind of file": "Art der Datei",
+    "File format": "Dateiformat",
     "What Unreal and Unity read best": "Was Unreal und Unity am besten lesen",
     "What Godot and the web read best; always in metres and Y up": (
         "Was Godot und das Web am besten lesen; immer in Metern und Y nach oben"
     ),
     "For Omniverse, Houdini and film; in metres": "Für Omniverse, Houdini und Film; in Metern",
-    "Meshes alone: no sockets, no lightmap UVs, no morph targets": (
+    "Meshes only: no sockets, no lightmap UVs, no morph targets": (
         "Nur Meshes: keine Sockets, keine Lightmap-UVs, keine Morph-Ziele"
     ),
     "Export Assets": "Assets exportieren",
-    "Write each selected asset for a game engine, with levels of detail, collision and sockets; the scene stays": (
-        "Jedes ausgewählte Asset für eine Game-Engine schreiben, mit Detailstufen, Kollision und Sockets; die Szene "
-        "bleibt"
+    "Export each selected asset for a game engine, with levels of detail, collision and sockets": (
+        "Jedes ausgewählte Asset für eine Game-Engine exportieren, mit Detailstufen, Kollision und Sockets"
     ),
     "Levels of Detail": "Detailstufen",
-    "The same asset with fewer and fewer triangles, for when it is further away": (
+    "The same asset with fewer and fewer triangles, for greater distances": (
         "Dasselbe Asset mit immer weniger Dreiecken, für größere Entfernung"
     ),
     "Grouping": "Gruppierung",
-    "How the levels of detail lie in the file": "Wie die Detailstufen in der Datei liegen",
+    "How levels of detail are grouped in the file": "Wie die Detailstufen in der Datei gruppiert sind",
     "LOD Group": "LOD-Gruppe",
-    "All levels below one LOD Group, as Unreal reads them": "Alle Stufen unter einer LOD-Gruppe, wie Unreal sie liest",
+    "All levels in one LOD Group, as Unreal expects": "Alle Stufen in einer LOD-Gruppe, wie Unreal es erwartet",
     "By Name": "Nach Namen",
-    "All levels side by side, told apart by _LOD0, _LOD1 and so on, as Unity reads them": (
-        "Alle Stufen nebeneinander, unterschieden durch _LOD0, _LOD1 und so weiter, wie Unity sie liest"
+    "All levels side by side, with names that end in _LOD0, _LOD1 and so on, as Unity expects": (
+        "Alle Stufen nebeneinander, mit Namen, die auf _LOD0, _LOD1 und so weiter enden, wie Unity es erwartet"
     ),
     "Finest Only": "Nur die feinste",
-    "One level alone; for engines that make the others themselves": (
-        "Eine einzige Stufe; für Engines, die die anderen selbst machen"
+    "Only the finest level, for engines that make the others themselves": (
+        "Nur die feinste Stufe, für Engines, die die anderen selbst machen"
     ),
     "Levels": "Stufen",
-    "How many levels of detail: the further away an asset is, the fewer triangles the engine draws": (
+    "Number of levels of detail: the further away an asset is, the fewer triangles the engine draws": (
         "Wie viele Detailstufen: Je weiter weg ein Asset ist, desto weniger Dreiecke zeichnet die Engine"
     ),
-    "Points along the side of each patch in the finest level; each further level has half as many": (
-        "Punkte entlang der Seite jedes Patches in der feinsten Stufe; jede weitere hat halb so viele"
+    "Points along each side of a patch in the finest level; each following level has half as many": (
+        "Punkte entlang jeder Seite eines Patches in der feinsten Stufe; jede weitere hat halb so viele"
     ),
     "Triangles: {counts}": ("Dreiecke: {counts}"),
     "Collision and Sockets": "Kollision und Sockets",
-    "What the engine's physics meets, and where other things are attached": (
-        "Woran die Physik der Engine stößt und wo anderes angehängt wird"
+    "Collision shapes for physics, and sockets to attach things to": (
+        "Kollisionsformen für die Physik, und Sockets, an die anderes angehängt wird"
     ),
     "Collision": "Kollision",
     "Simple shapes that the engine's physics uses instead of the asset itself": (
         "Einfache Formen, mit denen die Physik der Engine statt mit dem Asset selbst rechnet"
     ),
     "Convex Pieces": "Konvexe Stücke",
-    "A few simple shapes close around the asset, which follow its curves too": (
-        "Wenige einfache Formen dicht um das Asset, die auch seinen Krümmungen folgen"
+    "A few simple shapes that fit closely around the asset and follow its curves": (
+        "Wenige einfache Formen, die eng am Asset anliegen und seinen Krümmungen folgen"
     ),
     "Boxes": "Quader",
-    "A box around each of these pieces; rougher, and the least work for the engine": (
-        "Ein Quader um jedes dieser Stücke; gröber und für die Engine am wenigsten Arbeit"
+    "A box around each of these pieces; less accurate, but cheapest at run time": (
+        "Ein Quader um jedes dieser Stücke; ungenauer, aber zur Laufzeit am günstigsten"
     ),
     "None": "Keine",
-    "The engine is given no collision shapes": "Die Engine bekommt keine Kollisionsformen",
+    "No collision shapes": "Keine Kollisionsformen",
     "Sockets": "Sockets",
     "Mark the places where an engine attaches a hand, sparks or a trail": (
         "Die Stellen markieren, an denen eine Engine eine Hand, Funken oder eine Spur anhängt"
@@ -287,98 +287,96 @@ GERMAN = {
     "Material slots, and textures to bake": "Material-Slots, und Texturen zum Backen",
     "How many material slots an asset has": "Wie viele Material-Slots ein Asset hat",
     "One per Part": "Eines je Teil",
-    "Each part has a material slot": "Jeder Teil hat einen Material-Slot",
+    "One material slot for each part": "Ein Material-Slot für jeden Teil",
     "One for All": "Eines für alle",
-    "A single material slot, which an engine draws fastest": (
-        "Ein einziger Material-Slot, den eine Engine am schnellsten zeichnet"
-    ),
+    "A single material slot; fastest to draw": ("Ein einziger Material-Slot; am schnellsten zu zeichnen"),
     "Textures": "Texturen",
-    "Bake textures of this size and write them beside each asset; takes longer": (
-        "Texturen dieser Größe backen und neben jedes Asset schreiben; dauert länger"
+    "Bake textures of this size and save them beside each asset; takes longer": (
+        "Texturen dieser Größe backen und neben jedem Asset speichern; dauert länger"
     ),
     "No textures": "Keine Texturen",
     "Ambient occlusion, curvature, and a colour for each part, as PNG files": (
         "Umgebungsverdeckung, Krümmung und eine Farbe für jeden Teil, als PNG-Dateien"
     ),
     "Names, Axes and Scale": "Namen, Achsen, Maßstab",
-    "What engines differ in; the chosen engine has set it right": (
-        "Worin sich Engines unterscheiden; durch die gewählte Engine ist es schon richtig"
+    "Options in which engines differ; already set for the chosen engine": (
+        "Worin sich Engines unterscheiden; für die gewählte Engine schon eingestellt"
     ),
     "Names": "Namen",
-    "Which engine's way of naming levels, collision and sockets": (
-        "Nach welcher Engine Stufen, Kollision und Sockets benannt werden"
-    ),
+    "Naming convention for levels, collision and sockets": ("Namensschema für Stufen, Kollision und Sockets"),
     "Plain": "Schlicht",
     "Top Along": "Oberes Ende entlang",
-    "Where the top points, in Blender's axes; Z is up": "Wohin das obere Ende in Blenders Achsen zeigt; Z ist oben",
+    "Direction in which the top of the asset points, in Blender's axes; Z is up": (
+        "Richtung, in die das obere Ende des Assets zeigt, in Blenders Achsen; Z ist oben"
+    ),
     "Forward": "Vorn",
     "Forward axis of an FBX file": "Achse nach vorn in einer FBX-Datei",
     "Up": "Oben",
     "Up axis of the file": "Achse nach oben in der Datei",
     "Apply Scalings": "Skalierung",
-    "Where an FBX file holds its scale": "Wo eine FBX-Datei ihren Maßstab hält",
+    "How an FBX file stores its scale": "Wie eine FBX-Datei ihren Maßstab speichert",
     "All Local": "Alle lokal",
-    "Centimetres, by the objects' scale; what Unreal expects": (
+    "Centimetres, stored in the objects' scale; what Unreal expects": (
         "Zentimeter, durch die Skalierung der Objekte; was Unreal erwartet"
     ),
     "FBX Units Scale": "FBX-Einheiten",
-    "Metres, and the file says so": "Meter, und die Datei sagt es",
+    "Metres, stored as the unit of the file": "Meter, als Einheit der Datei gespeichert",
     "FBX All": "FBX alle",
     "Centimetres in the meshes themselves; what Unity expects": ("Zentimeter in den Meshes selbst; was Unity erwartet"),
     "Apply Transform": "Drehung anwenden",
-    "Turn the meshes of an FBX file themselves, so that the engine shows rotation 0": (
-        "Die Meshes einer FBX-Datei selbst drehen, damit die Engine Drehung 0 zeigt"
+    "Rotate the meshes of an FBX file instead of its objects, so that the engine shows rotation 0": (
+        "Die Meshes einer FBX-Datei statt ihrer Objekte drehen, damit die Engine Drehung 0 zeigt"
     ),
     "Checks": "Prüfungen",
-    "What an asset must keep to be written": "Was ein Asset einhalten muss, um geschrieben zu werden",
+    "Checks that an asset must pass to be written": "Prüfungen, die ein Asset bestehen muss, um geschrieben zu werden",
     "Triangle Budget": "Dreiecke höchstens",
-    "Do not write assets whose finest level has more triangles than this; 0 allows any number": (
-        "Assets nicht schreiben, deren feinste Stufe mehr Dreiecke hat; 0 erlaubt beliebig viele"
+    "Skip assets whose finest level has more triangles than this; 0 means no limit": (
+        "Assets auslassen, deren feinste Stufe mehr Dreiecke hat; 0 heißt keine Grenze"
     ),
     "Write Anyway": "Trotzdem schreiben",
-    "Write assets too that have holes or too many triangles, or fail another check": (
-        "Auch Assets schreiben, die Löcher oder zu viele Dreiecke haben oder eine andere Prüfung nicht bestehen"
-    ),
+    "Also write assets that fail a check": ("Auch Assets schreiben, die eine Prüfung nicht bestehen"),
     "Mark as Asset": "Als Asset markieren",
-    "Put the selected assets into the Asset Browser, with a picture, tags and length": (
-        "Die ausgewählten Assets in den Asset-Browser stellen, mit Bild, Schlagwörtern und Länge"
+    "Add the selected assets to the Asset Browser, with a preview, tags and length": (
+        "Die ausgewählten Assets zum Asset-Browser hinzufügen, mit Vorschau, Schlagwörtern und Länge"
     ),
-    "Asset of a Recipe": "Asset nach Rezept",
-    "Make the active asset the one of a recipe, or a new asset where none is active": (
-        "Das aktive Asset zu dem eines Rezepts machen, oder ein neues, wo keines aktiv ist"
+    "Asset from Recipe": "Asset aus Rezept",
+    "Rebuild the active asset from a recipe, or add a new asset if none is active": (
+        "Das aktive Asset nach einem Rezept neu aufbauen, oder ein neues hinzufügen, wenn keines aktiv ist"
     ),
     "Recipe": "Rezept",
-    "As exported files and presets carry it": "Wie exportierte Dateien und Voreinstellungen es enthalten",
+    "Recipe as stored in exported files and presets": (
+        "Rezept, wie es exportierte Dateien und Voreinstellungen enthalten"
+    ),
     # Preferences.
     "What computes the shapes": "Was die Formen berechnet",
     "Automatic": "Automatisch",
-    "PyTorch where it is installed and finds a GPU, NumPy elsewhere": (
-        "PyTorch, wo es installiert ist und eine GPU findet, sonst NumPy"
+    "PyTorch if it is installed and finds a GPU, otherwise NumPy": (
+        "PyTorch, wenn es installiert ist und eine GPU findet, sonst NumPy"
     ),
     "Runs everywhere, on the CPU": "Läuft überall, auf der CPU",
     "Needs PyTorch inside Blender's Python": "Braucht PyTorch in Blenders Python",
     "Device": "Gerät",
     "Where the engine computes": "Wo die Engine rechnet",
-    "A GPU where there is one": "Eine GPU, wo es eine gibt",
+    "A GPU if there is one": "Eine GPU, wenn es eine gibt",
     "The processor": "Der Prozessor",
     "An NVIDIA GPU; needs PyTorch": "Eine NVIDIA-GPU; braucht PyTorch",
     "An Apple GPU; needs PyTorch": "Eine Apple-GPU; braucht PyTorch",
-    "PyTorch computes. NumPy gives the same assets and starts faster; choose it above if you like.": (
-        "PyTorch rechnet. NumPy ergibt dieselben Assets und startet schneller; bei Bedarf oben wählen."
+    "PyTorch is in use. NumPy gives the same assets and starts faster; you can choose it above.": (
+        "PyTorch ist in Gebrauch. NumPy ergibt dieselben Assets und startet schneller; es lässt sich oben wählen."
     ),
-    "PyTorch is not in this Blender, and is not needed. To compute on a GPU, install Rodin's full zip.": (
-        "PyTorch ist nicht in diesem Blender und wird nicht gebraucht. Um auf einer GPU zu rechnen, Rodins volles "
-        "Zip installieren."
+    "PyTorch is not installed and not needed. To compute on a GPU, install Rodin's full zip.": (
+        "PyTorch ist nicht installiert und wird nicht gebraucht. Um auf einer GPU zu rechnen, Rodins volles Zip "
+        "installieren."
     ),
-    "PyTorch is installed and found no GPU, so NumPy computes; choose PyTorch above to use it anyway.": (
-        "PyTorch ist installiert und hat keine GPU gefunden, also rechnet NumPy; oben PyTorch wählen, um es trotzdem "
-        "zu nutzen."
+    "PyTorch is installed but found no GPU, so NumPy is in use; choose PyTorch above to use it anyway.": (
+        "PyTorch ist installiert, hat aber keine GPU gefunden, darum ist NumPy in Gebrauch; oben PyTorch wählen, um es "
+        "trotzdem zu verwenden."
     ),
-    "PyTorch is installed; it is used where it finds a GPU.": (
-        "PyTorch ist installiert; es wird genutzt, wo es eine GPU findet."
+    "PyTorch is installed; it is used if it finds a GPU.": (
+        "PyTorch ist installiert; es wird verwendet, wenn es eine GPU findet."
     ),
     # Why a button cannot be pressed.
-    "Go back to Object Mode first": "Zuerst in den Objektmodus zurückgehen",
+    "Switch to Object Mode first": "Zuerst in den Objektmodus wechseln",
     "Select at least one object": "Mindestens ein Objekt auswählen",
     "Select an asset made with Rodin": "Ein mit Rodin erzeugtes Asset auswählen",
     "Select at least one asset made with Rodin": "Mindestens ein mit Rodin erzeugtes Asset auswählen",
@@ -395,13 +393,13 @@ GERMAN = {
         "Das Asset hat keine Quelle; ein Objekt nachbauen oder eines als Quelle wählen"
     ),
     # What operators report.
-    "Escape: stop": "Escape: abbrechen",
-    "Stopped; the scene is as it was.": "Abgebrochen; die Szene ist, wie sie war.",
-    "Stopped, as another scene or file was opened; nothing that was made is kept.": (
-        "Abgebrochen, weil eine andere Szene oder Datei geöffnet wurde; nichts von dem, was entstand, bleibt."
+    "Esc: Cancel": "Esc: Abbrechen",
+    "Cancelled; the scene is unchanged.": "Abgebrochen; die Szene ist unverändert.",
+    "Cancelled: another scene or file was opened; all changes were discarded.": (
+        "Abgebrochen: Eine andere Szene oder Datei wurde geöffnet; alle Änderungen wurden verworfen."
     ),
-    "Stopped, as something that was worked on has been deleted; nothing that was made is kept.": (
-        "Abgebrochen, weil etwas gelöscht wurde, woran gearbeitet wurde; nichts von dem, was entstand, bleibt."
+    "Cancelled: an object in use was deleted; all changes were discarded.": (
+        "Abgebrochen: Ein Objekt in Gebrauch wurde gelöscht; alle Änderungen wurden verworfen."
     ),
     "Generated one asset, {engine}.": ("Ein Asset erzeugt, {engine}."),
     "Generated {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
@@ -409,86 +407,85 @@ GERMAN = {
     "There is no later grid.": "Es gibt kein späteres Raster.",
     "Kept {names}.": ("Behalten: {names}."),
     "Made {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
-    '"{name}" has {count} shape keys; its A to B slider goes along them.': (
-        '"{name}" hat {count} Formschlüssel; der Regler von A bis B führt an ihnen entlang.'
+    '"{name}" has {count} shape keys; the A to B slider moves through them.': (
+        '"{name}" hat {count} Formschlüssel; der Regler von A bis B führt durch sie.'
     ),
-    '"{name}" is the last asset at frame {end}.': ('"{name}" ist bei Bild {end} das letzte Asset.'),
-    '"{name}" is the last asset at frame {end}; the timeline ends before, at {last}.': (
-        '"{name}" ist bei Bild {end} das letzte Asset; die Zeitleiste endet vorher, bei {last}.'
+    '"{name}" reaches the last asset at frame {end}.': ('"{name}" erreicht das letzte Asset bei Bild {end}.'),
+    '"{name}" reaches the last asset at frame {end}, but the timeline ends at {last}.': (
+        '"{name}" erreicht das letzte Asset bei Bild {end}, aber die Zeitleiste endet bei {last}.'
     ),
-    '"{name}" does not look like a {kind}: it lies {share:.1%} of its size away from its likeness, and a '
-    "{kind} at most {most:.0%}.": (
-        '"{name}" sieht nicht nach „{kind}“ aus: Es liegt {share:.1%} seiner Größe von seinem Nachbau entfernt, '
-        "erlaubt sind {most:.0%}."
+    '"{name}" does not look like a {kind}: the fit is off by {share:.1%} of its size, and the limit is {most:.0%}.': (
+        '"{name}" sieht nicht nach „{kind}“ aus: Es weicht um {share:.1%} seiner Größe vom Ergebnis ab, erlaubt sind '
+        "{most:.0%}."
     ),
-    '"{name}" is rebuilt: {closeness}.': ('"{name}" ist nachgebaut: {closeness}.'),
-    "Marked one object as asset.": "Ein Objekt als Asset markiert.",
+    'Rebuilt "{name}": {closeness}.': ('"{name}" nachgebaut: {closeness}.'),
+    "Marked one object as an asset.": "Ein Objekt als Asset markiert.",
     "Marked {count} objects as assets.": ("{count} Objekte als Assets markiert."),
     'Wrote {names} to "{folder}".': ('{names} in "{folder}" geschrieben.'),
     'Wrote {count} assets to "{folder}".': ('{count} Assets in "{folder}" geschrieben.'),
-    "Stopped; the files that are written are whole, and the manifest names those that are missing.": (
-        "Abgebrochen; die geschriebenen Dateien sind ganz, und das Manifest nennt die fehlenden."
+    "Cancelled; files already written are complete, and the manifest lists those that are missing.": (
+        "Abgebrochen; schon geschriebene Dateien sind vollständig, und das Manifest nennt die fehlenden."
     ),
-    "Stopped, as another scene or file was opened; the files that are written are whole.": (
-        "Abgebrochen, weil eine andere Szene oder Datei geöffnet wurde; die geschriebenen Dateien sind ganz."
+    "Cancelled: another scene or file was opened; files already written are complete.": (
+        "Abgebrochen: Eine andere Szene oder Datei wurde geöffnet; schon geschriebene Dateien sind vollständig."
     ),
     # What is wrong with a scene, a file or a folder.
-    "A blend is made of 2 swords, and {count} are selected; make a row instead.": (
-        "Eine Überblendung entsteht aus 2 Assets, und {count} sind ausgewählt; stattdessen eine Reihe erzeugen."
+    "A blend needs 2 assets, but {count} are selected; make a row instead.": (
+        "Eine Überblendung braucht 2 Assets, aber {count} sind ausgewählt; stattdessen eine Reihe erzeugen."
     ),
     '"{name}" is linked from another file; make it local first to change this asset.': (
         '"{name}" ist aus einer anderen Datei verknüpft; zuerst lokal machen, um dieses Asset zu ändern.'
     ),
-    '"{name}" has lost its patch ID, so this asset can no longer be moved.': (
-        '"{name}" sagt nicht mehr, welcher Patch es ist, darum lässt sich dieses Asset nicht mehr bewegen.'
+    '"{name}" has lost its patch ID, so this asset can no longer be changed.': (
+        '"{name}" hat seine Patch-ID verloren, darum lässt sich dieses Asset nicht mehr ändern.'
     ),
     'Leave Edit Mode on "{name}" first, then move the slider again.': (
         'Zuerst den Bearbeitungsmodus von "{name}" verlassen, dann den Regler wieder bewegen.'
     ),
-    '"{name}" has had vertices added or removed, so the sliders can no longer move this asset.': (
-        'Bei "{name}" kamen Vertices hinzu oder wurden entfernt, darum können die Regler dieses Asset nicht mehr '
-        "bewegen."
+    'Vertices of "{name}" were added or removed, so this asset can no longer be changed.': (
+        'Bei "{name}" kamen Vertices hinzu oder wurden entfernt, darum lässt sich dieses Asset nicht mehr ändern.'
     ),
     # Edits by hand.
     "Edited by hand": "Von Hand geändert",
     "Patches are missing": "Patches fehlen",
     "Stopped following": "Folgt nicht mehr",
     "Keep Edits and Stop Following": "Änderungen behalten, nicht mehr folgen",
-    "Keep the asset as it is; handles and sliders no longer change it": (
+    "Keep the asset as it is; dimensions and sliders no longer change it": (
         "Das Asset lassen, wie es ist; Maße und Regler ändern es nicht mehr"
     ),
     "Carry Edits Along": "Änderungen mitführen",
-    "Keep each edit as an offset from the shape that handles and sliders give": (
-        "Jede Änderung als Versatz zur Form behalten, die Maße und Regler ergeben"
+    "Keep each edit as an offset from the shape set by dimensions and sliders": (
+        "Jede Änderung als Versatz zur Form behalten, die Maße und Regler vorgeben"
     ),
     "Rebuild": "Neu aufbauen",
-    "Make the asset again from its handles and sliders: edits are lost, missing patches come back": (
+    "Rebuild the asset from its dimensions and sliders: edits are lost, missing patches come back": (
         "Das Asset aus Maßen und Reglern neu aufbauen: Änderungen gehen verloren, fehlende Patches kommen zurück"
     ),
     '"{name}" was edited by hand. Choose what to do with the edits.': (
         '"{name}" wurde von Hand geändert. Wählen, was mit den Änderungen geschieht.'
     ),
-    '"{name}" keeps your edits, so handles and sliders do not change it.': (
+    '"{name}" keeps your edits, so dimensions and sliders do not change it.': (
         '"{name}" behält die Änderungen, darum ändern Maße und Regler es nicht.'
     ),
-    "Edits cannot be carried along on an asset with shape keys; keep them, or rebuild it.": (
-        "Bei einem Asset mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder neu aufbauen."
+    "Edits cannot be carried along on an asset with shape keys; keep them, or rebuild the asset.": (
+        "Bei einem Asset mit Formschlüsseln lassen sich Änderungen nicht mitführen; sie behalten oder das Asset neu "
+        "aufbauen."
     ),
-    '"{name}" has no patches, so there is nothing to change. Press Rebuild to make them.': (
+    '"{name}" has no patches, so there is nothing to change. Press Rebuild to create them.': (
         '"{name}" hat keine Patches, darum gibt es nichts zu ändern. Neu aufbauen erzeugt sie.'
     ),
     "{missing} of {count} patches are missing. Press Rebuild to bring them back.": (
         "{missing} von {count} Patches fehlen. Neu aufbauen bringt sie zurück."
     ),
-    "The applied scale is not the same on all axes, so it is the object's scale again.": (
-        "Die angewendete Skalierung ist nicht auf allen Achsen gleich, darum ist sie wieder die des Objekts."
+    "The applied scale was not uniform, so it was moved back to the object's scale.": (
+        "Die angewendete Skalierung war nicht auf allen Achsen gleich, darum ist sie wieder die des Objekts."
     ),
     'Leave Edit Mode on "{name}" first.': ('Zuerst den Bearbeitungsmodus von "{name}" verlassen.'),
-    '"{name}" has shape keys, and vertices added or removed; remove the shape keys to rebuild it.': (
+    '"{name}" has shape keys, and vertices were added or removed; remove the shape keys to rebuild it.': (
         '"{name}" hat Formschlüssel, und Vertices kamen hinzu oder wurden entfernt; zum Neuaufbauen die '
         "Formschlüssel entfernen."
     ),
-    '"{name}" has one level only: {reason}': ('"{name}" hat nur eine Stufe: {reason}'),
+    '"{name}" has only one level: {reason}': ('"{name}" hat nur eine Stufe: {reason}'),
     "The asset is mirrored.": "Das Asset ist gespiegelt.",
     "An asset with shape keys was edited by hand.": "Ein Asset mit Formschlüsseln wurde von Hand geändert.",
     "Patches edited by hand no longer meet.": "Von Hand geänderte Patches schließen nicht mehr aneinander an.",
@@ -498,11 +495,11 @@ GERMAN = {
     '"{name}" has shape keys of its own.': ('"{name}" hat eigene Formschlüssel.'),
     '"{name}" is in Edit Mode.': ('"{name}" ist im Bearbeitungsmodus.'),
     '"{name}" has modifiers.': ('"{name}" hat Modifikatoren.'),
-    '"{name}" had vertices or faces added or removed.': (
+    'Vertices or faces of "{name}" were added or removed.': (
         'Bei "{name}" kamen Vertices oder Flächen hinzu oder wurden entfernt.'
     ),
     '"{name}" has colour attributes.': ('"{name}" hat Farbattribute.'),
-    '"{name}" has other materials on its faces.': ('"{name}" hat andere Materialien auf den Flächen.'),
+    '"{name}" has different materials on its faces.': ('"{name}" hat andere Materialien auf den Flächen.'),
     "The asset's shape keys cannot be read.": "Die Formschlüssel des Assets sind nicht lesbar.",
     "An object of type {type} has no surface; select a mesh, curve, text, surface or metaball.": (
         "Ein Objekt vom Typ {type} hat keine Oberfläche; ein Mesh, eine Kurve, einen Text, eine Fläche oder "
@@ -529,7 +526,7 @@ GERMAN = {
     'Blender could not write "{name}": {reason}': ('Blender konnte "{name}" nicht schreiben: {reason}'),
     'Cannot write "{path}": it is a folder.': ('"{path}" kann nicht geschrieben werden: Es ist ein Ordner.'),
     '"{name}" was not written.': ('"{name}" wurde nicht geschrieben.'),
-    '"{name}" was only written in part; is the disk full?': (
+    '"{name}" was only partly written; is the disk full?': (
         '"{name}" wurde nur zum Teil geschrieben; ist der Datenträger voll?'
     ),
     "{error} Written: {written} of {planned}; missing: {missing}.": (
@@ -538,20 +535,20 @@ GERMAN = {
     '"{path}" is not a manifest: it is not valid JSON.': ('"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'),
     '"{path}" is not a manifest of version {version}.': ('"{path}" ist kein Manifest der Version {version}.'),
     '"{path}" is not a complete manifest.': ('"{path}" ist kein vollständiges Manifest.'),
-    "It was deleted before its turn came.": "Es wurde gelöscht, bevor es an der Reihe war.",
-    "What was made has been deleted or undone meanwhile.": "Was entstand, ist inzwischen gelöscht oder zurückgenommen.",
-    '"{name}" has no source to be compared with, or it has been deleted.': (
+    "It was deleted before it was processed.": "Es wurde gelöscht, bevor es bearbeitet wurde.",
+    "The result was deleted or undone in the meantime.": "Das Ergebnis wurde inzwischen gelöscht oder zurückgenommen.",
+    '"{name}" has no source to compare with, or its source was deleted.': (
         '"{name}" hat keine Quelle zum Vergleichen, oder sie wurde gelöscht.'
     ),
-    "The asset was deleted while it was measured.": "Das Asset wurde gelöscht, während es gemessen wurde.",
-    '"{name}" is linked from another file, so the way it is drawn cannot be changed.': (
-        '"{name}" ist aus einer anderen Datei verknüpft, darum lässt sich seine Darstellung nicht ändern.'
+    "The asset was deleted while it was being measured.": "Das Asset wurde gelöscht, während es gemessen wurde.",
+    '"{name}" is linked from another file, so its viewport display cannot be changed.': (
+        '"{name}" ist aus einer anderen Datei verknüpft, darum lässt sich seine Darstellung im Viewport nicht ändern.'
     ),
     '"{name}" is not in this view layer, so it cannot be shown.': (
         '"{name}" ist nicht in dieser Ansichtsebene, darum lässt es sich nicht zeigen.'
     ),
-    '"{name}" is of type {type}; only a mesh takes UVs, so convert it first.': (
-        '"{name}" ist vom Typ {type}; nur ein Mesh nimmt UVs an, darum zuerst umwandeln.'
+    '"{name}" is of type {type}; only meshes have UV maps, so convert it first.': (
+        '"{name}" ist vom Typ {type}; nur Meshes haben UV-Maps, darum zuerst umwandeln.'
     ),
     'The mesh of "{name}" is linked from another file, so it cannot be changed.': (
         'Das Mesh von "{name}" ist aus einer anderen Datei verknüpft, darum lässt es sich nicht ändern.'
@@ -561,15 +558,15 @@ GERMAN = {
         '"{name}" hat {count} UV-Maps, und mehr erlaubt Blender nicht; zuerst eine entfernen.'
     ),
     'Blender could not transfer UVs to "{name}".': ('Blender konnte keine UVs auf "{name}" übertragen.'),
-    "There is no asset {number} on the sheet; it has {count}, from 0 on.": (
-        "Auf dem Bilderbogen gibt es kein Asset {number}; er hat {count}, von 0 an."
+    "There is no asset {number} on the sheet; its {count} assets are numbered from 0.": (
+        "Auf dem Bilderbogen gibt es kein Asset {number}; seine {count} Assets sind ab 0 nummeriert."
     ),
     "Choose at least one asset on the sheet.": "Mindestens ein Asset auf dem Bilderbogen wählen.",
     '"{name}" is linked from another file; make it local first.': (
         '"{name}" ist aus einer anderen Datei verknüpft; zuerst lokal machen.'
     ),
-    'Move "{name}" and its patches, and nothing else, into one collection first.': (
-        'Zuerst "{name}" und seine Patches, und nichts sonst, in eine einzige Sammlung verschieben.'
+    'Move "{name}" and its patches into a collection of their own first.': (
+        'Zuerst "{name}" mit seinen Patches in eine eigene Sammlung verschieben.'
     ),
     # What is wrong with a mesh.
     "The mesh has no vertices.": "Das Mesh hat keine Vertices.",
@@ -704,18 +701,18 @@ GERMAN = {
     # Models, recipes and kinds, and what else is checked.
     "Engine: loads on first use": ("Engine: wird beim ersten Gebrauch geladen"),
     "Models": ("Modelle"),
-    '"{name}" has shape keys of its model; apply or remove them first.': (
+    '"{name}" has shape keys from its model; apply or remove them first.': (
         '"{name}" hat Formschlüssel seines Modells; sie zuerst anwenden oder entfernen.'
     ),
-    '"{name}" is updated: {distance:.2g} mm from what it was, {most:.2g} mm at most.': (
-        '"{name}" ist aktualisiert: {distance:.2g} mm von vorher entfernt, höchstens {most:.2g} mm.'
+    'Updated "{name}": {distance:.2g} mm from its earlier shape, {most:.2g} mm at most.': (
+        '"{name}" aktualisiert: {distance:.2g} mm von der früheren Form entfernt, höchstens {most:.2g} mm.'
     ),
     '"{name}" no longer has the vertices and faces it was built with.': (
         '"{name}" hat nicht mehr die Vertices und Flächen, mit denen es gebaut wurde.'
     ),
     'A patch of "{name}" is missing.': ('Ein Patch von "{name}" fehlt.'),
-    "The UVs are not those of one atlas.": ("Die UVs sind nicht die eines einzigen Atlas."),
-    "The model is being opened.": ("Das Modell wird geöffnet."),
+    "The UV map is no longer an atlas.": ("Die UV-Map ist kein Atlas mehr."),
+    "The model is loading.": ("Das Modell wird geladen."),
     "The model that this was made with is not here.": ("Das Modell, mit dem dies entstand, ist nicht hier."),
     "The model that this was made with is not here ({start}).": (
         "Das Modell, mit dem dies entstand, ist nicht hier ({start})."
@@ -725,13 +722,13 @@ GERMAN = {
     ),
     "The model's kind cannot be used: {reason}": ("Die Art des Modells lässt sich nicht verwenden: {reason}"),
     "A {kind} cannot be updated with a model of {plural}.": (
-        "{kind} lässt sich nicht durch ein Modell für {plural} aktualisieren."
+        "Assets der Art {kind} lassen sich nicht mit einem Modell für {plural} aktualisieren."
     ),
     "A {one} and a {other} cannot be combined: they are of different kinds.": (
-        "{one} und {other} lassen sich nicht verbinden: Sie sind von verschiedener Art."
+        "{one} und {other} lassen sich nicht kombinieren: Sie sind von verschiedener Art."
     ),
-    "Nothing here knows the kind {kind}; add the folder of its model in the preferences.": (
-        "Die Art {kind} ist hier unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."
+    "The kind {kind} is unknown; add the folder of its model in the preferences.": (
+        "Die Art {kind} ist unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."
     ),
     "No asset was given for the part {part}.": ("Für den Teil {part} ist kein Asset angegeben."),
     "No shape near this one has {sizes}; try a smaller step.": (
@@ -828,30 +825,30 @@ GERMAN = {
         "Rand {side} von Patch {name} liegt in {count} Nähten und Polen und muss in einer liegen."
     ),
     # Models in the panel and in the preferences.
-    "A folder with a model in it, or with folders of models": (
-        "Ein Ordner mit einem Modell oder mit Ordnern von Modellen"
-    ),
+    "Folder that contains a model, or folders of models": ("Ordner, der ein Modell oder Ordner von Modellen enthält"),
     "Add Folder": ("Ordner hinzufügen"),
     "Add a folder of models": ("Einen Ordner mit Modellen hinzufügen"),
-    "Bring the selected assets to a model that is here: the nearest shape that it has; a blend becomes one shape": (
-        "Die ausgewählten Assets auf ein vorhandenes Modell bringen: die nächste Form, die es hat; aus einer "
+    "Convert the selected assets to the nearest shapes of an available model; a blend becomes one shape": (
+        "Die ausgewählten Assets in die nächstliegenden Formen eines vorhandenen Modells umwandeln; aus einer "
         "Überblendung wird eine Form"
     ),
     "Compute Engine": ("Rechen-Engine"),
-    "Family to draw from": ("Familie, aus der gezogen wird"),
-    "Look through the folders for models again": ("Die Ordner noch einmal nach Modellen durchsuchen"),
-    "Make one closed mesh instead of an object for each patch, which Blender outlines for itself": (
-        "Ein geschlossenes Mesh statt eines Objekts für jeden Patch erzeugen, das Blender für sich umrandet"
+    "Style of the new assets": ("Stil der neuen Assets"),
+    "Search the folders for models again": ("Die Ordner noch einmal nach Modellen durchsuchen"),
+    "Create one closed mesh; otherwise each patch is an object of its own, with its own outline": (
+        "Ein geschlossenes Mesh erzeugen; sonst ist jeder Patch ein eigenes Objekt mit eigenem Umriss"
     ),
     "Model": ("Modell"),
-    "Points along the side of each patch": ("Punkte entlang der Seite jedes Patches"),
+    "Points along each side of a patch": ("Punkte entlang jeder Seite eines Patches"),
     "Reload Models": ("Modelle neu laden"),
     "Remove Folder": ("Ordner entfernen"),
-    "Take a folder from the list; its files stay": ("Einen Ordner aus der Liste nehmen; seine Dateien bleiben"),
-    "Update": ("Aktualisieren"),
-    "What new scenes begin with: one closed mesh, or an object for each patch. The panel's last choice": (
-        "Womit neue Szenen beginnen: ein geschlossenes Mesh oder ein Objekt für jeden Patch. Die letzte Wahl im Panel"
+    "Remove a folder from the list; its files are kept": (
+        "Einen Ordner von der Liste entfernen; seine Dateien bleiben"
     ),
-    "What to draw from": ("Woraus gezogen wird"),
+    "Update": ("Aktualisieren"),
+    "Default for new scenes: one closed mesh or an object for each patch; follows the panel": (
+        "Vorgabe für neue Szenen: ein geschlossenes Mesh oder ein Objekt für jeden Patch; folgt dem Panel"
+    ),
+    "Model that makes the new assets": ("Modell, das die neuen Assets erzeugt"),
 }
 """{English: German}. A value has the same ``{name}`` in both."""

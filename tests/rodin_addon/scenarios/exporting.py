@@ -188,7 +188,7 @@ def check_what_was_changed_by_hand_is_exported_as_it_stands():
     _export()
     (sword,) = _manifest()["swords"]
     assert (sword["by_construction"], len(sword["levels"])) == (False, 1)
-    assert "other materials" in sword["as_it_stands"]
+    assert "different materials" in sword["as_it_stands"]
     found = _finest(_reimported(root.name))
     assert np.allclose(kit.bounds(kit.coordinates(found)), moved, atol=1e-5)
 

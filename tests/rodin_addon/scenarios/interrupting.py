@@ -98,7 +98,7 @@ def check_deleting_a_source_whose_turn_is_to_come():
 def check_deleting_every_source():
     first, second = _both()
     message = _refused(1, lambda: [bpy.data.objects.remove(item) for item in (first, second)])
-    assert message.count("deleted before its turn") == 2, message
+    assert message.count("deleted before it was processed") == 2, message
 
 
 def check_deleting_the_source_that_is_worked_on():
@@ -147,7 +147,7 @@ def check_generating_and_exporting_stop_as_well():
     assert _run(1, lambda: remove(last), operators.export_batch.RODIN_OT_export_batch) == {"FINISHED"}
     record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
     (refused,) = record["refused"]
-    assert len(record["swords"]) == 1 and "deleted before its turn" in refused["reasons"][0]
+    assert len(record["swords"]) == 1 and "deleted before it was processed" in refused["reasons"][0]
 
 
 def check_a_drive_that_vanishes_while_it_is_exported_to():
@@ -181,7 +181,7 @@ def check_deleting_a_sword_that_others_are_made_between():
     kit.settings().form = "ROW"
     remove = kit.our("rodin_addon.assets.build").remove
     message = _refused(2, lambda: remove(first), interpolate)
-    assert "has been deleted" in message, message
+    assert "object in use was deleted" in message, message
     assert _results() == [second]
 
 

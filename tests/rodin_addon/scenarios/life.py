@@ -48,7 +48,7 @@ def check_the_engine_says_how_to_get_the_other():
     if installed:
         kit.use_models(engine="torch")
         kit.model()
-        assert "PyTorch computes" in state.advice()
+        assert "PyTorch is in use" in state.advice()
 
 
 def check_panels_stand_in_one_tab():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from string import Formatter
 
 import bpy
@@ -58,6 +59,52 @@ def check_errors_in_a_tuple_are_a_line_each():
         assert said(both) == '"A": Das Mesh hat keine Vertices.\nUnheard of'
 
 
+def check_words_of_a_kind_are_translated_wherever_they_stand():
+    solve, kind = kit.our("model_core.handles.solve"), kit.our("model_core.kinds").builtin_kinds()["sword"]
+    (root,) = kit.generate()
+    read_recipe = kit.our("rodin_addon.models").read_recipe
+    recipe = read_recipe(root["rodin_recipe"])
+    library = kit.our("rodin_addon.models").library()
+    ranges = {"blade_length": (0.1, 1.0)}
+    with _in_german() as said:
+        out_of_reach = _raised(solve.check_range, kind, {"blade_length": 9.0}, ranges)
+        assert "Blade Length" in str(out_of_reach)
+        assert "Klingenlänge" in said(out_of_reach) and "Blade Length" not in said(out_of_reach)
+        unlike = _raised(library.of_all, [recipe, replace(recipe, kind="lance")])
+        assert "sword" in str(unlike)
+        assert "Schwert" in said(unlike) and "lance" in said(unlike) and "sword" not in said(unlike)
+        grids = kit.model().shape(recipe, 4)
+        foreign = _raised(kit.model().update, read_recipe(json.dumps(recipe.to_dict() | {"kind": "swords"})), grids)
+        assert said(foreign).count("Schwerter") == 2, said(foreign)
+        unreachable = _raised(kit.model().resize, recipe, {"overall_length": 0.3, "blade_length": 1.2})
+        assert "has Overall Length 0.3 m, Blade Length 1.2 m;" in str(unreachable)
+        assert "Gesamtlänge 0.3 m, Klingenlänge 1.2 m" in said(unreachable)
+
+
+def check_a_name_is_no_word_of_a_kind():
+    with _in_german() as said:
+        assert said('"{name}" has modifiers.', name="Blade Length") == '"Blade Length" hat Modifikatoren.'
+
+
+def check_a_manifest_is_english_whatever_the_interface():
+    """What it says is said in German to the user, and written in English."""
+    changed, broken = kit.generate(count=2)
+    changed.children[0].data.color_attributes.new("Paint", "BYTE_COLOR", "CORNER")
+    bpy.data.objects.remove(broken.children[0])
+    folder, words = kit.folder() / "out", {"engine": "GODOT", "finest": 6, "collision": "NONE"}
+    kit.select(changed, broken)
+    with _in_german():
+        assert bpy.ops.rodin.export_batch(folder=str(folder), **words) == {"FINISHED"}
+        kit.select(broken)
+        said = kit.refusal(bpy.ops.rodin.export_batch, folder=str(folder), **words)
+    assert f'"{broken.name}": LOD 0: ' in said and "offene" in said and "von 25 Patches fehlen." in said, said
+    record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    (sword,), (refused,) = record["swords"], record["refused"]
+    assert sword["as_it_stands"].endswith('" has colour attributes.')
+    assert refused["reasons"][0].startswith("LOD 0: ") and "open edge" in refused["reasons"][0]
+    assert refused["reasons"][1:] == ["1 of 25 patches are missing."]
+
+
 def check_a_real_refusal_in_german():
     kit.add_mesh("The mesh has no vertices.", [], [])
     with _in_german():
@@ -90,6 +137,14 @@ class _Host:
 
     def pgettext_rpt(self, english: str) -> str:
         return self._words.get(english, english)
+
+
+def _raised(function, *arguments) -> Exception:
+    try:
+        function(*arguments)
+    except _errors().RodinError as error:
+        return error
+    raise AssertionError(f"{function.__name__} went through.")
 
 
 def _values(template: str) -> list[tuple[str, str]]:

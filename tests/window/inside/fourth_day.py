@@ -32,7 +32,7 @@ def stage_for_godot():
 
 
 def stage_escape_leaves_whole_files():
-    """In the middle of many assets; the manifest names those that are missing."""
+    """In the middle of many assets; the manifest lists those that are missing."""
     kit.select(*kit.generate(count=MANY))
     export, folder = kit.settings().export, _folder("many")
     export.engine = "UNITY"
@@ -42,7 +42,7 @@ def stage_escape_leaves_whole_files():
     yield from hand.key("ESC")
     assert not hand.running("RODIN_OT_export_batch")
     assert kit.scene_state() == before
-    assert "the manifest names those that are missing" in hand.reports()
+    assert "the manifest lists those that are missing" in hand.reports()
     record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     written = {file["name"]: file["bytes"] for sword in record["swords"] for file in sword["files"]}
     assert 1 < len(written) < MANY and len(written) + len(record["missing"]) == MANY

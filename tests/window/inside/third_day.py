@@ -81,7 +81,7 @@ def stage_reconstruct():
     assert rebuilt.rodin.source == source
     off = kit.bounds(kit.sword_coordinates(rebuilt)) - kit.bounds(kit.coordinates(source))
     assert np.abs(off).max() < 0.02, off
-    assert f'"Found" is rebuilt: {rebuilt.rodin.closeness}.' in hand.reports()
+    assert f'Rebuilt "Found": {rebuilt.rodin.closeness}.' in hand.reports()
 
 
 def stage_escape_leaves_the_scene():
@@ -96,7 +96,7 @@ def stage_escape_leaves_the_scene():
     yield from hand.key("ESC")
     assert not hand.running("RODIN_OT_reconstruct")
     assert kit.scene_state() == before
-    assert "Stopped; the scene is as it was." in hand.reports()
+    assert "Cancelled; the scene is unchanged." in hand.reports()
 
 
 def _found() -> bpy.types.Object:
