@@ -120,7 +120,7 @@ def test_an_interrupted_training_starts_anew(rodin, folder):
     other.mkdir()
     (other / "checkpoint.pt").write_bytes(b"half")
     (folder / "run" / "base" / "figures.json").write_text("{")  # which leaves two rows to the report
-    assert "on no-edge, prior-one-gaussian." in rodin(*words(folder, "no-edge")).done()
+    assert "on no-edge, prior-one-gaussian to " in rodin(*words(folder, "no-edge")).done()
     assert load_weights(other / "weights").card["training"]["settings"]["edge_weight"] == 0
     assert "| no-edge |" in report(folder)
 

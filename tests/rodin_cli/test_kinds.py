@@ -46,7 +46,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
     assert card["training"]["command"] == "rodin train --kind club --preset smoke"
     shutil.rmtree(club)
     words = ("--weights", weights, "--resolution", 6, "--out", tmp_path / "out")
-    assert "2 clubs in " in rodin("generate", "--count", 2, *words).done()
+    assert "Wrote 2 clubs to " in rodin("generate", "--count", 2, *words).done()
     listed = json.loads((tmp_path / "out" / "recipes.json").read_text(encoding="utf-8"))["swords"]
     assert {item["recipe"]["kind"] for item in listed} == {"club"}
     shown = tmp_path / "shown"
