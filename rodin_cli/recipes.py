@@ -47,7 +47,7 @@ def read_entries(path: Path) -> list[Entry]:
     if path.name == MANIFEST_FILE and path.is_file():
         return _exported(path)
     data = _read_json(path)
-    items = data.get("swords", [data])
+    items = data.get("assets", data.get("swords", [data]))  # Rodin 0.1.0 called them swords
     if not isinstance(items, list) or not items:
         raise CommandError("{path} contains no assets.", path=path)
     return [_entry(item, path, number) for number, item in enumerate(items)]
@@ -79,7 +79,7 @@ def write_entries(folder: Path, entries: list[Entry], out: Path) -> None:
     """
     known = read_entries(out / RECIPES_FILE) if (out / RECIPES_FILE).exists() else []
     merged = {entry.name: entry for entry in [*known, *entries]}
-    write_json(folder / RECIPES_FILE, {"swords": [entry.to_dict() for entry in merged.values()]})
+    write_json(folder / RECIPES_FILE, {"assets": [entry.to_dict() for entry in merged.values()]})
 
 
 def _read_json(path: Path) -> dict:
@@ -97,7 +97,7 @@ def _read_json(path: Path) -> dict:
 def _exported(path: Path) -> list[Entry]:
     """Assets of a manifest, but for those that no recipe makes again."""
     record, entries = read_manifest(path), []
-    for number, item in enumerate(record["swords"]):
+    for number, item in enumerate(record["assets"]):
         try:
             export = {"morphs": item["morphs"], "scale": item["scale"]}
             export["choices"] = record["makings"][item["making"]]["choices"]

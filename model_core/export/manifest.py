@@ -21,10 +21,11 @@ from ..files import write_whole
 from .choices import Choices
 from .level import Level
 
-VERSION = 1
+VERSION = 2
+"""Version 1 is that of Rodin 0.1.0, which called the assets swords."""
 SCHEMA_FILE = Path(__file__).with_name("manifest.schema.json")
 MANIFEST_FILE = "manifest.json"
-_LISTS = ("makings", "swords", "refused", "missing", "contact_sheets")
+_LISTS = ("makings", "assets", "refused", "missing", "contact_sheets")
 _BLOCK = 1 << 20  # bytes read at a time
 _LICENCES = {"reconstructed": "as the mesh it was rebuilt from"}
 
@@ -39,7 +40,7 @@ def new_manifest(settings: dict, planned: list[dict]) -> dict:
     return {
         "manifest": VERSION,
         "makings": [settings],
-        "swords": [],
+        "assets": [],
         "refused": [],
         "missing": list(planned),
         "contact_sheets": [],
@@ -58,7 +59,7 @@ def export_settings(choices: Choices, weights: dict, made_with: dict) -> dict:
 def note(record: dict, entry: dict) -> None:
     """An asset is written, or refused if its entry has "reasons": it is no longer missing."""
     record["missing"] = [item for item in record["missing"] if item["base"] != entry["base"]]
-    record["refused" if "reasons" in entry else "swords"].append(entry)
+    record["refused" if "reasons" in entry else "assets"].append(entry)
 
 
 def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
@@ -79,15 +80,15 @@ def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
     for index, record in enumerate(read()):
         all_settings += [one for one in record["makings"] if one not in all_settings]
         sheets |= dict.fromkeys(record["contact_sheets"])
-        last |= {item["base"]: index for key in ("swords", *others) for item in record[key]}
+        last |= {item["base"]: index for key in ("assets", *others) for item in record[key]}
         places = [all_settings.index(one) for one in record["makings"]]
-        made |= {sword["base"]: (index, places[sword["making"]]) for sword in record["swords"]}
+        made |= {asset["base"]: (index, places[asset["making"]]) for asset in record["assets"]}
         for key, items in others.items():
             items += [(index, item) for item in record[key]]
 
     yield f'{{\n"manifest": {VERSION},\n'
     yield from _list("makings", all_settings)
-    yield from _list("swords", _written(read(), made, last))
+    yield from _list("assets", _written(read(), made, last))
     for key, items in others.items():
         yield from _list(key, (item for index, item in items if last[item["base"]] == index))
     yield from _list("contact_sheets", sheets, end="\n}\n")
@@ -95,10 +96,10 @@ def merged(read: Callable[[], Iterable[dict]]) -> Iterator[str]:
 
 def _written(records: Iterable[dict], made: dict[str, tuple[int, int]], last: dict[str, int]) -> Iterator[dict]:
     for index, record in enumerate(records):
-        for sword in record["swords"]:
-            base = sword["base"]
+        for asset in record["assets"]:
+            base = asset["base"]
             if base in made and made[base][0] == last[base] == index:
-                yield {**sword, "making": made[base][1]}
+                yield {**asset, "making": made[base][1]}
 
 
 def _list(key: str, items: Iterable, end: str = ",\n") -> Iterator[str]:
@@ -133,12 +134,12 @@ def licence_of(origin: str | None, weights_licence: str | None) -> str | None:
 
 def absent_files(record: dict, folder: Path) -> list[str]:
     """Files that a manifest names and a folder does not hold in their full size."""
-    named = [item for sword in record["swords"] for item in sword["files"]]
+    named = [item for asset in record["assets"] for item in asset["files"]]
     return [item["name"] for item in named if not _is_whole(folder / item["name"], item["bytes"])]
 
 
 def read_manifest(path: Path) -> dict:
-    """A manifest that was written by :func:`write_manifest`.
+    """A manifest that was written by :func:`write_manifest`; an older one in the form of today's.
 
     Raises:
         ExportError: it cannot be read, or is of another kind or version.
@@ -147,6 +148,8 @@ def read_manifest(path: Path) -> dict:
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise ExportError('"{path}" is not a manifest: it is not valid JSON.', path=path) from error
+    if isinstance(record, dict) and record.get("manifest") == 1 and "swords" in record:
+        record = {**record, "manifest": VERSION, "assets": record.pop("swords")}
     if not isinstance(record, dict) or record.get("manifest") != VERSION:
         raise ExportError('"{path}" is not a manifest of version {version}.', path=path, version=VERSION)
     if not all(isinstance(record.get(key), list) for key in _LISTS):
@@ -162,8 +165,8 @@ def read_whole(folder: Path) -> dict:
     """
     record = read_manifest(folder / MANIFEST_FILE)
     gone = set(absent_files(record, folder))
-    kept = [sword for sword in record["swords"] if not gone & {item["name"] for item in sword["files"]}]
-    return {**record, "swords": kept}
+    kept = [asset for asset in record["assets"] if not gone & {item["name"] for item in asset["files"]}]
+    return {**record, "assets": kept}
 
 
 def write_manifest(folder: Path, record: dict) -> None:

@@ -84,7 +84,7 @@ def export_all(
             yield (index + 1) / len(named)
         record["contact_sheets"] = pictures.finish()
     except SceneError as error:
-        count, missing = len(record["swords"]), _missing(record)
+        count, missing = len(record["assets"]), _missing(record)
         raise SceneError(
             "{error} Written: {written} of {planned}; missing: {missing}.",
             error=error,
@@ -110,9 +110,9 @@ def _export(
     except SceneError:
         raise  # the next asset could not be written either
     except RodinError as error:
-        return _refused(plan, [error, *filter(None, [found.as_it_stands])], reasons), None
-    if found.as_it_stands:
-        reasons.one_level.append((plan["name"], found.as_it_stands))
+        return _refused(plan, [error, *filter(None, [found.why_baked])], reasons), None
+    if found.why_baked:
+        reasons.one_level.append((plan["name"], found.why_baked))
     licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
 

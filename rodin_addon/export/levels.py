@@ -25,7 +25,7 @@ from ...model_core.recipe import Recipe
 from .. import models
 from ..assets.carry import resampled
 from ..mesh.writing import smooth_welded_through
-from .as_it_stands import mesh_as_it_stands
+from .baked_copy import baked_copy
 from .source import Morph, Source
 
 UV0, UV1 = "UVMap", "Lightmap"
@@ -62,7 +62,7 @@ def level_meshes(context: bpy.types.Context, source: Source, resolutions: tuple[
     made: list[LevelMesh] = []
     try:
         if source.recipe is None:
-            made.append(_standing(context, source))
+            made.append(_baked(context, source))
         else:
             for level in _constructed(source, resolutions):
                 made.append(level)
@@ -72,8 +72,8 @@ def level_meshes(context: bpy.types.Context, source: Source, resolutions: tuple[
             bpy.data.meshes.remove(level.mesh)
 
 
-def _standing(context: bpy.types.Context, source: Source) -> LevelMesh:
-    mesh = mesh_as_it_stands(context, source.root)
+def _baked(context: bpy.types.Context, source: Source) -> LevelMesh:
+    mesh = baked_copy(context, source.root)
     if mesh.uv_layers:
         mesh.uv_layers[0].name = UV0
     return LevelMesh(mesh, _level_in(mesh, len(source.kind.layout.parts)))

@@ -99,7 +99,7 @@ def _entry(source: Source, contents: Contents, report: list[dict], files: list[d
     return {
         "by_construction": source.recipe is not None,
         "edited_by_hand": source.offset is not None,
-        "as_it_stands": source.as_it_stands and str(source.as_it_stands),
+        "why_baked": source.why_baked and str(source.why_baked),
         "recipe": source.recipe.to_dict() if source.recipe else None,
         "morphs": [{"name": morph.name, "recipe": morph.recipe.to_dict()} for morph in source.morphs],
         "scale": source.scale.tolist(),

@@ -42,7 +42,7 @@ class Source:
         root: the object in the scene, where it is in one.
         own_atlas: of its meshes in the scene; None for its kind's.
         offset: (C, R, R, 3) float32 metres, asset space: edits by hand, at any resolution; None for none.
-        as_it_stands: why it cannot be made at other levels of detail; None where it can.
+        why_baked: why it cannot be made at other levels of detail; None where it can.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Source:
     root: bpy.types.Object | None = None
     own_atlas: Atlas | None = None
     offset: np.ndarray | None = None
-    as_it_stands: RodinError | None = None
+    why_baked: RodinError | None = None
 
     @property
     def atlas(self) -> Atlas:
@@ -66,13 +66,13 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
     """What an asset in a scene is to an export.
 
     Vertices moved by hand and applied scale go to every level. What else was changed by hand
-    is taken as it stands, in one level, and ``as_it_stands`` says why.
+    is taken as it stands, in one level, and ``why_baked`` says why.
     """
     scale, kind = _scale(scene, root), models.kind_of_asset(root)
     try:
         return _made(root, kind, scale)
     except RodinError as error:
-        return Source(root.name, kind, None, root=root, as_it_stands=error.bare())
+        return Source(root.name, kind, None, root=root, why_baked=error.bare())
 
 
 def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:

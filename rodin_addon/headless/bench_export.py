@@ -1,6 +1,6 @@
 """Job "bench_export": what exporting costs in one process, and whether its memory grows.
 
-Request: {"swords": N, "choices": {...}}; weights, engine and device may be named too.
+Request: {"assets": N, "choices": {...}}; weights, engine and device may be named too.
 Response: see :func:`run`. Times are of this process, whose threads are the caller's to pin.
 """
 
@@ -31,23 +31,23 @@ def run(request: dict) -> dict:
     """Export drawn assets, and time it.
 
     Returns:
-        {"blender", "swords", "seconds", "exporter_seconds": the share of Blender's own exporter in them,
+        {"blender", "assets", "seconds", "exporter_seconds": the share of Blender's own exporter in them,
         "peak_mib": the process's peak of memory after each ``_A_RUN`` assets, empty on Windows,
         "growth_mib_a_thousand": what it grew by a thousand assets after the first hundred, None if not told}.
     """
     use_weights(request)
-    choices, swords = Choices.from_dict(request["choices"]), request["swords"]
+    choices, count = Choices.from_dict(request["choices"]), request["assets"]
     clock = _ExporterClock()
     peaks: list[float] = []
     started = time.perf_counter()
-    for first in range(0, swords, _A_RUN):
-        _export(range(first, min(first + _A_RUN, swords)), choices)
+    for first in range(0, count, _A_RUN):
+        _export(range(first, min(first + _A_RUN, count)), choices)
         peak = peak_mib()
         if peak is not None:
             peaks.append(peak)
     return {
         "blender": bpy.app.version_string,
-        "swords": swords,
+        "assets": count,
         "seconds": time.perf_counter() - started,
         "exporter_seconds": clock.seconds,
         "peak_mib": peaks,

@@ -53,15 +53,15 @@ class RODIN_OT_export_batch(Exporting, Engine, Stepped, bpy.types.Operator):
         reasons = Reasons()
         record = yield from export_all(context, named, folder, choices, reasons=reasons)
         refused = [(name, line) for name, error in reasons.refused for line in said(error).splitlines()]
-        if not record["swords"]:
+        if not record["assets"]:
             lines = (SceneError('"{name}": {reason}', name=name, reason=reason) for name, reason in refused)
             raise SceneError("{reasons}", reasons=tuple(lines))
         for name, reason in refused:
             self.report({"WARNING"}, said('"{name}": {reason}', name=name, reason=reason))
         for name, error in reasons.one_level:
             self.report({"WARNING"}, said('"{name}" has only one level: {reason}', name=name, reason=error))
-        names = ", ".join(file["name"] for file in record["swords"][0]["files"])
-        count = len(record["swords"])
+        names = ", ".join(file["name"] for file in record["assets"][0]["files"])
+        count = len(record["assets"])
         self.report(
             {"INFO"},
             said(

@@ -51,16 +51,16 @@ def run(
         say(f"Wrote all figures to {json}.")
 
 
-def _alone(choices: dict, swords: int) -> dict:
+def _alone(choices: dict, count: int) -> dict:
     """The job's figures, of one process."""
     from rodin_cli.blender import ONE_THREAD, run_job
 
-    request = {"swords": swords, "choices": choices}
-    return run_job("bench_export", request, _SECONDS + _SECONDS_EACH * swords, None, ONE_THREAD)
+    request = {"assets": count, "choices": choices}
+    return run_job("bench_export", request, _SECONDS + _SECONDS_EACH * count, None, ONE_THREAD)
 
 
 def _exported(engine: str, count: int, workers: int) -> dict:
-    """{"swords", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
+    """{"assets", "seconds", "megabytes"} of an export as the command "export" does it, Blender's start included."""
     import time
     from tempfile import TemporaryDirectory
 
@@ -79,13 +79,13 @@ def _exported(engine: str, count: int, workers: int) -> dict:
         started = time.perf_counter()
         shards = cut(items, {"engine": engine}, workers, out, work_folder.resolve(), None)
         with farm(None, workers) as (executor, _):
-            troubles = run_shards(shards, executor, work_folder.resolve(), lambda swords: None)
+            troubles = run_shards(shards, executor, work_folder.resolve(), lambda written: None)
         seconds = time.perf_counter() - started
         if troubles:
             raise CommandError(" ".join(troubles))
-        swords = count_up([shard.record for shard in shards]).assets
+        count = count_up([shard.record for shard in shards]).assets
         size = sum(path.stat().st_size for path in out.iterdir() if path.is_file())
-    return {"swords": swords, "seconds": seconds, "megabytes": size / 1e6}
+    return {"assets": count, "seconds": seconds, "megabytes": size / 1e6}
 
 
 def _show(rows: list[dict], long: dict) -> None:
@@ -101,10 +101,10 @@ def _show(rows: list[dict], long: dict) -> None:
         alone = row["one_process"]
         table.add_row(
             row["engine"].title(),
-            f"{row['swords']}",
+            f"{row['assets']}",
             f"{row['workers']}",
             f"{row['seconds']:.1f}",
-            f"{60 * row['swords'] / row['seconds']:.0f}",
+            f"{60 * row['assets'] / row['seconds']:.0f}",
             f"{row['megabytes']:.0f}",
             f"{alone['seconds'] / alone['exporter_seconds']:.2f} x",
         )
@@ -112,6 +112,6 @@ def _show(rows: list[dict], long: dict) -> None:
     growth = long["growth_mib_a_thousand"]
     if growth is not None:
         say(
-            f"{long['swords']:,} assets in one process: peak memory {long['peak_mib'][-1]:.0f} MiB, "
+            f"{long['assets']:,} assets in one process: peak memory {long['peak_mib'][-1]:.0f} MiB, "
             f"{growth:+.1f} MiB per thousand assets."
         )

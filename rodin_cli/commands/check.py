@@ -26,14 +26,14 @@ def run(
     if not (folder / MANIFEST_FILE).is_file():
         raise CommandError("The folder {folder} has no {file}.", folder=folder, file=MANIFEST_FILE)
     record = read_manifest(folder / MANIFEST_FILE)
-    files = [file for sword in record["swords"] for file in sword["files"]]
+    files = [file for asset in record["assets"] for file in asset["files"]]
     faults = [fault for file in files if (fault := _fault(folder, file, hashes))]
     faults += [f"{name} is missing." for name in record["contact_sheets"] if not (folder / name).is_file()]
     faults += [refusal(f"The asset {item['name']}", item["reasons"]) for item in record["refused"]]
     faults += [f"The asset {item['name']} is missing." for item in record["missing"]]
     for fault in faults:
         note(fault)
-    count = len(record["swords"])
+    count = len(record["assets"])
     say(
         f"{count} {'asset' if count == 1 else 'assets'} in {len(files)} files; "
         + ("nothing is missing." if not faults else f"{len(faults)} {'problem' if len(faults) == 1 else 'problems'}.")

@@ -87,8 +87,8 @@ def count_up(paths: Sequence[Path]) -> Tally:
     tally = Tally()
     for path in paths:
         record = read_manifest(path)
-        tally.assets += len(record["swords"])
-        tally.files += sum(len(sword["files"]) for sword in record["swords"])
+        tally.assets += len(record["assets"])
+        tally.files += sum(len(asset["files"]) for asset in record["assets"])
         tally.refused += [(item["name"], item["reasons"]) for item in record["refused"]]
         tally.missing += [item["name"] for item in record["missing"]]
     return tally

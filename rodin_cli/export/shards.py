@@ -161,14 +161,14 @@ def _put_away(shard: Shard, place: Path) -> None:
         record = read_manifest(place / MANIFEST_FILE)
     except ExportError:  # Blender did not come so far, or the shard was begun anew elsewhere
         return
-    waiting, suffix = list(record["swords"]), Choices.from_dict(shard.choices).suffix
-    record["swords"] = []
+    waiting, suffix = list(record["assets"]), Choices.from_dict(shard.choices).suffix
+    record["assets"] = []
     try:
         while waiting:
             names = [file["name"] for file in waiting[0]["files"]]
             for name in sorted(names, key=lambda name: name.endswith(suffix)):  # what it refers to comes first
                 move(place / name, shard.out / name)
-            record["swords"].append(waiting.pop(0))
+            record["assets"].append(waiting.pop(0))
         for name in record["contact_sheets"]:
             move(place / name, shard.out / name)
     finally:

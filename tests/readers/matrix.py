@@ -97,7 +97,7 @@ def exported(engine: str, format_: str, python: Path | None = None) -> Path:
         "choices": {"engine": engine, "format": format_, "resolutions": LODS},
     }
     record = run_job("export", request, 300, python)["manifest"]
-    assert len(record["swords"]) == 2, record
+    assert len(record["assets"]) == 2, record
     return out
 
 

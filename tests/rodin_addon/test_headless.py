@@ -75,7 +75,7 @@ def test_export(blender, tmp_path, recipe):
     )
     assert written(tmp_path) == ["Ka_tana.fbx", "contact_sheet.png", "corner.fbx", "manifest.json"]
     record = answer["manifest"]
-    sizes = {entry["name"]: entry["size_m"] for entry in record["swords"]}
+    sizes = {entry["name"]: entry["size_m"] for entry in record["assets"]}
     assert sizes["corner"] == pytest.approx([2, 1, 3], rel=1e-6)
     assert sizes["Ka/tana"][2] == pytest.approx(recipe["length"], rel=0.1)
     assert [entry["name"] for entry in record["refused"]] == ["broken", "none"]

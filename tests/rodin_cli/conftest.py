@@ -154,7 +154,7 @@ def told(folder: Path) -> dict:
     """The manifest of a folder, which is as its schema says and tells the truth about the folder's files."""
     record = read_manifest(folder / MANIFEST_FILE)
     jsonschema.validate(record, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
-    files = [file for sword in record["swords"] for file in sword["files"]]
+    files = [file for sword in record["assets"] for file in sword["files"]]
     assert [file_entry(folder / file["name"]) for file in files] == files
     there = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     assert there == {MANIFEST_FILE, *record["contact_sheets"], *(file["name"] for file in files)}
@@ -163,7 +163,7 @@ def told(folder: Path) -> dict:
 
 def geometry(record: dict) -> dict[str, list[str]]:
     """{base: hash of each level} of a manifest."""
-    return {sword["base"]: [level["geometry_sha256"] for level in sword["levels"]] for sword in record["swords"]}
+    return {sword["base"]: [level["geometry_sha256"] for level in sword["levels"]] for sword in record["assets"]}
 
 
 def names(items: list[dict]) -> list[str]:

@@ -51,7 +51,7 @@ def test_two_workers_make_what_one_process_makes(rodin, start, tmp_path):
     batch, export = told(tmp_path / "batch"), told(tmp_path / "export")
     assert geometry(batch) == geometry(export)
     for key in ("name", "base", "recipe", "size_m", "sockets", "collision", "licence"):
-        assert [sword[key] for sword in batch["swords"]] == [sword[key] for sword in export["swords"]]
+        assert [sword[key] for sword in batch["assets"]] == [sword[key] for sword in export["assets"]]
     assert batch["makings"] == export["makings"]
     assert len(batch["contact_sheets"]) == 2
 
@@ -82,15 +82,15 @@ def test_a_restart_completes_what_was_stopped(start, how, tmp_path):
     result = ended(program)
     if how == "ctrl-c":
         assert (result.code, result.refused()) == (130, "Stopped.")
-        assert told(out)["swords"]
+        assert told(out)["assets"]
         assert {path.suffix for path in (out / ".shards").iterdir()} == {".json"}
     record = told(out)
-    assert len(record["swords"]) + len(record["missing"]) == 24
+    assert len(record["assets"]) + len(record["missing"]) == 24
     assert ended(start(*words)).code == 0
     again = told(out)
     assert not again["missing"]
-    assert {name.rpartition("_")[2] for name in names(again["swords"])} == {str(seed) for seed in range(3, 27)}
-    assert set(names(record["swords"] + record["missing"])) == set(names(again["swords"]))
+    assert {name.rpartition("_")[2] for name in names(again["assets"])} == {str(seed) for seed in range(3, 27)}
+    assert set(names(record["assets"] + record["missing"])) == set(names(again["assets"]))
     assert {path.suffix for path in (out / ".shards").iterdir()} == {".json"}
 
 
@@ -110,10 +110,10 @@ def test_a_killed_blender_holds_up_no_other_and_the_next_run_completes_it(start,
     assert "Blender quit unexpectedly: signal SIGKILL." in result.err
     record = told(out)
     assert record["missing"]
-    assert len(record["swords"]) + len(record["missing"]) == 12
-    assert not {item["base"] for item in record["missing"]} & {item["base"] for item in record["swords"]}
+    assert len(record["assets"]) + len(record["missing"]) == 12
+    assert not {item["base"] for item in record["missing"]} & {item["base"] for item in record["assets"]}
     assert ended(start(*words)).code == 0
-    assert len(told(out)["swords"]) == 12
+    assert len(told(out)["assets"]) == 12
 
 
 @contextmanager
@@ -137,7 +137,7 @@ def test_a_cluster(start, tmp_path):
         words = ("batch", "--count", 4, *QUICK, "--scheduler", address, "--out", "out")
         assert ended(start(*words)).code == 0
     record = told(tmp_path / "out")
-    assert len(record["swords"]) == 4
+    assert len(record["assets"]) == 4
     assert len(record["contact_sheets"]) == 2  # of two threads
 
 
@@ -152,7 +152,7 @@ def test_what_a_killed_worker_was_at_is_done_by_another(start, tmp_path):
         result = ended(program)
     assert result.code == 0, result.err
     assert result.err == ""
-    assert len(told(out)["swords"]) == 12
+    assert len(told(out)["assets"]) == 12
 
 
 @pytest.mark.slow
@@ -197,7 +197,7 @@ def test_a_cluster_needs_dask(rodin, tmp_path, monkeypatch):
 def test_without_a_cluster_dask_is_not_needed(rodin, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)  # an import of it fails
     rodin("batch", "--count", 2, *QUICK, "--workers", 1, "--out", tmp_path / "out").done()
-    assert len(told(tmp_path / "out")["swords"]) == 2
+    assert len(told(tmp_path / "out")["assets"]) == 2
 
 
 @dask

@@ -15,10 +15,10 @@ def test_figures_of_every_preset(rodin, tmp_path):
     assert [row["engine"] for row in found["engines"]] == ["UNREAL", "UNITY", "GODOT", "GENERIC"]
     for row in found["engines"]:
         assert row["engine"].title() in said
-        assert (row["swords"], row["workers"]) == (2, 1)
+        assert (row["assets"], row["workers"]) == (2, 1)
         assert 0 < row["one_process"]["exporter_seconds"] < row["one_process"]["seconds"]
     long = found["long"]
-    assert long["swords"] == 200
+    assert long["assets"] == 200
     assert len(long["peak_mib"]) == 4
     assert 100 < long["peak_mib"][0] < 4_000, "a Blender's, in MiB"
     assert long["peak_mib"][3] - long["peak_mib"][1] < LARGEST_GROWTH_MIB

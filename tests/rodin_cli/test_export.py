@@ -58,14 +58,14 @@ def exported(swords, tmp_path_factory) -> Path:
 def test_one_file_a_sword_in_metres_and_a_manifest(swords, exported):
     record = told(exported)
     stems = {path.stem for path in swords.glob("*.ply")}
-    assert {sword["base"] for sword in record["swords"]} == stems
+    assert {sword["base"] for sword in record["assets"]} == stems
     assert {path.name for path in exported.iterdir()} == {
         *(f"{stem}.fbx" for stem in stems),
         *("manifest.json", "contact_sheet.png"),
     }
     (making,) = record["makings"]
     assert making["choices"] == {**preset_of("GENERIC").to_dict(), "resolutions": [6, 4]}
-    for sword in record["swords"]:
+    for sword in record["assets"]:
         assert [level["resolution"] for level in sword["levels"]] == [6, 4]
         ply = trimesh.load_mesh(swords / f"{sword['base']}.ply", process=False)
         np.testing.assert_allclose(measure(exported / f"{sword['base']}.fbx"), ply.bounds, atol=2e-3)
@@ -95,7 +95,7 @@ def test_every_choice_of_the_command_line(rodin, swords, tmp_path):
         **{"format": "GLTF", "resolutions": [6, 4], "lods": "FIRST", "collision": "BOXES"},
         **{"top_axis": "-X", "materials": "ONE", "budget": 100_000, "sockets": False, "anyway": True},
     }
-    (sword,) = record["swords"]
+    (sword,) = record["assets"]
     assert sword["base"].startswith("SM_")
     assert [file["name"] for file in sword["files"]] == [f"{sword['base']}.glb"]
     assert len(sword["levels"]) == 1
@@ -136,21 +136,21 @@ def test_each_sword_of_a_manifest_keeps_its_own_choices_and_its_scale(rodin, swo
         rodin("export", swords / f"recipes.json:{sword}", *words, *QUICK, "--out", tmp_path / "first").done()
     path = tmp_path / "first" / "manifest.json"
     record = told(path.parent)
-    record["swords"][1]["scale"] = [[2, 0, 0], [0, 2, 0], [0, 0, 2]]
+    record["assets"][1]["scale"] = [[2, 0, 0], [0, 2, 0], [0, 0, 2]]
     path.write_text(json.dumps(record), encoding="utf-8")
     rodin("export", path, "--out", tmp_path / "second").done()
     again = told(tmp_path / "second")
-    engines = [again["makings"][sword["making"]]["choices"]["engine"] for sword in again["swords"]]
+    engines = [again["makings"][sword["making"]]["choices"]["engine"] for sword in again["assets"]]
     assert engines == ["GODOT", "UNITY"]
     assert {path.suffix for path in (tmp_path / "second").iterdir()} == {".glb", ".fbx", ".json", ".png"}
-    for sword, before, scale in zip(again["swords"], record["swords"], (1, 2), strict=True):
+    for sword, before, scale in zip(again["assets"], record["assets"], (1, 2), strict=True):
         np.testing.assert_allclose(sword["size_m"], scale * np.array(before["size_m"]), rtol=1e-5)
 
 
 def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
-    record = {"manifest": 1, "makings": [], "swords": [], "refused": [], "missing": [], "contact_sheets": []}
+    record = {"manifest": 2, "makings": [], "assets": [], "refused": [], "missing": [], "contact_sheets": []}
     by_hand = {"name": "Bent", "recipe": None, "morphs": [], "scale": [], "making": 0}
-    record |= {"makings": [{"choices": {}}], "swords": [by_hand]}
+    record |= {"makings": [{"choices": {}}], "assets": [by_hand]}
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps(record))
     result = rodin("export", path, "--out", tmp_path / "out")
@@ -160,10 +160,10 @@ def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
         f"{path} contains no recipes.",
     ]
     for bad in ({"making": 7}, {"making": None}):
-        path.write_text(json.dumps({**record, "swords": [{**by_hand, **bad}]}))
+        path.write_text(json.dumps({**record, "assets": [{**by_hand, **bad}]}))
         assert rodin("export", path, "--out", tmp_path / "out").refused() == f"Entry 0 of {path} is not an asset."
-    path.write_text(json.dumps({**record, "manifest": 2}))
-    assert "not a manifest of version 1" in rodin("export", path, "--out", tmp_path / "out").refused()
+    path.write_text(json.dumps({**record, "manifest": 3}))
+    assert "not a manifest of version 2" in rodin("export", path, "--out", tmp_path / "out").refused()
     assert not (tmp_path / "out").exists()
 
 
@@ -171,7 +171,7 @@ def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
 def test_one_sword_that_morphs_into_the_others(rodin, swords, tmp_path):
     rodin("export", swords, "--morph", "--format", "gltf", *QUICK, "--out", tmp_path).done()
     record = told(tmp_path)
-    (sword,) = record["swords"]
+    (sword,) = record["assets"]
     first, *others = gather([str(swords)]).entries
     assert sword["name"] == first.name
     assert [morph["name"] for morph in sword["morphs"]] == [entry.name for entry in others]
@@ -180,7 +180,7 @@ def test_one_sword_that_morphs_into_the_others(rodin, swords, tmp_path):
     finest = next(mesh for mesh in scene["meshes"] if mesh["extras"]["targetNames"])
     assert finest["extras"]["targetNames"] == [entry.name for entry in others]
     rodin("export", tmp_path, "--out", tmp_path / "again").done()
-    assert told(tmp_path / "again")["swords"][0]["morphs"] == sword["morphs"]
+    assert told(tmp_path / "again")["assets"][0]["morphs"] == sword["morphs"]
 
 
 @pytest.mark.slow
@@ -190,7 +190,7 @@ def test_meshes_and_single_recipes(rodin, swords, primitives, tmp_path):
     rodin("export", primitives, glb, swords / "recipes.json:1", *QUICK, "--out", tmp_path / "fbx").done()
     bounds = trimesh.load_mesh(primitives, process=False).bounds
     record = told(tmp_path / "fbx")
-    assert [sword["recipe"] is None for sword in record["swords"]] == [False, True, True]
+    assert [sword["recipe"] is None for sword in record["assets"]] == [False, True, True]
     for name in ("primitives", "glb_too"):
         size = np.ptp(measure(tmp_path / "fbx" / f"{name}.fbx"), axis=0)
         np.testing.assert_allclose(np.sort(size), np.sort(np.ptp(bounds, axis=0)), atol=2e-3)
@@ -200,21 +200,21 @@ def test_meshes_and_single_recipes(rodin, swords, primitives, tmp_path):
 def test_names_with_slashes_and_unicode(rodin, swords, tmp_path):
     """None leaves the folder, and those that an engine writes alike do not meet."""
     listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))
-    for sword, name in zip(listed["swords"], ["../../up", "Größe 剣", "Up"], strict=True):
+    for sword, name in zip(listed["assets"], ["../../up", "Größe 剣", "Up"], strict=True):
         sword["name"] = name
     (tmp_path / "odd").mkdir()
     (tmp_path / "odd" / "recipes.json").write_text(json.dumps(listed), encoding="utf-8")
     words = ("--for", "unity", *QUICK, "--workers", 2)
     rodin("export", tmp_path / "odd", *words, "--out", tmp_path / "fbx").done()
-    assert [sword["base"] for sword in told(tmp_path / "fbx")["swords"]] == ["Up", "Größe_剣", "Up_2"]
+    assert [sword["base"] for sword in told(tmp_path / "fbx")["assets"]] == ["Up", "Größe_剣", "Up_2"]
     assert {path.name for path in tmp_path.iterdir()} == {"odd", "fbx"}
 
 
 @pytest.mark.slow
 def test_what_is_refused_has_its_reason_and_the_rest_goes_on(rodin, swords, tmp_path):
     listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))
-    listed["swords"][1]["recipe"]["weights"] = "0" * 64
-    foreign = listed["swords"][1]["name"]
+    listed["assets"][1]["recipe"]["weights"] = "0" * 64
+    foreign = listed["assets"][1]["name"]
     (tmp_path / "mixed").mkdir()
     (tmp_path / "mixed" / "recipes.json").write_text(json.dumps(listed))
     result = rodin("export", tmp_path / "mixed", *QUICK, "--out", tmp_path / "out")
@@ -222,22 +222,22 @@ def test_what_is_refused_has_its_reason_and_the_rest_goes_on(rodin, swords, tmp_
     assert "not here (000000000000)" in result.err
     record = told(tmp_path / "out")
     assert names(record["refused"]) == [foreign]
-    assert len(record["swords"]) == 2
+    assert len(record["assets"]) == 2
     everything = rodin("export", swords, *QUICK, "--budget", 10, "--out", tmp_path / "none")
     assert everything.code == 1
     assert len(everything.err.splitlines()) == 3
-    assert told(tmp_path / "none")["swords"] == []
+    assert told(tmp_path / "none")["assets"] == []
 
 
 @pytest.mark.slow
 def test_what_was_exported_before_stays_in_the_manifest_while_its_files_do(rodin, swords, exported, tmp_path):
     out = shutil.copytree(exported, tmp_path / "out")
-    first, second, third = names(told(out)["swords"])
+    first, second, third = names(told(out)["assets"])
     (out / f"{third}.fbx").unlink()
     rodin("export", swords / "recipes.json:0", "--lods", "4", "--out", out).done()
     record = told(out)
-    assert names(record["swords"]) == [second, first]
-    assert [len(sword["levels"]) for sword in record["swords"]] == [2, 1]
+    assert names(record["assets"]) == [second, first]
+    assert [len(sword["levels"]) for sword in record["assets"]] == [2, 1]
     (out / "manifest.json").write_text("mine")
     assert "manifest.json" in rodin("export", swords, "--out", out).refused()
     assert (out / "manifest.json").read_text() == "mine"
@@ -276,14 +276,14 @@ def test_ctrl_c_leaves_whole_files_and_says_what_is_missing(rodin, start, recipe
     result = ended(program)
     assert (result.code, result.refused()) == (130, "Stopped.")
     record = told(out)
-    assert record["swords"]  # what was whole is kept
-    assert len(record["swords"]) + len(record["missing"]) == 24
+    assert record["assets"]  # what was whole is kept
+    assert len(record["assets"]) + len(record["missing"]) == 24
     assert not list(out.glob(".*"))
     checked = rodin("check", out)
     assert checked.code == 1
     assert checked.err.splitlines() == [f"The asset {name} is missing." for name in names(record["missing"])]
     rodin("export", recipes, *QUICK, "--out", out).done()
-    assert len(told(out)["swords"]) == 24
+    assert len(told(out)["assets"]) == 24
 
 
 def blenders(folder: Path) -> list[int]:
@@ -311,7 +311,7 @@ def test_a_blender_that_is_killed_costs_only_its_own_shard(rodin, start, recipes
     sentence, missing = result.err.splitlines()
     assert sentence == "Blender quit unexpectedly: signal SIGKILL."
     record = told(out)
-    assert (len(record["swords"]), len(record["missing"])) == (12, 12)
+    assert (len(record["assets"]), len(record["missing"])) == (12, 12)
     assert missing == f"Missing: {', '.join(names(record['missing']))}."
     rodin("export", recipes, *QUICK, "--out", out).done()
     assert not told(out)["missing"]
@@ -326,7 +326,7 @@ def test_a_program_that_is_killed_leaves_nothing_half_written(rodin, start, reci
     ended(program)
     assert len(told(out)["missing"]) == 24
     rodin("export", recipes, *QUICK, "--out", out).done()
-    assert len(told(out)["swords"]) == 24
+    assert len(told(out)["assets"]) == 24
     assert not list(out.glob(".*"))
 
 
@@ -344,7 +344,7 @@ def test_a_full_disk_gets_one_sentence(start, swords, kind, tmp_path):
     assert sentence.endswith(".") or sentence.endswith("?")
     assert ".rodin-" not in sentence
     record = told(out)
-    assert not record["swords"]
+    assert not record["assets"]
     assert missing == f"Missing: {', '.join(names(record['missing']))}."
 
 
@@ -389,7 +389,7 @@ def test_what_cannot_morph(rodin, swords, primitives, tmp_path):
 
 def test_a_folder_stands_for_its_recipes_and_else_for_its_meshes(swords, primitives):
     assert [entry.file for entry in gather([str(swords)]).entries] == [
-        sword["file"] for sword in json.loads((swords / "recipes.json").read_text())["swords"]
+        sword["file"] for sword in json.loads((swords / "recipes.json").read_text())["assets"]
     ]
     assert gather([str(primitives.parent)]).meshes == (primitives,)
     twice = gather([str(swords), str(swords)])

@@ -17,7 +17,7 @@ SWORD = named_kind("sword")
 
 
 def test_one_closed_mesh_a_sword_and_the_recipes(swords):
-    listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    listed = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["assets"]
     assert len(listed) == 3
     assert {path.name for path in swords.iterdir()} == {"recipes.json", *(sword["file"] for sword in listed)}
     for seed, sword in enumerate(listed, start=5):
@@ -29,7 +29,7 @@ def test_one_closed_mesh_a_sword_and_the_recipes(swords):
 
 
 def test_the_files_are_what_the_recipes_make(swords):
-    sword = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["swords"][1]
+    sword = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))["assets"][1]
     grids = Model.open(SHIPPED).shape(Recipe.from_dict(sword["recipe"]), 6)
     mesh = trimesh.load_mesh(swords / sword["file"], process=False)
     np.testing.assert_allclose(mesh.vertices, weld(SWORD.layout, 6).vertices(grids), atol=1e-6)
@@ -52,7 +52,7 @@ def test_between_two_styles(rodin, tmp_path):
     for share in ([], ["--share", 0], ["--share", 0.25], ["--share", 1]):
         rodin(*words, "--seed", 7, *share).done()
     model = Model.open(SHIPPED)
-    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["assets"]
     assert [sword["name"] for sword in listed] == [f"katana_to_claymore_{share}_7" for share in ("0.5", 0, 0.25, 1)]
     for sword, share in zip(listed, (0.5, 0, 0.25, 1), strict=True):
         assert Recipe.from_dict(sword["recipe"]) == model.sample_between("katana", "claymore", share, 7)
@@ -62,7 +62,7 @@ def test_between_two_styles(rodin, tmp_path):
 def test_between_two_styles_with_a_dimension(rodin, tmp_path):
     words = ("--style", "katana", "--toward", "claymore", "--set", "guard_width=0.15", "--resolution", 4)
     rodin("generate", *words, "--out", tmp_path).done()
-    (sword,) = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    (sword,) = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["assets"]
     model = Model.open(SHIPPED)
     assert model.dimensions(Recipe.from_dict(sword["recipe"]))["guard_width"] == pytest.approx(0.15, rel=0.01)
 
@@ -85,7 +85,7 @@ def test_styles_that_do_not_go_together(rodin, words, sentence, tmp_path):
 def test_variety_zero_is_the_centre(rodin, tmp_path):
     for seed in (0, 1):
         rodin("generate", "--style", "katana", "--variety", 0, "--seed", seed, "--out", tmp_path, "--count", 8).done()
-    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["assets"]
     latents = {tuple(sword["recipe"]["latent"]) for sword in listed}
     assert len(listed) == 9
     assert len(latents) < 9  # one a component of the style
@@ -94,7 +94,7 @@ def test_variety_zero_is_the_centre(rodin, tmp_path):
 def test_swords_made_before_stay_in_the_list(rodin, swords, tmp_path):
     for seed in (1, 2, 1):
         rodin("generate", "--style", "rapier", "--seed", seed, "--resolution", 4, "--out", tmp_path).done()
-    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    listed = json.loads((tmp_path / "recipes.json").read_text(encoding="utf-8"))["assets"]
     assert [sword["name"] for sword in listed] == ["rapier_1", "rapier_2"]
 
 

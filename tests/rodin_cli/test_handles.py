@@ -7,7 +7,7 @@ import trimesh
 
 
 def swords_of(folder) -> list[dict]:
-    return json.loads((folder / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    return json.loads((folder / "recipes.json").read_text(encoding="utf-8"))["assets"]
 
 
 def test_generated_to_a_dimension_in_metres(rodin, tmp_path):

@@ -8,7 +8,7 @@ import trimesh
 
 
 def swords_of(folder) -> list[dict]:
-    return json.loads((folder / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    return json.loads((folder / "recipes.json").read_text(encoding="utf-8"))["assets"]
 
 
 def test_the_ends_are_the_swords_themselves(rodin, swords, tmp_path):
@@ -58,6 +58,17 @@ def test_addresses_that_lead_nowhere(rodin, swords, tmp_path, address, sentence)
     assert not out.exists()
 
 
+def test_recipes_of_the_first_version(rodin, swords, tmp_path):
+    """Rodin 0.1.0 called the assets swords."""
+    old = tmp_path / "recipes.json"
+    old.write_text(json.dumps({"swords": swords_of(swords)[:2]}))
+    rodin("interpolate", f"{old}:0", f"{old}:1", "--steps", 2, "--resolution", 4, "--out", tmp_path / "out").done()
+    for made, end in zip(swords_of(tmp_path / "out"), swords_of(swords), strict=False):
+        assert made["recipe"]["latent"] == end["recipe"]["latent"]
+        item["recipe"] for item in swords_of(swords)[:2]
+    ]
+
+
 RECIPE = b"""{"recipe": {"latent": [%b], "length": 1, "style": null, "seed": 0,
                           "origin": "generated", "weights": ""}}"""
 BAD_JSON = {
@@ -66,9 +77,9 @@ BAD_JSON = {
     "binary": b"\xff\xfe\x00",
     "number": b"7",
     "list": b"[]",
-    "no assets": b'{"swords": []}',
-    "assets of a wrong kind": b'{"swords": 3}',
-    "an asset of a wrong kind": b'{"swords": [3]}',
+    "no assets": b'{"assets": []}',
+    "assets of a wrong kind": b'{"assets": 3}',
+    "an asset of a wrong kind": b'{"assets": [3]}',
     "no recipe": b'{"recipe": {}}',
     "recipe of a wrong kind": b'{"recipe": [1, 2]}',
     "NaN": RECIPE % b"NaN",

@@ -47,12 +47,12 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
     shutil.rmtree(club)
     words = ("--weights", weights, "--resolution", 6, "--out", tmp_path / "out")
     assert "Wrote 2 clubs to " in rodin("generate", "--count", 2, *words).done()
-    listed = json.loads((tmp_path / "out" / "recipes.json").read_text(encoding="utf-8"))["swords"]
+    listed = json.loads((tmp_path / "out" / "recipes.json").read_text(encoding="utf-8"))["assets"]
     assert {item["recipe"]["kind"] for item in listed} == {"club"}
     shown = tmp_path / "shown"
     words = ("--weights", weights, "--format", "gltf", "--lods", "4", "--workers", 1, "--out", shown)
     rodin("export", tmp_path / "out", *words).done()
-    assert [sword["recipe"]["kind"] for sword in read_manifest(shown / "manifest.json")["swords"]] == ["club", "club"]
+    assert [sword["recipe"]["kind"] for sword in read_manifest(shown / "manifest.json")["assets"]] == ["club", "club"]
     assert len(list(shown.glob("*.glb"))) == 2
     first, sword = tmp_path / "out" / "recipes.json:0", swords / "recipes.json:0"
     assert "reach, m" in rodin("measure", first, "--weights", weights).done()
@@ -129,7 +129,7 @@ def test_a_broken_folder_gets_one_sentence(rodin, club, spoil, words, command, t
 
 def changed(made: Path, folder: Path, **values: object) -> Path:
     """The first recipe of a folder with other values, in a file of its own."""
-    item = json.loads((made / "recipes.json").read_text(encoding="utf-8"))["swords"][0]
+    item = json.loads((made / "recipes.json").read_text(encoding="utf-8"))["assets"][0]
     item["recipe"] |= values
     path = folder / "other.json"
     path.write_text(json.dumps(item), encoding="utf-8")

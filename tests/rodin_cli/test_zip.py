@@ -20,7 +20,7 @@ def light(tmp_path_factory) -> Path:
 def test_the_command_leaves_one_zip(rodin, tmp_path):
     printed = rodin("zip", "--out", tmp_path / "dist").done()
     (built,) = (tmp_path / "dist").iterdir()
-    assert built.name == "rodin-0.1.0.zip"
+    assert built.name == "rodin-0.2.0.zip"
     assert built.name in printed
 
 

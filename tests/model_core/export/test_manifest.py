@@ -83,7 +83,7 @@ def test_it_begins_with_everything_missing_and_fits_its_schema(tmp_path):
 def test_the_schema_refuses_what_is_not_a_manifest(tmp_path):
     record = begun("A")
     note(record, sword(tmp_path, "A"))
-    for damage in ({"manifest": 2}, {"swords": [{}]}, {"more": 1}):
+    for damage in ({"manifest": 3}, {"assets": [{}]}, {"more": 1}):
         with pytest.raises(jsonschema.ValidationError):
             CHECK.validate({**record, **damage})
 
@@ -99,12 +99,26 @@ def test_a_second_export_keeps_what_is_still_whole(tmp_path):
     write_manifest(tmp_path, second)
     record = read_manifest(tmp_path / MANIFEST_FILE)
     CHECK.validate(record)
-    engines = {item["base"]: record["makings"][item["making"]]["choices"]["engine"] for item in record["swords"]}
+    engines = {item["base"]: record["makings"][item["making"]]["choices"]["engine"] for item in record["assets"]}
     assert engines == {"A": "UNREAL", "B": "UNITY"}
     assert [item["base"] for item in record["missing"]] == ["D"]
     assert absent_files(record, tmp_path) == []
     (tmp_path / "A.fbx").write_bytes(b"half")
     assert absent_files(record, tmp_path) == ["A.fbx"]
+
+
+def test_a_manifest_of_the_first_version_opens_and_is_kept(tmp_path):
+    """Rodin 0.1.0 called the assets swords."""
+    old = begun("A")
+    note(old, sword(tmp_path, "A"))
+    old = {**old, "manifest": 1, "swords": old.pop("assets")}
+    (tmp_path / MANIFEST_FILE).write_text(json.dumps(old), encoding="utf-8")
+    new = begun("B")
+    note(new, sword(tmp_path, "B"))
+    write_manifest(tmp_path, new)
+    record = read_manifest(tmp_path / MANIFEST_FILE)
+    CHECK.validate(record)
+    assert [item["base"] for item in record["assets"]] == ["A", "B"]
 
 
 def one(*records: dict) -> dict:
@@ -118,7 +132,7 @@ def test_manifests_of_two_workers_are_one(tmp_path):
     whole = one(*halves)
     CHECK.validate(whole)
     assert len(whole["makings"]) == 1
-    assert [item["base"] for item in whole["swords"]] == ["A", "B"]
+    assert [item["base"] for item in whole["assets"]] == ["A", "B"]
 
 
 def test_the_last_to_tell_of_a_sword_counts(tmp_path):
@@ -132,7 +146,7 @@ def test_the_last_to_tell_of_a_sword_counts(tmp_path):
     CHECK.validate(found)
     engines = [making["choices"]["engine"] for making in found["makings"]]
     assert engines == ["UNREAL", "GODOT"]
-    assert [(item["base"], engines[item["making"]]) for item in found["swords"]] == [("C", "GODOT"), ("B", "UNREAL")]
+    assert [(item["base"], engines[item["making"]]) for item in found["assets"]] == [("C", "GODOT"), ("B", "UNREAL")]
     assert [item["base"] for item in found["missing"]] == ["D", "A"]
     assert found["refused"] == []
     assert found["contact_sheets"] == ["1.png", "2.png", "3.png"]
@@ -147,10 +161,10 @@ def test_a_sword_written_meanwhile_stays_missing(tmp_path):
     readings = iter([[older, planned], [older, written]])
     found = json.loads("".join(merged(lambda: next(readings))))
     assert [item["base"] for item in found["missing"]] == ["A", "B"]
-    assert found["swords"] == []
+    assert found["assets"] == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"manifest": 7}', '{"manifest": 1}', "\x00"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"manifest": 7}', '{"manifest": 1}', '{"manifest": 2}', "\x00"])
 def test_what_is_no_manifest_is_not_overwritten(tmp_path, text):
     path = tmp_path / MANIFEST_FILE
     path.write_text(text, encoding="utf-8")

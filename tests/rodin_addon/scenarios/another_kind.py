@@ -102,7 +102,7 @@ def check_it_is_exported_and_its_recipe_read_back():
     words = {"engine": "GODOT", "format": "GLTF", "finest": 8, "levels": 1}
     assert bpy.ops.rodin.export_batch(folder=str(out), **words) == {"FINISHED"}
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    (told,) = manifest["swords"]
+    (told,) = manifest["assets"]
     assert told["by_construction"] and told["recipe"]["kind"] == "club"
     low, high = kit.bounds(kit.sword_coordinates(root))
     height = (high - low)[2]

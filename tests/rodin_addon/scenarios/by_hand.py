@@ -197,7 +197,7 @@ def check_a_missing_patch_is_missed():
     assert root.rodin.message.startswith("1 of 25 patches are missing"), root.rodin.message
     kit.select(root)
     _export(anyway=True)
-    assert "missing" in _exported()["as_it_stands"]
+    assert "missing" in _exported()["why_baked"]
     assert "missing" in kit.refusal(bpy.ops.rodin.export_batch, folder=str(kit.folder() / "out"))
     assert bpy.ops.rodin.edits_rebuild() == {"FINISHED"}
     assert np.allclose(np.sort(_own(root), axis=0), np.sort(_own(plain), axis=0), atol=1e-6)
@@ -227,7 +227,7 @@ def check_edits_are_exported_with_all_levels():
         _dent(root, by=(0.0, 0.05, 0.0))
         _export()
         sword = _exported()
-        assert sword["by_construction"] and sword["edited_by_hand"] and sword["as_it_stands"] is None
+        assert sword["by_construction"] and sword["edited_by_hand"] and sword["why_baked"] is None
         assert (plain["edited_by_hand"], len(sword["levels"])) == (False, 2)
         for one, other in zip(sword["levels"], plain["levels"], strict=True):
             assert one["geometry_sha256"] != other["geometry_sha256"]
@@ -352,5 +352,5 @@ def _export(**words) -> None:
 
 def _exported(root: bpy.types.Object | None = None) -> dict:
     (path,) = Path(kit.folder() / "out").glob("*manifest*.json")
-    swords = json.loads(path.read_text(encoding="utf-8"))["swords"]
+    swords = json.loads(path.read_text(encoding="utf-8"))["assets"]
     return next(sword for sword in reversed(swords) if root is None or sword["name"] == root.name)

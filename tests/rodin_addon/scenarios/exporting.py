@@ -31,7 +31,7 @@ def check_every_preset_in_every_format():
         for format_, suffix in FILES.items():
             _export(engine=engine, format=format_, folder=f"{engine}_{format_}")
             record = _manifest(f"{engine}_{format_}")
-            (sword,) = record["swords"]
+            (sword,) = record["assets"]
             assert sword["files"][0]["name"].endswith(suffix) or format_ == "OBJ"
             assert [item["resolution"] for item in sword["levels"]] == ([12] if engine == "GODOT" else [12, 6])
             assert all(not any(_closed(item["checks"])) for item in sword["levels"])
@@ -114,14 +114,14 @@ def check_scale_of_sword_and_scene_count():
     root.scale = (2.0, 1.0, 2.0)
     bpy.context.view_layer.update()
     _export()
-    sword = _manifest()["swords"][0]
+    sword = _manifest()["assets"][0]
     assert np.allclose(sword["size_m"], plain * (2, 1, 2), rtol=1e-4)
     assert sword["by_construction"]
     bpy.context.scene.unit_settings.scale_length = 0.01
     (root,) = kit.generate(resolution=12, seed=5)
     _export()
     bpy.context.scene.unit_settings.scale_length = 1.0
-    assert np.allclose(_manifest()["swords"][-1]["size_m"], plain, rtol=1e-4)
+    assert np.allclose(_manifest()["assets"][-1]["size_m"], plain, rtol=1e-4)
 
 
 def check_a_mirrored_sword_is_not_inside_out():
@@ -129,7 +129,7 @@ def check_a_mirrored_sword_is_not_inside_out():
     root.scale = (-1.0, 1.0, 1.0)
     bpy.context.view_layer.update()
     _export()
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert not sword["by_construction"] and sword["levels"][0]["checks"]["inverted"] == 0
 
 
@@ -178,7 +178,7 @@ def check_materials_of_the_artist_arrive():
     assert set(bpy.data.materials) >= {gold}
 
 
-def check_what_was_changed_by_hand_is_exported_as_it_stands():
+def check_what_was_changed_by_hand_is_exported_as_a_baked_copy():
     (root,) = kit.generate(welded=True)
     root.data.vertices[7].co.x += 0.05
     root.data.update()
@@ -186,9 +186,9 @@ def check_what_was_changed_by_hand_is_exported_as_it_stands():
     root.data.polygons[0].material_index = 2
     moved = kit.bounds(kit.coordinates(root) - np.array(root.location))
     _export()
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert (sword["by_construction"], len(sword["levels"])) == (False, 1)
-    assert "different materials" in sword["as_it_stands"]
+    assert "different materials" in sword["why_baked"]
     found = _finest(_reimported(root.name))
     assert np.allclose(kit.bounds(kit.coordinates(found)), moved, atol=1e-5)
 
@@ -200,12 +200,12 @@ def check_what_was_changed_by_hand_has_textures_too():
     root.data.polygons[0].material_index = 2
     root.data.update()
     _export(textures="256")
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert not sword["by_construction"] and len(sword["files"]) == 4
     root.data.uv_layers.remove(root.data.uv_layers[0])
     root.data.update()
     _export(textures="256")
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert len(sword["files"]) == 1, sword["files"]
     assert sword["levels"][0]["uv_stretch"] is None, (sword["levels"], sword["by_construction"])
 
@@ -217,7 +217,7 @@ def check_patches_changed_by_hand_still_close():
     tip.data.vertices[middle].co.y += 0.002
     tip.data.update()
     _export()
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert sword["edited_by_hand"] and len(sword["levels"]) == 2
     assert not any(_closed(sword["levels"][0]["checks"]))
     assert len(sword["collision"]) >= 4
@@ -239,7 +239,7 @@ def check_what_is_not_closed_is_refused_and_the_rest_goes_on():
     kit.select(*roots)
     _export()
     record = _manifest()
-    assert [item["base"] for item in record["swords"]] == ["Arming_001", "Arming_003"]
+    assert [item["base"] for item in record["assets"]] == ["Arming_001", "Arming_003"]
     (refused,) = record["refused"]
     assert refused["base"] == "Arming_002" and "not watertight" in refused["reasons"][0]
     assert _swords() == ["Arming_001.fbx", "Arming_003.fbx"]
@@ -336,7 +336,7 @@ def check_a_folder_beside_the_blend_file():
 def check_textures_are_baked_beside_the_sword():
     kit.generate()
     _export(textures="256")
-    names = [item["name"] for item in _manifest()["swords"][0]["files"]]
+    names = [item["name"] for item in _manifest()["assets"][0]["files"]]
     assert {"Arming_001_AO.png", "Arming_001_Curvature.png", "Arming_001_Parts.png"} < set(names)
     assert all((kit.folder() / "out" / name).stat().st_size > 500 for name in names)
 
@@ -348,7 +348,7 @@ def check_a_pair_with_shape_keys_becomes_morph_targets():
     root = bpy.context.active_object
     kit.select(root)
     _export(engine="UNITY")
-    (sword,) = _manifest()["swords"]
+    (sword,) = _manifest()["assets"]
     assert sword["by_construction"] and sword["morphs"]
     found = _reimported(root.name)
     names = [block.name for block in root.data.shape_keys.key_blocks]

@@ -147,7 +147,7 @@ def check_generating_and_exporting_stop_as_well():
     assert _run(1, lambda: remove(last), operators.export_batch.RODIN_OT_export_batch) == {"FINISHED"}
     record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
     (refused,) = record["refused"]
-    assert len(record["swords"]) == 1 and "deleted before it was processed" in refused["reasons"][0]
+    assert len(record["assets"]) == 1 and "deleted before it was processed" in refused["reasons"][0]
 
 
 def check_a_drive_that_vanishes_while_it_is_exported_to():
@@ -168,7 +168,7 @@ def check_escape_leaves_whole_files_and_a_manifest_of_what_is_missing():
     kit.settings().export.engine = "GODOT"
     _stopped(2, kit.our("rodin_addon.operators.export_batch").RODIN_OT_export_batch)
     record = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert [item["base"] for item in record["swords"]] == ["arming_001", "arming_002"]
+    assert [item["base"] for item in record["assets"]] == ["arming_001", "arming_002"]
     assert [item["base"] for item in record["missing"]] == ["arming_003"]
     names = sorted(path.name for path in (kit.folder() / "out").iterdir())
     assert names == ["arming_001.glb", "arming_002.glb", "manifest.json"]

@@ -195,7 +195,7 @@ def _everything() -> dict:
     meshes = {mesh.name: _stored(mesh) for mesh in bpy.data.meshes}
     explore = bpy.context.scene.rodin_explore
     history = len(explore.steps), explore.index, kit.settings().seed
-    return {"swords": swords, "meshes": meshes, "history": history}
+    return {"assets": swords, "meshes": meshes, "history": history}
 
 
 def _stored(mesh: bpy.types.Mesh) -> bytes:

@@ -87,7 +87,7 @@ def check_they_are_exported_with_the_uvs_they_were_painted_with():
         "FINISHED"
     }
     manifest = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert [sword["by_construction"] for sword in manifest["swords"]] == [True] * 4
+    assert [sword["by_construction"] for sword in manifest["assets"]] == [True] * 4
     bpy.ops.import_scene.fbx(filepath=str(kit.folder() / "out" / "Katana_001.fbx"))
     found = max(
         (item for item in bpy.context.selected_objects if item.type == "MESH"), key=lambda item: len(item.data.loops)
@@ -110,11 +110,11 @@ def check_what_no_model_here_made_says_so():
         assert np.array_equal(kit.sword_coordinates(root), before)
 
 
-def check_what_no_model_here_made_is_exported_as_it_stands():
+def check_what_no_model_here_made_is_exported_as_a_baked_copy():
     kit.select(*_open("foreign"))
     assert bpy.ops.rodin.export_batch(folder=str(kit.folder() / "out"), finest=8, levels=1) == {"FINISHED"}
     manifest = json.loads((kit.folder() / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert [sword["by_construction"] for sword in manifest["swords"]] == [False] * 4
+    assert [sword["by_construction"] for sword in manifest["assets"]] == [False] * 4
 
 
 def check_update_brings_them_to_the_model_that_is_here():

@@ -99,8 +99,8 @@ def check_a_manifest_is_english_whatever_the_interface():
         said = kit.refusal(bpy.ops.rodin.export_batch, folder=str(folder), **words)
     assert f'"{broken.name}": LOD 0: ' in said and "offene" in said and "von 25 Patches fehlen." in said, said
     record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    (sword,), (refused,) = record["swords"], record["refused"]
-    assert sword["as_it_stands"].endswith('" has colour attributes.')
+    (sword,), (refused,) = record["assets"], record["refused"]
+    assert sword["why_baked"].endswith('" has colour attributes.')
     assert refused["reasons"][0].startswith("LOD 0: ") and "open edge" in refused["reasons"][0]
     assert refused["reasons"][1:] == ["1 of 25 patches are missing."]
 

@@ -59,8 +59,8 @@ def test_records_are_read_one_at_a_time(tmp_path, records, monkeypatch):
     write_merged(paths, tmp_path)
     assert len(alive) == 2 * len(paths)
     written = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
-    assert [item["base"] for item in written["swords"]] == ["c", "e", "b", "a"]
-    assert [written["makings"][item["making"]]["choices"]["engine"] for item in written["swords"]] == [
+    assert [item["base"] for item in written["assets"]] == ["c", "e", "b", "a"]
+    assert [written["makings"][item["making"]]["choices"]["engine"] for item in written["assets"]] == [
         *("GODOT", "GODOT", "UNITY", "UNITY")
     ]
     assert [item["base"] for item in written["refused"]] == ["f"]
@@ -100,14 +100,14 @@ def test_of_an_older_manifest_that_stays_which_is_whole(tmp_path, records):
     (tmp_path / "manifest.json").write_text(json.dumps(records[1]))
     (tmp_path / "c.fbx").unlink()
     (path,) = keep_older(tmp_path, tmp_path / "work_folder")
-    assert [item["name"] for item in json.loads(path.read_text())["swords"]] == ["e"]
+    assert [item["name"] for item in json.loads(path.read_text())["assets"]] == ["e"]
 
 
 def test_what_cannot_be_written_leaves_what_was_there(tmp_path, records):
     path = tmp_path / "0001.json"
     write_record(path, records[0])
     with pytest.raises(ValueError, match="not JSON compliant"):
-        write_record(path, {**records[0], "swords": [float("nan")]})
+        write_record(path, {**records[0], "assets": [float("nan")]})
     (tmp_path / "manifest.json").mkdir()
     with pytest.raises(CommandError, match=r"Cannot write the file .*manifest\.json"):
         write_merged([path], tmp_path)

@@ -44,7 +44,7 @@ def stage_escape_leaves_whole_files():
     assert kit.scene_state() == before
     assert "the manifest lists those that are missing" in hand.reports()
     record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    written = {file["name"]: file["bytes"] for sword in record["swords"] for file in sword["files"]}
+    written = {file["name"]: file["bytes"] for sword in record["assets"] for file in sword["files"]}
     assert 1 < len(written) < MANY and len(written) + len(record["missing"]) == MANY
     found = {path.name: path.stat().st_size for path in folder.iterdir()}
     assert found == {**written, "manifest.json": found["manifest.json"]}

@@ -13,7 +13,7 @@ from ..assets.find import is_welded, mesh_objects
 _TOUCHING = 1e-6  # metres: vertices nearer than this are one, so that patches close
 
 
-def mesh_as_it_stands(context: bpy.types.Context, root: bpy.types.Object) -> bpy.types.Mesh:
+def baked_copy(context: bpy.types.Context, root: bpy.types.Object) -> bpy.types.Mesh:
     """A new mesh of all meshes of an asset, modifiers applied, in metres, standing at zero and unturned.
 
     Materials, UV maps, attributes and normals are the objects' own; shape keys are as they are set.
