@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import trimesh
+from toy_model import TOY_KIND
 
 from model_core.errors import HandleError, RecipeError
 from model_core.kinds import builtin_kinds, named_kind
 from model_core.library import Library
 from model_core.model import Model
 from model_core.recipe import Recipe
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # pytest's importlib mode finds no neighbours by itself
-
-from toy_model import TOY_KIND, train_toy
-
-
-@pytest.fixture(scope="module")
-def toy_weights(tmp_path_factory) -> Path:
-    return train_toy(tmp_path_factory.mktemp("toy"))
 
 
 @pytest.fixture(scope="module")
