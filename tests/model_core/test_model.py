@@ -185,16 +185,30 @@ class TestShape:
 
 
 class TestForeignRecipes:
-    def test_other_weights(self, shipped, recipe):
-        foreign = replace(recipe, weights="0" * 64)
-        for work in (
-            lambda: shipped.shape(foreign, 6),
-            lambda: shipped.slide(foreign, [0] * SLIDER_COUNT),
-            lambda: shipped.blend(foreign, recipe, 0.5),
-            lambda: shipped.blend(recipe, foreign, 0.5),
-        ):
-            with pytest.raises(RecipeError, match="other weights"):
-                work()
+    WORK = (
+        lambda model, foreign, _: model.shape(foreign, 6),
+        lambda model, foreign, _: model.open_charts(foreign, 6),
+        lambda model, foreign, _: model.dimensions(foreign),
+        lambda model, foreign, _: model.novelty(foreign),
+        lambda model, foreign, _: model.slide(foreign, [0] * SLIDER_COUNT),
+        lambda model, foreign, _: model.resize(foreign, {"blade_length": 0.8}),
+        lambda model, foreign, _: model.vary(foreign, [], seed=1),
+        lambda model, foreign, own: model.blend(foreign, own, 0.5),
+        lambda model, foreign, own: model.blend(own, foreign, 0.5),
+        lambda model, foreign, own: model.breed(foreign, own, seed=1),
+        lambda model, foreign, own: model.breed(own, foreign, seed=1),
+        lambda model, foreign, own: model.mix({"blade": own, "guard": own, "grip": own, "pommel": foreign}),
+    )
+
+    @pytest.mark.parametrize("work", WORK)
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [({"weights": "0" * 64}, "other weights"), ({"kind": "club"}, "club")],
+        ids=["weights", "kind"],
+    )
+    def test_of_other_weights_or_another_kind(self, shipped, recipe, work, change, said):
+        with pytest.raises(RecipeError, match=said):
+            work(shipped, replace(recipe, **change), recipe)
 
     def test_another_latent_size(self, shipped, recipe):
         with pytest.raises(RecipeError, match="latent numbers"):
