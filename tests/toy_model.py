@@ -24,12 +24,12 @@ def toy_config(kind: Kind) -> TrainConfig:
         model=network,
         shapes=200,
         decoder_steps=300,
-        shapes_encoded=400,
+        shapes_encoded=120,
         points=512,
         batch=16,
-        steps=60,
-        code_steps=300,
-        refiner_steps=100,
+        steps=20,
+        code_steps=100,
+        refiner_steps=30,
     )
 
 

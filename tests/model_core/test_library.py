@@ -38,6 +38,17 @@ def test_what_comes_with_rodin_is_there_and_first(write):
     assert library.first("sword").folder == SHIPPED / "sword"
 
 
+def test_an_entry_says_what_its_card_says(write):
+    folder = write("mine", name="Mine")
+    path = folder / "weights.json"
+    card = json.loads(path.read_text(encoding="utf-8")) | {"licence": "CC-BY-4.0"}
+    path.write_text(json.dumps(card), encoding="utf-8")
+    entry = Library([folder]).entries[1]
+    assert (entry.name, entry.licence, entry.folder) == ("Mine", "CC-BY-4.0", folder)
+    assert (entry.sha256, list(entry.styles), entry.ranges) == (card["sha256"], card["styles"], card["dimensions"])
+    assert entry.kind.name == card["kind"]
+
+
 def test_a_folder_of_folders_is_looked_through_two_levels_deep(write, tmp_path):
     write("all/a", 1), write("all/more/b", 2), write("all/far/too/c", 3)
     assert names(Library([tmp_path / "all"]))[1:] == ["a", "b"]
@@ -74,6 +85,15 @@ def test_what_is_no_model_is_told_and_left_out(write, tmp_path):
     assert len(said) == 2
     assert str(broken) in said[0]
     assert said[1] == f"There is no folder {tmp_path / 'none'}."
+
+
+def test_one_that_is_broken_leaves_those_beside_it(write, tmp_path):
+    for name in ("a", "b", "c"):
+        write(f"all/{name}", ord(name))
+    (tmp_path / "all" / "b" / "weights.json").write_text("{", encoding="utf-8")
+    library = Library([tmp_path / "all"])
+    assert names(library)[1:] == ["a", "c"]
+    assert len(library.problems) == 1
 
 
 def test_a_kind_that_cannot_be_used_is_told(write):

@@ -11,7 +11,8 @@ from model_core.charts.weld import border, weld
 from model_core.editing import draw as draw_module
 from model_core.errors import EngineError, RecipeError, RodinError, WeightsError
 from model_core.kinds import named_kind
-from model_core.model import SLIDER_COUNT, Model
+from model_core.latent.likeness import REFINEMENTS
+from model_core.model import SLIDER_COUNT, Model, Reconstruction
 from model_core.recipe import Recipe, pack_detail
 from model_core.steps import finish
 from model_core.surface.distance import nearest
@@ -184,16 +185,30 @@ class TestShape:
 
 
 class TestForeignRecipes:
-    def test_other_weights(self, shipped, recipe):
-        foreign = replace(recipe, weights="0" * 64)
-        for work in (
-            lambda: shipped.shape(foreign, 6),
-            lambda: shipped.slide(foreign, [0] * SLIDER_COUNT),
-            lambda: shipped.blend(foreign, recipe, 0.5),
-            lambda: shipped.blend(recipe, foreign, 0.5),
-        ):
-            with pytest.raises(RecipeError, match="other weights"):
-                work()
+    WORK = (
+        lambda model, foreign, _: model.shape(foreign, 6),
+        lambda model, foreign, _: model.open_charts(foreign, 6),
+        lambda model, foreign, _: model.dimensions(foreign),
+        lambda model, foreign, _: model.novelty(foreign),
+        lambda model, foreign, _: model.slide(foreign, [0] * SLIDER_COUNT),
+        lambda model, foreign, _: model.resize(foreign, {"blade_length": 0.8}),
+        lambda model, foreign, _: model.vary(foreign, [], seed=1),
+        lambda model, foreign, own: model.blend(foreign, own, 0.5),
+        lambda model, foreign, own: model.blend(own, foreign, 0.5),
+        lambda model, foreign, own: model.breed(foreign, own, seed=1),
+        lambda model, foreign, own: model.breed(own, foreign, seed=1),
+        lambda model, foreign, own: model.mix({"blade": own, "guard": own, "grip": own, "pommel": foreign}),
+    )
+
+    @pytest.mark.parametrize("work", WORK)
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [({"weights": "0" * 64}, "other weights"), ({"kind": "club"}, "club")],
+        ids=["weights", "kind"],
+    )
+    def test_of_other_weights_or_another_kind(self, shipped, recipe, work, change, said):
+        with pytest.raises(RecipeError, match=said):
+            work(shipped, replace(recipe, **change), recipe)
 
     def test_another_latent_size(self, shipped, recipe):
         with pytest.raises(RecipeError, match="latent numbers"):
@@ -287,6 +302,21 @@ def root_mean_square(a: TriangleMesh, b: TriangleMesh) -> float:
     return float(np.sqrt((nearest(first, second)[1].mean() + nearest(second, first)[1].mean()) / 2))
 
 
+@pytest.fixture(scope="module")
+def tall(forged_mesh) -> TriangleMesh:
+    """A sword with a bulge that none has."""
+    sword = forged_mesh("longsword", 43)
+    vertices = sword.vertices.copy()
+    vertices[:, 1] *= 1 + 4 * np.exp(-np.square((vertices[:, 2] - 0.5) / 0.1))
+    return TriangleMesh(vertices, sword.triangles)
+
+
+@pytest.fixture(scope="module")
+def likenesses(shipped, tall) -> dict[str, Reconstruction]:
+    """{refinement: what it makes of the tall sword}."""
+    return {refine: shipped.reconstruct(tall, refine) for refine in REFINEMENTS}
+
+
 class TestReconstruct:
     # The last three are bent: their grip lies 6 to 15 degrees off the principal axis.
     @pytest.mark.parametrize("kind", ["arming", "claymore", "knife", "kris", "cutlass", "scimitar"])
@@ -318,13 +348,8 @@ class TestReconstruct:
         blade = shipped.reconstruct(mesh).placement[:3, 2]
         assert blade @ rotation[:, 2] > 0.99
 
-    def test_a_surface_is_nearer_than_a_latent_and_is_kept_in_the_recipe(self, shipped, forged_mesh):
-        """A sword with a bulge that none has."""
-        sword = forged_mesh("longsword", 43)
-        vertices = sword.vertices.copy()
-        vertices[:, 1] *= 1 + 4 * np.exp(-np.square((vertices[:, 2] - 0.5) / 0.1))
-        tall = TriangleMesh(vertices, sword.triangles)
-        latent, surface = (shipped.reconstruct(tall, refine) for refine in ("latent", "surface"))
+    def test_a_surface_is_nearer_than_a_latent_and_is_kept_in_the_recipe(self, shipped, tall, likenesses):
+        latent, surface = likenesses["latent"], likenesses["surface"]
         assert surface.chamfer_l2_sq < latent.chamfer_l2_sq
         assert latent.recipe.detail is None
         read = Recipe.from_json(surface.recipe.to_json())
@@ -335,9 +360,9 @@ class TestReconstruct:
         mesh = trimesh.Trimesh(topology.vertices(shipped.shape(read, 16)), topology.triangles, process=False)
         assert mesh.is_watertight
 
-    def test_a_detail_is_carried_along(self, shipped, forged_mesh):
+    def test_a_detail_is_carried_along(self, shipped, likenesses):
         """By sliders and dimensions whole, by a blend in its share."""
-        recipe = shipped.reconstruct(forged_mesh("cutlass", 43), "surface").recipe
+        recipe = likenesses["surface"].recipe
         plain = replace(recipe, detail=None)
         moved = shipped.shape(recipe, 9) - shipped.shape(plain, 9)
         slid = shipped.slide(recipe, [0.5] + [0.0] * (SLIDER_COUNT - 1))
@@ -392,15 +417,14 @@ class TestReconstruct:
         with pytest.raises(RodinError, match="none, latent"):
             shipped.reconstruct(box, refine="magic")
 
-    @pytest.mark.parametrize("refine", ["none", "latent", "surface"])
-    def test_slices_lead_to_the_same_sword(self, shipped, forged_mesh, refine):
-        mesh = forged_mesh("toy", 45)
+    @pytest.mark.parametrize("refine", REFINEMENTS)
+    def test_slices_lead_to_the_same_sword(self, shipped, tall, likenesses, refine):
         shares = []
-        result = finish(shipped.reconstructing(mesh, refine), shares.append)
+        result = finish(shipped.reconstructing(tall, refine), shares.append)
         assert shares[0] == 0
         assert shares == sorted(shares)
         assert shares[-1] < 1
-        assert result.recipe == shipped.reconstruct(mesh, refine).recipe
+        assert result.recipe == likenesses[refine].recipe
 
     def test_one_that_is_stopped_leaves_the_next_alone(self, shipped, forged_mesh):
         mesh = forged_mesh("toy", 45)

@@ -140,6 +140,23 @@ def test_a_detail_comes_back(recipe):
     assert pack_detail(None) is None
 
 
+def test_a_recipe_without_a_kind_is_a_sword_s(recipe):
+    """As Rodin 0.1.0 wrote them."""
+    values = recipe.to_dict()
+    del values["kind"]
+    assert Recipe.from_dict(values).kind == "sword"
+
+
+def test_a_kind_comes_back(recipe):
+    club = replace(recipe, kind="club")
+    assert Recipe.from_json(club.to_json()) == club
+
+
+@pytest.mark.parametrize("kind", [None, 5, ["sword"]])
+def test_a_kind_of_the_wrong_type(recipe, kind):
+    assert "kind" in refused(recipe, kind=kind)
+
+
 def test_recipes_of_before_details_are_read(recipe):
     values = recipe.to_dict()
     del values["detail"]

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import trimesh
+from toy_model import TOY_KIND
 
+from model_core import model as model_module
 from model_core.errors import HandleError, RecipeError
 from model_core.kinds import builtin_kinds, named_kind
 from model_core.library import Library
 from model_core.model import Model
 from model_core.recipe import Recipe
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # pytest's importlib mode finds no neighbours by itself
-
-from toy_model import TOY_KIND, train_toy
-
-
-@pytest.fixture(scope="module")
-def toy_weights(tmp_path_factory) -> Path:
-    return train_toy(tmp_path_factory.mktemp("toy"))
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +158,31 @@ def test_a_library_finds_it_beside_the_swords(toy, toy_weights, long, shipped):
 def test_an_update_gives_the_same_shape(toy, long):
     """As from a model that is gone: its charts, and a recipe of which only the kind counts."""
     grids = toy.shape(long, 16)
-    found = toy.update(replace(long, weights="f" * 64, latent=(0.0,)), grids)
+    found = toy.update(replace(long, weights="f" * 64, latent=(0.0,), origin="blended"), grids)
     assert found.recipe.weights == toy.weights_hash
+    assert (found.recipe.style, found.recipe.seed, found.recipe.origin) == (long.style, None, "blended")
     assert found.rms_distance < 1e-3 * long.length
     gap = np.linalg.norm(toy.shape(found.recipe, 16) - grids, axis=-1)
     assert found.largest_distance == pytest.approx(gap.max(), rel=1e-6)
+    assert found.rms_distance == pytest.approx(np.sqrt(np.square(gap).mean()), rel=1e-6)
+
+
+def test_an_update_drops_a_style_that_this_model_does_not_have(toy, long):
+    grids = toy.shape(long, 8)
+    assert toy.update(replace(long, weights="f" * 64, style="huge"), grids).recipe.style is None
+
+
+def test_an_update_takes_neither_another_kind_nor_other_charts(toy, long, forged):
+    grids = toy.shape(long, 8)
+    for recipe, charts in ((replace(long, kind="sword"), grids), (long, forged("arming", 0, 8))):
+        with pytest.raises(RecipeError, match="cannot be updated with a model of clubs"):
+            toy.update(recipe, charts)
+
+
+@pytest.mark.parametrize("turns", [True, False])
+def test_quarter_turns_are_tried_only_where_the_kind_has_them(toy, long, turns, monkeypatch):
+    tried, find = [], model_module.find_likeness
+    monkeypatch.setattr(model_module, "find_likeness", lambda *words: tried.append(words[-1]) or find(*words))
+    model = Model(replace(toy._weights, kind=replace(toy.kind, quarter_turns=turns)), toy._engine)
+    model.reconstruct(toy.mesh(long, 8))
+    assert tried == [turns]

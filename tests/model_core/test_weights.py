@@ -10,9 +10,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model_core import weights as weights_module
 from model_core.errors import RodinError, WeightsError
-from model_core.kinds import named_kind
-from model_core.weights import ARRAYS, CARD, SHIPPED, load_weights, save_weights, write_whole
+from model_core.kinds import kind_from_dict, named_kind
+from model_core.weights import (
+    ARRAYS,
+    CARD,
+    SHIPPED,
+    add_metrics,
+    load_weights,
+    read_card,
+    save_weights,
+    write_whole,
+)
 
 SWORD = named_kind("sword")
 
@@ -93,6 +103,120 @@ def test_the_shipped_weights_open():
     assert (weights.parameters["axis_scale"] > 0).all()
 
 
+OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
+OLD_SIZES = {
+    "length_bins": "slabs",
+    "refine_steps": "looks",
+    "residual_cells": "gap_cells",
+    "refiner_widths": "look_widths",
+}
+
+
+class TestFormat1:
+    """What Rodin 0.1.0 wrote: swords alone, other names of files, arrays and sizes, and no word of a kind."""
+
+    @pytest.fixture
+    def today(self, random_weights, weights):
+        return random_weights(replace(weights.config, refine_steps=2))
+
+    @pytest.fixture
+    def old(self, tmp_path, today, stored_arrays, card_of):
+        def name(array: str) -> str:
+            return array.replace("network.refiner.residual_", "network.look.gap_").replace(".refiner.", ".look.")
+
+        content = packed({name(array): values for array, values in stored_arrays(today).items()})
+        card = card_of(today) | {"format": 1, "sha256": hashlib.sha256(content).hexdigest()}
+        config = {OLD_SIZES.get(key, key): value for key, value in card["config"].items() if key != "charts"}
+        (tmp_path / "old").mkdir()
+        (tmp_path / "old" / OLD_FILES[ARRAYS]).write_bytes(content)
+        (tmp_path / "old" / OLD_FILES[CARD]).write_text(json.dumps(card | {"config": config}))
+        return tmp_path / "old"
+
+    def rewrite(self, old, **changes) -> None:
+        card = json.loads((old / OLD_FILES[CARD]).read_text())
+        (old / OLD_FILES[CARD]).write_text(json.dumps({**card, **changes}))
+
+    def test_it_opens_with_today_s_names(self, old, today, stored_arrays):
+        read = load_weights(old)
+        assert read.kind is SWORD
+        assert read.config == today.config
+        arrays = stored_arrays(read)
+        assert arrays.keys() == stored_arrays(today).keys()
+        assert all(np.array_equal(arrays[name], array) for name, array in stored_arrays(today).items())
+
+    def test_its_arrays_have_today_s_names(self, old, today, stored_arrays):
+        assert weights_module.stored_arrays(old).keys() == stored_arrays(today).keys()
+
+    def test_it_is_of_swords_whatever_it_says(self, old):
+        self.rewrite(old, kind="lance")
+        assert load_weights(old).kind is SWORD
+
+    def test_figures_are_written_into_its_own_card(self, old):
+        before = json.loads((old / OLD_FILES[CARD]).read_text())
+        card = add_metrics(old, {"speed": 3})
+        assert card == read_card(old)
+        assert json.loads((old / OLD_FILES[CARD]).read_text()) == before | {"metrics": {"speed": 3}}
+        assert sorted(path.name for path in old.iterdir()) == sorted(OLD_FILES.values())
+        load_weights(old)
+
+    def test_today_s_files_come_first(self, old, folder):
+        for name in (CARD, ARRAYS):
+            (old / name).write_bytes((folder / name).read_bytes())
+        assert load_weights(old).sha256 == load_weights(folder).sha256
+
+    @pytest.mark.parametrize("config", [None, [], "small"])
+    def test_a_config_that_is_none(self, old, config):
+        self.rewrite(old, config=config)
+        refused(old, "not a weights card")
+
+
+class TestKinds:
+    def test_weights_of_one_kind_are_not_opened_as_another(
+        self, tmp_path, weights, random_weights, stored_arrays, card_of
+    ):
+        other = random_weights(replace(weights.config, charts=16))
+        save_weights(tmp_path, SWORD, stored_arrays(other), card_of(other))
+        refused(tmp_path, "16 ", "sword", "25.")
+
+    def test_an_unknown_kind(self, folder):
+        rewrite_card(folder, kind="lance")
+        refused(folder, CARD, "lance")
+
+    def test_a_folder_is_no_kind(self, folder):
+        rewrite_card(folder, kind=str(SWORD.folder))
+        refused(folder, CARD, str(SWORD.folder))
+
+    @pytest.mark.parametrize("kind", [None, 3, [], {}, {"name": "lance"}])
+    def test_what_is_no_kind(self, folder, kind):
+        rewrite_card(folder, kind=kind)
+        refused(folder, CARD)
+
+    def test_a_card_carries_a_kind_that_is_none_of_ours(self, tmp_path, weights, stored_arrays, card_of):
+        lance = kind_from_dict({**SWORD.source, "name": "lance"})
+        save_weights(tmp_path, lance, stored_arrays(weights), card_of(weights))
+        assert load_weights(tmp_path).kind == lance
+
+
+BAD_RANGES = ([2.0, 1.0], [1.0], [1.0, 2.0, 3.0], [0.0, float("inf")], [float("nan"), 1.0], ["0", "1"], 1.0, None)
+
+
+@pytest.mark.parametrize("bad", BAD_RANGES, ids=str)
+def test_a_range_that_is_none(folder, weights, bad):
+    rewrite_card(folder, dimensions=weights.card["dimensions"] | {"blade_length": bad})
+    refused(folder, CARD, "range")
+
+
+@pytest.mark.parametrize("change", ["one more", "one less", "none"])
+def test_ranges_of_other_dimensions(folder, weights, change):
+    ranges = dict(weights.card["dimensions"])
+    if change == "one more":
+        ranges["reach"] = [0.0, 1.0]
+    else:
+        del ranges["blade_length"]
+    rewrite_card(folder, dimensions=None if change == "none" else ranges)
+    refused(folder, CARD, "range")
+
+
 @pytest.mark.parametrize("name", [ARRAYS, CARD])
 def test_a_missing_file(folder, name):
     (folder / name).unlink()
@@ -153,7 +277,9 @@ def test_foreign_json(folder, content):
     refused(folder, "not a weights card", "sha256")
 
 
-@pytest.mark.parametrize("key", ["format", "config", "styles", "sha256", "licence", "training", "metrics"])
+@pytest.mark.parametrize(
+    "key", ["format", "kind", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"]
+)
 def test_a_card_without_a_key(folder, key):
     card = json.loads((folder / CARD).read_text())
     del card[key]
@@ -291,6 +417,14 @@ class TestArraysThatAStrangerVouchedFor:
         changed = {f"prior.{name}": np.array(values, dtype=np.float32) for name, values in change.items()}
         vouch(folder, packed(arrays | changed))
         refused(folder, "prior")
+
+    def test_a_typical_distance_of_nothing(self, folder, arrays):
+        vouch(folder, packed({**arrays, "novelty.typical": np.zeros(1)}))
+        refused(folder, "typical")
+
+    def test_what_unpacks_to_more_than_weights_can_be(self, folder, arrays):
+        vouch(folder, packed({**arrays, "sliders": np.zeros(17 * 2**20, dtype=np.float32)}))
+        refused(folder, "too large for Rodin weights once unpacked")
 
     def test_an_axis_scale_of_nothing(self, folder, arrays):
         vouch(folder, packed({**arrays, "network.axis_scale": np.zeros(3)}))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]  # pytest's importlib mode finds no neighbours by itself
+sys.path.insert(0, str(HERE))  # pytest's importlib mode finds no neighbours by itself
 
 from blenders import BLENDERS, ROOT, Blender, extension_tool  # noqa: E402 - only after the line above
 
@@ -33,14 +33,6 @@ def extension_zip(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def toy_model(tmp_path_factory) -> Path:
-    """The weights of a kind that is none of ours."""
-    from toy_model import train_toy
-
-    return train_toy(tmp_path_factory.mktemp("trained"))
-
-
-@pytest.fixture(scope="session")
 def scenario_results(request, extension_zip, tmp_path_factory):
     """A function (Blender, scenario) -> {check: traceback or ""}; runs each pair once."""
     results = {}
@@ -50,7 +42,7 @@ def scenario_results(request, extension_zip, tmp_path_factory):
         if key not in results:
             folder = tmp_path_factory.mktemp(f"{scenario}-{blender.version}")
             if scenario in NEED_TOY:
-                shutil.copytree(request.getfixturevalue("toy_model"), folder / "toy")
+                shutil.copytree(request.getfixturevalue("toy_weights"), folder / "toy")
             results[key] = _run(blender, scenario, extension_zip, folder)
         return results[key]
 

@@ -17,15 +17,12 @@ import jsonschema
 import numpy as np
 import pytest
 import trimesh
+from primitive_sword import primitive_sword
 
 from model_core.export.manifest import MANIFEST_FILE, SCHEMA_FILE, file_entry, read_manifest
 from rodin_cli.app import main
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))  # pytest's importlib mode finds no neighbours by itself
-
-from primitive_sword import primitive_sword  # noqa: E402 - only after the line above
-
 SHIPPED = ROOT / "weights" / "sword"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from model_core.evaluation import reconstruction
 from rodin_cli.app import main
 
 from .conftest import SHIPPED
@@ -16,6 +17,12 @@ def trained(tmp_path_factory):
     folder = tmp_path_factory.mktemp("train")
     assert main(["train", "--preset", "smoke", "--run", str(folder / "run"), "--out", str(folder / "weights")]) == 0
     return folder
+
+
+@pytest.fixture
+def few_neighbours(monkeypatch):
+    """The nearest training shape is sought among few: forging 2,000 takes half a minute."""
+    monkeypatch.setattr(reconstruction, "NEIGHBOURS", 32)
 
 
 @pytest.mark.slow
@@ -85,7 +92,7 @@ def test_training_without_its_packages(rodin, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_figures_go_into_the_card_and_the_weights_still_open(rodin, tmp_path):
+def test_figures_go_into_the_card_and_the_weights_still_open(rodin, few_neighbours, tmp_path):
     from model_core.weights import load_weights
 
     own = tmp_path / "own"
@@ -102,7 +109,7 @@ def test_figures_go_into_the_card_and_the_weights_still_open(rodin, tmp_path):
     assert others == {name: value for name, value in before.card["metrics"].items() if name != "evaluation"}
 
 
-def test_evaluation_says_and_writes_the_figures(rodin, tmp_path):
+def test_evaluation_says_and_writes_the_figures(rodin, few_neighbours, tmp_path):
     printed = rodin("evaluate", "--count", 2, "--json", tmp_path / "out" / "figures.json").done()
     figures = json.loads((tmp_path / "out" / "figures.json").read_text(encoding="utf-8"))
     assert figures["count"] == 2

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
-from model_core.charts.atlas import Atlas, chart_sizes, tiles
+from model_core.charts.atlas import Atlas, atlas_of_uv, chart_sizes, read_atlases, tiles
+from model_core.charts.layout import Layout, Tube
 from model_core.charts.weld import weld
+from model_core.errors import KindError
 from model_core.kinds import named_kind
 
 SWORD = named_kind("sword")
@@ -101,3 +105,72 @@ def test_tiles_keep_the_direction_of_u_and_v():
     uv = tiles(SWORD.layout).uv(4)
     assert (np.diff(uv[..., 0], axis=2) > 0).all()
     assert (np.diff(uv[..., 1], axis=1) > 0).all()
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 5])
+def test_any_count_of_charts_has_room(parts):
+    layout = Layout.of_tubes(*(Tube(f"p{part}", (f"p{part}",), "cap", "pole") for part in range(parts)))
+    atlas = tiles(layout)
+    assert atlas.low.min() > 0 and atlas.high.max() < 1
+    assert len({tuple(corner) for corner in atlas.low}) == layout.chart_count
+
+
+def same(one: Atlas, other: Atlas) -> bool:
+    return all(np.allclose(getattr(one, name), getattr(other, name)) for name in ("low", "high", "turned"))
+
+
+def test_it_is_read_back_from_a_file_that_of_textures_first(rows, tmp_path):
+    path, even = tmp_path / "atlas.json", tiles(SWORD.layout)
+    path.write_text(json.dumps({"texture": rows.to_dict(), "lightmap": even.to_dict()}), encoding="utf-8")
+    texture, lightmap = read_atlases(path, SWORD.layout)
+    assert same(texture, rows) and same(lightmap, even)
+
+
+FAULTS = {
+    "no rectangles": lambda values: values.pop("low"),
+    "rectangles of text": lambda values: values.update(high="wide"),
+    "one rectangle less": lambda values: values["low"].pop(),
+    "one turn less": lambda values: values["turned"].pop(),
+    "a rectangle that is empty": lambda values: values["high"].__setitem__(3, values["low"][3]),
+    "one that leaves the square": lambda values: values["high"].__setitem__(3, [1.1, 0.5]),
+    "one that begins before it": lambda values: values["low"].__setitem__(3, [-0.1, 0.0]),
+    "one without numbers": lambda values: values["low"].__setitem__(3, [float("nan"), 0.0]),
+}
+
+
+@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
+def test_a_fault_gets_one_sentence(rows, spoil, tmp_path):
+    values = rows.to_dict()
+    spoil(values)
+    with pytest.raises(KindError, match=r"^The atlas [^\n]*\.$") as refused:
+        Atlas.from_dict(values, SWORD.layout)
+    path = tmp_path / "atlas.json"
+    path.write_text(json.dumps({"texture": rows.to_dict(), "lightmap": values}), encoding="utf-8")
+    with pytest.raises(KindError) as read:
+        read_atlases(path, SWORD.layout)
+    assert str(read.value) == str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"texture": {}}', "3"])
+def test_what_is_no_atlas_file(text, tmp_path):
+    path = tmp_path / "atlas.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KindError, match="atlas"):
+        read_atlases(path, SWORD.layout)
+    with pytest.raises(KindError, match=r"none\.json"):
+        read_atlases(tmp_path / "none.json", SWORD.layout)
+
+
+def test_an_atlas_is_told_from_its_uvs_even_with_holes(rows):
+    uv = rows.uv(5)
+    assert same(atlas_of_uv(uv), rows)
+    uv[2, 1:3, 2] = np.nan
+    assert same(atlas_of_uv(uv), rows)
+
+
+def test_uvs_of_no_atlas_are_told_apart(rows):
+    moved, lost = rows.uv(5), rows.uv(5)
+    moved[7, 2, 2] += 0.01
+    lost[7] = np.nan
+    assert atlas_of_uv(moved) is None
+    assert atlas_of_uv(lost) is None

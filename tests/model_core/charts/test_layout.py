@@ -62,6 +62,14 @@ def test_any_count_of_tubes():
     assert hash(layout) == hash(Layout.of_tubes(*PAIR))
 
 
+def test_caps_close_the_outer_segments():
+    layout = Layout.of_tubes(Tube("rod", ("low", "middle", "high"), "cap", "cap"))
+    assert layout.charts[12:] == ("rod_low_cap", "rod_high_cap")
+    met = {cap: {seam.other for seam in layout.seams if seam.chart == cap} for cap in (12, 13)}
+    assert met == {12: {0, 1, 2, 3}, 13: {8, 9, 10, 11}}
+    assert layout.sides("rod", -1) == layout.sides("rod", 2) == (8, 9, 10, 11)
+
+
 FAULTS = {
     "no tubes": (lambda: Layout.of_tubes(), "at least one part"),
     "no segments": (lambda: Layout.of_tubes(Tube("head", (), "cap", "cap")), "The part head has no segments."),

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from model_core.charts.ends import End, end_point
+from model_core.charts.layout import Layout, Tube
+from model_core.charts.pose import PoseRule, find_pose
 from model_core.kinds import named_kind
 
 SWORD = named_kind("sword")
@@ -81,3 +83,22 @@ def test_a_grip_of_less_than_no_length_does_not_turn_the_sword(forged):
     pose = SWORD.find_pose(grids)
     assert pose.span == pytest.approx(whole.span, rel=0.02)
     assert pose.rotation[2] @ whole.rotation[2] > 0.99
+
+
+@pytest.mark.parametrize("pivot", ["rod", "ball", "knob"])
+def test_the_origin_is_the_middle_of_the_pivot_whichever_part_it_is(pivot):
+    layout = Layout.of_tubes(*(Tube(part, (part,), "cap", "cap") for part in ("rod", "ball", "knob")))
+    grids = np.random.default_rng(3).standard_normal((18, 3, 3, 3))
+    ends = [end_point(grids, layout, End(pivot, end)) for end in ("low", "high")]
+    pose = find_pose(grids, layout, PoseRule(pivot, End(pivot, "low"), End(pivot, "high")))
+    np.testing.assert_allclose(pose.origin, np.mean(ends, axis=0))
+    assert pose.span == pytest.approx(np.linalg.norm(ends[1] - ends[0]))
+
+
+def test_the_span_is_measured_along_the_grip(forged):
+    """What lies aside makes it no longer."""
+    grids = forged("arming", 2).astype(np.float64)
+    whole = SWORD.find_pose(grids)
+    tip = [SWORD.layout.charts.index(f"blade_tip_{side}") for side in range(4)]
+    grids[tip, -1] += [0.3, 0, 0]
+    assert SWORD.find_pose(grids).span == pytest.approx(whole.span)

@@ -89,7 +89,7 @@ def test_hulls_lie_close_around_the_sword(forged, family):
         part = TriangleMesh(level.vertices.astype(np.float64), own)
         around = hull(piece.points)
         mesh = TriangleMesh.checked(around.vertices, around.triangles)
-        points = sample_surface(mesh, 150, np.random.default_rng(0))
+        points = sample_surface(mesh, 60, np.random.default_rng(0))
         points = points[~is_inside(points, part)]
         if len(points):
             excess = SurfaceBoxes(part).distances(points).max() / np.ptp(grids[..., 2])

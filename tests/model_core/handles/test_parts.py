@@ -88,6 +88,17 @@ class TestOnTheModel:
         moved = shipped.shape(varied, 6)[rest] - shipped.shape(recipe, 6)[rest]
         assert np.abs(moved).max() > 0.005
 
+    def test_a_locked_part_is_met_before_the_others(self, shipped):
+        kept, rest = shipped.sample("kris", 8), shipped.sample("claymore", 21)
+        charts = list(SWORD.layout.charts_of_part["grip"])
+        parts = {part: kept if part == "grip" else rest for part in SWORD.layout.parts}
+
+        def gap(mixed) -> float:
+            points, wanted = (shipped.shape(one, 12)[charts].reshape(-1, 3) for one in (mixed, kept))
+            return np.square(points - points.mean(axis=0) - wanted + wanted.mean(axis=0)).sum(axis=1).mean()
+
+        assert gap(shipped.mix(parts, ("grip",))) < 0.5 * gap(shipped.mix(parts))
+
     def test_nothing_locked_is_a_new_sample(self, shipped):
         recipe = shipped.sample("katana", 1)
         assert shipped.vary(recipe, [], seed=9) == shipped.sample("katana", 9)

@@ -43,6 +43,18 @@ def test_a_forge_may_be_a_package(folder):
     assert read_kind(folder).forge.families == ("short", "long")
 
 
+def test_packages_of_two_folders_of_one_name_have_modules_of_their_own(folder, tmp_path):
+    other = Path(shutil.copytree(folder, tmp_path / "other" / "club"))
+    for place, name in ((folder, "ash"), (other, "oak")):
+        (place / "forge").mkdir()
+        (place / "forge" / "wood.py").write_text(f"FAMILIES = ['{name}']", encoding="utf-8")
+        text = "import numpy\nfrom .wood import FAMILIES\ndef draw(family, rng): ...\n"
+        text += "def forge(parameters, R): return numpy.zeros((16, R, R, 3))"
+        (place / "forge" / "__init__.py").write_text(text, encoding="utf-8")
+    assert read_kind(folder).forge.families == ("ash",)
+    assert read_kind(other).forge.families == ("oak",)
+
+
 def test_a_kind_that_came_with_a_model_has_none():
     with pytest.raises(KindError, match="came with a model and has no forge; give the kind's folder"):
         open_forge("club", None, read_kind(TOY).layout)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.latent.linear import components, project
+from model_core.charts.weld import weld
+from model_core.engine.numpy_engine import NumpyEngine
+from model_core.latent.linear import closed_shapes, components, project
 
 R = 9
 
@@ -69,3 +71,16 @@ def test_weights_choose_what_is_kept(shipped_engine, shipped, code):
     weighted = decoded(shipped_engine, project(shipped_engine, len(code), grids, weights))
     gaps = [aligned_rms(shape[blade], grids[blade]) for shape in (even, weighted)]
     assert gaps[1] < 0.3 * gaps[0]
+
+
+def test_engines_of_the_same_sizes_have_components_of_their_own(random_weights):
+    """What is kept for one must not be given to another, nor at another resolution."""
+    for seed in (0, 1):
+        weights = random_weights(seed=seed)
+        engine, size = NumpyEngine(weights), weights.config.latent_size
+        latents = np.random.default_rng(2).standard_normal((2, size)).astype(np.float32)
+        for resolution in (4, 5):
+            open_charts = engine.decode(latents, resolution)
+            np.testing.assert_allclose(decoded(engine, latents[0], resolution), open_charts[0], atol=1e-5)
+            closed = [weld(engine.layout, resolution).close_seams(grids) for grids in open_charts]
+            np.testing.assert_allclose(closed_shapes(engine, latents, resolution), closed, atol=1e-5)

@@ -6,7 +6,7 @@ import pytest
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.kinds import named_kind
-from model_core.latent.refine import RESOLUTION, refine_latent
+from model_core.latent.refine import RESOLUTION, _constant_moves, _moves, refine_latent
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
@@ -88,3 +88,10 @@ def test_a_blade_keeps_its_thickness(engine, cloud, start, forged):
     truth = thickness(unit_grids(forged("longsword", 11, RESOLUTION), SWORD.layout))
     refined = thickness(engine.decode(finish(refine_latent(engine, *cloud, start))[0][None], RESOLUTION)[0])
     np.testing.assert_allclose(refined, truth, rtol=0.15)
+
+
+def test_engines_of_the_same_sizes_have_moves_of_their_own(random_weights):
+    for seed in (0, 1):
+        weights = random_weights(seed=seed)
+        engine, rest = NumpyEngine(weights), np.zeros(weights.config.latent_size, dtype=np.float32)
+        np.testing.assert_array_equal(_constant_moves(engine, len(rest)), _moves(engine, rest))

@@ -7,6 +7,7 @@ from model_core.charts.weld import weld
 from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
+from model_core.training import dataset as dataset_module
 from model_core.training.dataset import GRID, forge_one, forge_shapes, unit_grids
 
 SWORD = named_kind("sword")
@@ -50,17 +51,12 @@ def test_a_stride_thins_the_grid(swords):
     assert np.array_equal(whole[:, :, ::2, ::2], swords.grids[:2])
 
 
-def test_progress_counts_swords():
-    seen = []
-    forge_shapes(SWORD, 130, seed=3, points=5, stride=10, report=seen.append)
-    assert seen == [128, 130]
-
-
-def test_workers_do_not_change_the_set():
-    assert same(
-        forge_shapes(SWORD, 140, seed=3, points=20, stride=10, workers=2),
-        forge_shapes(SWORD, 140, seed=3, points=20, stride=10),
-    )
+def test_neither_blocks_nor_workers_change_the_set_and_progress_counts_swords(monkeypatch):
+    whole, seen = forge_shapes(SWORD, 20, seed=3, points=20, stride=10), []
+    monkeypatch.setattr(dataset_module, "_BLOCK", 8)
+    assert same(forge_shapes(SWORD, 20, seed=3, points=20, stride=10, report=seen.append), whole)
+    assert same(forge_shapes(SWORD, 20, seed=3, points=20, stride=10, workers=2, report=seen.append), whole)
+    assert seen == [8, 16, 20] * 2
 
 
 def test_swords_touch_the_unit_sphere(swords):

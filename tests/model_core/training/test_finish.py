@@ -32,8 +32,17 @@ QUICK, SMOKE = PRESETS["quick"], PRESETS["smoke"]
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """The smoke run made smaller, from forge to weights: (model, data, config, folder)."""
+    network = replace(SMOKE.model, latent=32, point_widths=(32, 48), code_widths=(64,), refiner_widths=(64,))
     config = replace(
-        SMOKE, shapes=48, decoder_steps=12, shapes_encoded=48, points=128, steps=6, code_steps=6, refiner_steps=6
+        SMOKE,
+        model=replace(network, patch_widths=(48, 32)),
+        shapes=48,
+        decoder_steps=12,
+        shapes_encoded=48,
+        points=128,
+        steps=6,
+        code_steps=6,
+        refiner_steps=6,
     )
     folder = tmp_path_factory.mktemp("smoke")
     model, data = train(SWORD, config, folder / "run", "cpu")

@@ -132,12 +132,12 @@ def check_a_linked_sword_is_left_alone():
         assert bpy.ops.rodin.variations(cells=2, seed=1) == {"FINISHED"}, "and looked at"
 
 
-def check_five_hundred_swords_are_no_burden():
+def check_two_hundred_swords_are_no_burden():
     kit.settings().count = 100
-    for _ in range(5):
+    for _ in range(2):
         assert bpy.ops.rodin.generate(resolution=3, welded=True, style="arming") == {"FINISHED"}
     roots = sorted((item for item in bpy.data.objects if item.rodin.recipe), key=lambda item: item.name)
-    assert len({root.name for root in roots}) == 500
+    assert len({root.name for root in roots}) == 200
     others = np.concatenate([kit.coordinates(root) for root in roots[:-1]])
     started = time.perf_counter()
     for step in range(20):
@@ -145,7 +145,7 @@ def check_five_hundred_swords_are_no_burden():
     assert time.perf_counter() - started < 20, "an asset does not look at the others; this takes a tenth of a second"
     assert np.array_equal(np.concatenate([kit.coordinates(root) for root in roots[:-1]]), others)
     (one,) = kit.generate(count=1, resolution=3)
-    assert one.name == "Arming 501"
+    assert one.name == "Arming 201"
 
 
 def check_undo_and_redo_across_every_operator():
