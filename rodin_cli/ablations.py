@@ -125,7 +125,7 @@ def _measured(name: str, base: TrainConfig, run: Path, measures: Measures, devic
     """Figures of an ablation's weights; one that is not trained reconstructs as base does."""
     count, seed = measures.count, measures.seed
     model = Model.open(run / name / "weights", device=device.value)
-    figures = {**_asked(name, base, measures), "seconds": None}
+    figures = {**_asked(name, base, measures), "engine": model.engine_label, "seconds": None}
     with progress_bar() as bar:
         report = stage_reporter(bar)
         if not ABLATIONS[name].prior:

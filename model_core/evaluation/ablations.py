@@ -73,7 +73,7 @@ def markdown(figures: dict[str, dict], base: TrainConfig, command: str) -> str:
     """The report.
 
     Args:
-        figures: {ablation: {"count", "drawn", "seed", "seconds" of training or None, and what
+        figures: {ablation: {"count", "drawn", "seed", "engine", "seconds" of training or None, and what
             :func:`network_figures` and :func:`prior_figures` gave}}, at least one, all of the same shapes.
         base: what the ablations change.
         command: what a user types to make it again.
@@ -81,14 +81,15 @@ def markdown(figures: dict[str, dict], base: TrainConfig, command: str) -> str:
     parts = [
         "# Ablations",
         f"Made by `{command}`; do not edit.",
-        _introduction(next(iter(figures.values())), base),
+        _introduction(list(figures.values()), base),
         _table(figures),
         "\n".join(f"- `{name}`: {ABLATIONS[name].question}" for name in figures),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _introduction(row: dict, base: TrainConfig) -> str:
+def _introduction(rows: list[dict], base: TrainConfig) -> str:
+    row, engines = rows[0], " and ".join(sorted({row["engine"] for row in rows}))
     oracle = next(one for one in row["generation"] if one["name"] == "oracle")
     return (
         f"`base` is the shipped recipe in a short training: {base.shapes} shapes for the decoder and "
@@ -101,7 +102,8 @@ def _introduction(row: dict, base: TrainConfig) -> str:
         "refinement; thickness, normals, faces and seams are measured without it. "
         "Seam gaps are measured before welding, in the unit sphere. 1-NNA and coverage compare "
         f"{row['drawn']} drawn shapes with as many fresh ones; for another set of fresh shapes they are "
-        f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight counts {row['count']} drawn shapes."
+        f"{number(oracle['one_nna'])} and {number(oracle['coverage'])}. Watertight counts {row['count']} drawn shapes. "
+        f"Training seconds are of one run each, on {engines}; runs beside each other slow each other down."
     )
 
 

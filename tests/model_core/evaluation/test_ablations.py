@@ -12,7 +12,7 @@ from model_core.training.dataset import forge_one
 
 SWORD = named_kind("sword")
 
-MEASURED = {"count": 7, "drawn": 5, "seed": 20190000}
+MEASURED = {"count": 7, "drawn": 5, "seed": 20190000, "engine": "PyTorch, CPU"}
 
 
 def row(name: str, **figures: float) -> dict:
@@ -51,6 +51,12 @@ def test_a_row_an_ablation_under_the_right_titles(figures):
     assert (base["watertight"], base["training seconds"]) == ("6", "1234")
     prior = dict(zip(cells(report, ""), cells(report, "prior-one-gaussian"), strict=True))
     assert (prior["mean ratio"], prior["1-NNA"], prior["training seconds"]) == ("", "0.875", "")
+
+
+def test_the_report_says_what_the_seconds_are_of(figures):
+    figures["base"]["engine"] = "PyTorch, CUDA (a card)"
+    report = markdown(figures, base_of(SWORD), "rodin ablate")
+    assert "on PyTorch, CPU and PyTorch, CUDA (a card);" in report
 
 
 def test_questions_are_those_of_the_rows(figures):

@@ -64,7 +64,10 @@ FAULTS = {
         "quarter_turns of the kind must be true or false.",
     ),
     "an unknown key": (lambda v: v.update(colour="red"), "The kind has an unknown key, colour."),
-    "a part's unknown key": (lambda v: v["part"][0].update(colour="red"), "The part head has an unknown key, colour."),
+    "a part's unknown key": (
+        lambda v: v["part"][0].update(colour="red"),
+        "The part head has an unknown key, colour.",
+    ),
     "a pose's unknown key": (lambda v: v["pose"].update(tip="head"), "has an unknown key, tip."),
     "a joint's unknown key": (lambda v: v["joint"][0].update(angle=3), "has an unknown key, angle."),
     "a dimension's unknown key": (
