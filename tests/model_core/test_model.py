@@ -184,31 +184,32 @@ class TestShape:
             shipped.shape(recipe, resolution)
 
 
-class TestForeignRecipes:
-    WORK = (
-        lambda model, foreign, _: model.shape(foreign, 6),
-        lambda model, foreign, _: model.open_charts(foreign, 6),
-        lambda model, foreign, _: model.dimensions(foreign),
-        lambda model, foreign, _: model.novelty(foreign),
-        lambda model, foreign, _: model.slide(foreign, [0] * SLIDER_COUNT),
-        lambda model, foreign, _: model.resize(foreign, {"blade_length": 0.8}),
-        lambda model, foreign, _: model.vary(foreign, [], seed=1),
-        lambda model, foreign, own: model.blend(foreign, own, 0.5),
-        lambda model, foreign, own: model.blend(own, foreign, 0.5),
-        lambda model, foreign, own: model.breed(foreign, own, seed=1),
-        lambda model, foreign, own: model.breed(own, foreign, seed=1),
-        lambda model, foreign, own: model.mix({"blade": own, "guard": own, "grip": own, "pommel": foreign}),
-    )
+USES = {
+    "shape": lambda model, foreign, _: model.shape(foreign, 6),
+    "open charts": lambda model, foreign, _: model.open_charts(foreign, 6),
+    "dimensions": lambda model, foreign, _: model.dimensions(foreign),
+    "novelty": lambda model, foreign, _: model.novelty(foreign),
+    "slide": lambda model, foreign, _: model.slide(foreign, [0] * SLIDER_COUNT),
+    "resize": lambda model, foreign, _: model.resize(foreign, {"blade_length": 0.8}),
+    "vary": lambda model, foreign, _: model.vary(foreign, [], seed=1),
+    "blend, first": lambda model, foreign, own: model.blend(foreign, own, 0.5),
+    "blend, second": lambda model, foreign, own: model.blend(own, foreign, 0.5),
+    "breed, first": lambda model, foreign, own: model.breed(foreign, own, seed=1),
+    "breed, second": lambda model, foreign, own: model.breed(own, foreign, seed=1),
+    "mix": lambda model, foreign, own: model.mix({"blade": own, "guard": own, "grip": own, "pommel": foreign}),
+}
 
-    @pytest.mark.parametrize("work", WORK)
+
+class TestForeignRecipes:
+    @pytest.mark.parametrize("use", USES.values(), ids=USES)
     @pytest.mark.parametrize(
         ("change", "said"),
         [({"weights": "0" * 64}, "other weights"), ({"kind": "club"}, "club")],
         ids=["weights", "kind"],
     )
-    def test_of_other_weights_or_another_kind(self, shipped, recipe, work, change, said):
+    def test_of_other_weights_or_another_kind(self, shipped, recipe, use, change, said):
         with pytest.raises(RecipeError, match=said):
-            work(shipped, replace(recipe, **change), recipe)
+            use(shipped, replace(recipe, **change), recipe)
 
     def test_another_latent_size(self, shipped, recipe):
         with pytest.raises(RecipeError, match="latent numbers"):

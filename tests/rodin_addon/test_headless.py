@@ -128,6 +128,7 @@ def test_an_unknown_job(blender, tmp_path):
     assert "no job" in answer["error"]
 
 
+@pytest.mark.slow  # in the fast Blender rodin bench has it run as well
 def test_bench(blender, tmp_path):
     answer = job(blender, tmp_path, "bench", {"updates": 20, "resolution": 4})
     assert answer["ok"]

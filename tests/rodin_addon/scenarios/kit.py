@@ -11,6 +11,7 @@ import numpy as np
 
 EXTENSION = "bl_ext.user_default.rodin"
 _folder = Path()
+_written: dict[tuple[str, str | None], dict[str, bytes]] = {}  # files of models by their words, for packing takes long
 
 
 def begin(folder: Path) -> None:
@@ -69,6 +70,17 @@ def write_model(name: str, kind: str | None = None) -> Path:
         name: of the folder and on its card; its first style is called so too.
         kind: another name of its kind, whose atlas and forge are not there.
     """
+    target = _folder / name
+    if (name, kind) not in _written:
+        _save_model(target, name, kind)
+        _written[name, kind] = {path.name: path.read_bytes() for path in target.iterdir()}
+    target.mkdir(exist_ok=True)
+    for file, content in _written[name, kind].items():
+        (target / file).write_bytes(content)
+    return target
+
+
+def _save_model(target: Path, name: str, kind: str | None) -> None:
     weights, kinds = our("model_core.weights"), our("model_core.kinds")
     card, arrays = weights.read_card(shipped()), weights.stored_arrays(shipped())
     made = kinds.kind_of_card(card["kind"])
@@ -78,8 +90,7 @@ def write_model(name: str, kind: str | None = None) -> Path:
     axes = arrays["network.axis_scale"]
     arrays["network.axis_scale"] = axes * np.array([1.2, 1.0, 1.0], dtype=axes.dtype)
     styles = [name.lower().replace(" ", "_"), *card["styles"][1:]]
-    weights.save_weights(_folder / name, made, arrays, {**card, "name": name, "styles": styles})
-    return _folder / name
+    weights.save_weights(target, made, arrays, {**card, "name": name, "styles": styles})
 
 
 def choose_model(folder: Path) -> str:
