@@ -36,8 +36,8 @@ Piece = tuple[bpy.types.Object, MeshPlan]
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How an asset stands: ``scale`` x (what the stamp makes + ``offset``).
+class Edits:
+    """What was done to an asset by hand: its vertices are ``scale`` x (what the stamp makes + ``offset``).
 
     Attributes:
         stamp: recipe that the meshes were last written with, JSON.
@@ -59,7 +59,7 @@ class Standing:
         return self.offset is not None or self.keys_edited
 
 
-_last = Standing("", np.empty((0, 3), dtype=np.float32))
+_last = Edits("", np.empty((0, 3), dtype=np.float32))
 
 
 def pieces_of(root: bpy.types.Object) -> list[Piece]:
@@ -86,8 +86,8 @@ def has_all_vertices(piece: Piece) -> bool:
     return len(item.data.vertices) == len(plan.point_of_vertex)
 
 
-def standing(root: bpy.types.Object, pieces: Sequence[Piece]) -> Standing:
-    """How an asset's vertices stand in their meshes.
+def edits_of(root: bpy.types.Object, pieces: Sequence[Piece]) -> Edits:
+    """What was done to an asset by hand since its meshes were last written.
 
     Raises:
         RodinError: the stamp is foreign or damaged.
@@ -110,16 +110,16 @@ def remember(
     """
     global _last
     keyed = any(item.data.shape_keys for item, _ in pieces)
-    _last = Standing(root[RECIPE_KEY], _positions(root, pieces) if keyed else np.concatenate(written), offset)
+    _last = Edits(root[RECIPE_KEY], _positions(root, pieces) if keyed else np.concatenate(written), offset)
 
 
 def applied_scale(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
     """(3,) scale that *Apply* has moved from the root into vertices, or between the root and its patches.
 
     Raises:
-        RodinError, ValueError: as in :func:`standing`.
+        RodinError, ValueError: as in :func:`edits_of`.
     """
-    return scale_between(root, pieces) * standing(root, pieces).scale
+    return scale_between(root, pieces) * edits_of(root, pieces).scale
 
 
 def scale_between(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
@@ -136,7 +136,7 @@ def scale_between(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray
 
 
 def growth(root: bpy.types.Object) -> float:
-    """How many times as large as its stamp says an asset stands before its root's scale; 1 where it cannot be told."""
+    """How many times as large as its stamp says an asset is, before its root's scale; 1 where that is unknown."""
     try:
         pieces = pieces_of(root)
         if pieces and all(map(has_all_vertices, pieces)):
@@ -146,15 +146,15 @@ def growth(root: bpy.types.Object) -> float:
     return 1.0
 
 
-def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], stands: Standing) -> str:
+def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], found: Edits) -> str:
     """Make applied scale the asset's own: of its recipe where it is even, else of its root again. Nothing moves.
 
     Returns:
-        What to tell the user; empty where nothing need be told.
+        What to report to the user; empty for nothing.
     Raises:
         RodinError: the stamp or a recipe is foreign or damaged.
     """
-    between, vertices = scale_between(root, pieces), np.array(stands.scale)
+    between, vertices = scale_between(root, pieces), np.array(found.scale)
     scale = between * vertices
     if np.abs(scale - 1.0).max() <= _EVEN:
         return ""
@@ -209,7 +209,7 @@ def _move_all(pieces: Sequence[Piece], factor: np.ndarray) -> None:
         move(mesh, np.ascontiguousarray(_base(mesh) * (1.0 if mesh.shape_keys else factor), dtype=np.float32))
 
 
-def _compared(root: bpy.types.Object, pieces: Sequence[Piece], stamp: str, now: np.ndarray) -> Standing:
+def _compared(root: bpy.types.Object, pieces: Sequence[Piece], stamp: str, now: np.ndarray) -> Edits:
     recipe = models.read_recipe(stamp)
     model = models.model_of(recipe)
     grids = model.shape(recipe, root.rodin.resolution)
@@ -225,7 +225,7 @@ def _compared(root: bpy.types.Object, pieces: Sequence[Piece], stamp: str, now: 
     if shift[:count].any():
         plans = [plan for _, plan in pieces]
         offset = offset_grids(model.kind.layout, plans, np.split(shift[:count], ends[:-1]), root.rodin.resolution)
-    return Standing(stamp, now, offset, tuple(scale), bool(shift[count:].any()))
+    return Edits(stamp, now, offset, tuple(scale), bool(shift[count:].any()))
 
 
 def _fitted_scale(now: np.ndarray, made: np.ndarray, close: float) -> np.ndarray:
@@ -263,19 +263,19 @@ def _read(items, name: str) -> np.ndarray:
     return values.reshape(-1, 3)
 
 
-def kept_offset(root: bpy.types.Object, stands: Standing) -> np.ndarray | None:
+def kept_offset(root: bpy.types.Object, found: Edits) -> np.ndarray | None:
     """The offset to carry along as an asset changes, (C, R, R, 3) float32 metres; None for none.
 
     Raises:
         SceneError: edits would be lost.
     """
-    if not stands.edited:
+    if not found.edited:
         return None
     if root.rodin.edits != "CARRY":
         raise SceneError('"{name}" was edited by hand. Choose what to do with the edits.', name=root.name)
     if root.rodin.shape_keys:
         raise SceneError("Edits cannot be carried along on an asset with shape keys; keep them, or rebuild the asset.")
-    return stands.offset
+    return found.offset
 
 
 def check_follows(root: bpy.types.Object) -> None:
@@ -302,6 +302,6 @@ def has_edits(root: bpy.types.Object) -> bool:
     if not all(map(has_all_vertices, pieces)):
         return True
     try:
-        return standing(root, pieces).edited
+        return edits_of(root, pieces).edited
     except RodinError:
         return False

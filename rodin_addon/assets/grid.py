@@ -79,4 +79,4 @@ def _lay_out(row: Row, roots: list[bpy.types.Object], shapes: np.ndarray) -> Non
     left = free_x(0.0, low[0], low[0] + columns * wide, row.spans, gap)
     for index, root in enumerate(roots):
         line, column = divmod(index, columns)
-        row.stand(root, Vector((left + column * wide, 0.0, (lines - 1 - line) * tall)))
+        row.place(root, Vector((left + column * wide, 0.0, (lines - 1 - line) * tall)))

@@ -67,8 +67,8 @@ def refresh(root: bpy.types.Object) -> None:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
     before, recipe = root.rodin.recipe, effective_recipe(root)  # raises before anything is changed
-    pieces, stands, notice = settle(root)
-    offset = edits.kept_offset(root, stands)
+    pieces, found, notice = settle(root)
+    offset = edits.kept_offset(root, found)
     if root.rodin.recipe != before:  # applied scale was taken over
         recipe = effective_recipe(root)
     model = models.model_of(recipe)
@@ -80,11 +80,11 @@ def refresh(root: bpy.types.Object) -> None:
     root.rodin.message = notice
 
 
-def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, str]:
+def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Edits, str]:
     """Make sure that an asset can be changed, with meshes and a scale of its own.
 
     Returns:
-        Its pieces, how they stand, and what to tell the user; empty where nothing need be told.
+        Its pieces, what was done to them by hand, and what to report to the user; empty for nothing.
     Raises:
         RodinError: as in :func:`refresh`.
     """
@@ -98,18 +98,18 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Standing, s
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
-    stands = edits.standing(root, pieces)
-    notice = edits.take_scale_over(root, pieces, stands)
-    if notice or stands.stamp != root[RECIPE_KEY]:
-        stands = edits.standing(root, pieces)
+    found = edits.edits_of(root, pieces)
+    notice = edits.take_scale_over(root, pieces, found)
+    if notice or found.stamp != root[RECIPE_KEY]:
+        found = edits.edits_of(root, pieces)
     if notice or not missing:
-        return pieces, stands, notice
+        return pieces, found, notice
     notice = said(
         "{missing} of {count} patches are missing. Press Rebuild to bring them back.",
         missing=missing,
         count=models.kind_of_asset(root).layout.chart_count,
     )
-    return pieces, stands, notice
+    return pieces, found, notice
 
 
 def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:

@@ -26,7 +26,7 @@ def rebuild(root: bpy.types.Object) -> None:
     pieces = edits.pieces_of(root)
     _check(root, pieces)
     if pieces and all(map(edits.has_all_vertices, pieces)):
-        edits.take_scale_over(root, pieces, edits.standing(root, pieces))
+        edits.take_scale_over(root, pieces, edits.edits_of(root, pieces))
         recipe = live.effective_recipe(root)
     model = models.model_of(recipe)
     grids = model.shape(recipe, root.rodin.resolution)

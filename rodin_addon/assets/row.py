@@ -74,12 +74,12 @@ class Row:
         """
         left, right = (float(side(grids[..., 0])) * self.unit for side in (np.min, np.max))
         x = free_x(0.0, left, right, self.spans, GAP * self.unit)
-        self.stand(root, Vector((x, 0.0, 0.0)))
+        self.place(root, Vector((x, 0.0, 0.0)))
         self.spans.append((x + left, x + right))
 
-    def stand(self, root: bpy.types.Object, place: Vector) -> None:
-        """Put a new asset to a place of the row, facing as the row does."""
-        root.location = self.frame @ place
+    def place(self, root: bpy.types.Object, position: Vector) -> None:
+        """Put a new asset at a position of the row, facing as the row does."""
+        root.location = self.frame @ position
         root.rotation_euler = self.frame.to_euler()
         root.scale = (self.unit,) * 3
 

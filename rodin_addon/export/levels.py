@@ -80,15 +80,15 @@ def _baked(context: bpy.types.Context, source: Source) -> LevelMesh:
 
 
 def _level_in(mesh: bpy.types.Mesh, parts_known: int) -> Level:
-    """The arrays of a mesh of triangles; all is the first part where no part of ours is told."""
+    """The arrays of a mesh of triangles; all is the first part where the mesh has no parts of ours."""
     vertices = np.empty(3 * len(mesh.vertices), dtype=np.float32)
     triangles = np.empty(len(mesh.loops), dtype=np.int32)
     parts = np.zeros(len(mesh.polygons), dtype=np.int32)
     mesh.vertices.foreach_get("co", vertices)
     mesh.loops.foreach_get("vertex_index", triangles)
-    told = mesh.attributes.get("part")
-    if told and (told.domain, told.data_type) == ("FACE", "INT"):
-        told.data.foreach_get("value", parts)
+    known = mesh.attributes.get("part")
+    if known and (known.domain, known.data_type) == ("FACE", "INT"):
+        known.data.foreach_get("value", parts)
         parts[(parts < 0) | (parts >= parts_known)] = 0
     return Level(vertices.reshape(-1, 3), triangles.reshape(-1, 3), parts)
 

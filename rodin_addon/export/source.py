@@ -35,9 +35,9 @@ class Source:
 
     Attributes:
         name: as people call it. kind: what it is.
-        recipe: how the model makes it; None for a mesh that stands as it is.
+        recipe: how the model makes it; None for a baked copy.
         morphs: what becomes morph targets.
-        scale: (3, 3) float64, asset space -> metres as it stands in the scene.
+        scale: (3, 3) float64, asset space -> metres in the scene.
         materials: one for each part of the kind, None where it has none.
         root: the object in the scene, where it is in one.
         own_atlas: of its meshes in the scene; None for its kind's.
@@ -66,7 +66,7 @@ def source_of(scene: bpy.types.Scene, root: bpy.types.Object) -> Source:
     """What an asset in a scene is to an export.
 
     Vertices moved by hand and applied scale go to every level. What else was changed by hand
-    is taken as it stands, in one level, and ``why_baked`` says why.
+    is taken as a baked copy, in one level, and ``why_baked`` says why.
     """
     scale, kind = _scale(scene, root), models.kind_of_asset(root)
     try:
@@ -89,21 +89,21 @@ def _made(root: bpy.types.Object, kind: Kind, scale: np.ndarray) -> Source:
     atlas = _atlas(pieces, kind, root.rodin.resolution)
     if atlas is None:
         raise ExportError("The UV map is no longer an atlas.")
-    stands = edits.standing(root, pieces)
-    recipe = models.read_recipe(stands.stamp)
+    found = edits.edits_of(root, pieces)
+    recipe = models.read_recipe(found.stamp)
     model = models.model_of(recipe)
-    if stands.keys_edited or (stands.offset is not None and root.rodin.shape_keys):
+    if found.keys_edited or (found.offset is not None and root.rodin.shape_keys):
         raise ExportError("An asset with shape keys was edited by hand.")
-    if stands.offset is not None and not is_closed(stands.offset, kind.layout, edits.CLOSE * recipe.length):
+    if found.offset is not None and not is_closed(found.offset, kind.layout, edits.CLOSE * recipe.length):
         raise ExportError("Patches edited by hand no longer meet.")
     morphs = tuple(Morph(block.name, key, block.value) for block, key in moved_keys(root, model, recipe))
     _check_keys(pieces, len(morphs))
     whole = scale @ np.diag(edits.applied_scale(root, pieces))
-    return Source(root.name, kind, recipe, morphs, whole, _materials(root, kind), root, atlas, stands.offset)
+    return Source(root.name, kind, recipe, morphs, whole, _materials(root, kind), root, atlas, found.offset)
 
 
 def _scale(scene: bpy.types.Scene, root: bpy.types.Object) -> np.ndarray:
-    """What is left of the root's matrix when it stands at zero, unturned, times metres a scene unit."""
+    """What is left of the root's matrix at location and rotation zero, times metres a scene unit."""
     _place, rotation, _ = root.matrix_world.decompose()
     own = rotation.to_matrix().inverted() @ root.matrix_world.to_3x3()
     return np.array(own) * scene.unit_settings.scale_length

@@ -342,7 +342,7 @@ def _duplicated(root: bpy.types.Object, linked: bool) -> bpy.types.Object:
 
 def _forget() -> None:
     edits = kit.our("rodin_addon.assets.edits")
-    edits._last = edits.Standing("", np.empty((0, 3), dtype=np.float32))
+    edits._last = edits.Edits("", np.empty((0, 3), dtype=np.float32))
 
 
 def _export(**words) -> None:
