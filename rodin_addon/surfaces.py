@@ -1,4 +1,4 @@
-"""From objects of any kind that has a surface to one triangle soup in world coordinates."""
+"""From objects of any type that has a surface to one triangle soup in world coordinates."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ import bpy
 import numpy as np
 
 from ..model_core.surface.mesh import TriangleMesh
-from .assets.find import KINDS_WITH_SURFACE
 from .errors import SceneError
+
+TYPES_WITH_SURFACE = {"MESH", "CURVE", "SURFACE", "FONT", "META"}
+"""Types of objects, as Blender calls them."""
 
 
 def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Depsgraph) -> TriangleMesh:
     """The surfaces of objects as they are seen, modifiers applied, as one soup.
 
     Raises:
-        SceneError: none of the objects is of a kind that has a surface.
+        SceneError: none of the objects is of a type that has a surface.
         SurfaceError: the surface cannot be sampled.
     """
     objects = list(objects)
-    solid = [item for item in objects if item.type in KINDS_WITH_SURFACE]
+    solid = [item for item in objects if item.type in TYPES_WITH_SURFACE]
     if not solid:
         raise SceneError(
             "An object of type {type} has no surface; select a mesh, curve, text, surface or metaball.",
-            type=kind_of(objects[0]),
+            type=type_name(objects[0]),
         )
     pieces = [_triangles(item.evaluated_get(depsgraph)) for item in solid]
     starts = np.cumsum([0] + [len(vertices) for vertices, _ in pieces])
@@ -34,7 +36,7 @@ def world_surface(objects: Iterable[bpy.types.Object], depsgraph: bpy.types.Deps
     )
 
 
-def kind_of(item: bpy.types.Object) -> str:
+def type_name(item: bpy.types.Object) -> str:
     """What Blender calls an object of this type, in the middle of a sentence."""
     english = item.bl_rna.properties["type"].enum_items[item.type].name
     word = bpy.app.translations.pgettext_iface(english)

@@ -206,6 +206,33 @@ def test_the_core_knows_no_host(module):
     assert not {top(item.module) for item in IMPORTS[module]} & {"rodin_addon", "rodin_cli"}
 
 
+# A room of the add-on imports only rooms below it.
+ADDON_FLOORS = (
+    "preferences",
+    "panels",
+    "headless",
+    "operators",
+    "export",
+    "settings",
+    "assets",
+    "surfaces",
+    "mesh",
+    "engine_state",
+    "pictures",
+    "translations",
+    "models",
+    "extension",
+    "errors",
+)
+
+
+@pytest.mark.parametrize("module", [module for module in ADDON if room(module)])
+def test_data_flows_one_way_through_the_addon(module):
+    assert room(module) in ADDON_FLOORS, f"{room(module)} is a new room: give it a place in ADDON_FLOORS"
+    above = ADDON_FLOORS[: ADDON_FLOORS.index(room(module))]
+    assert not {room(item.module) for item in IMPORTS[module] if top(item.module) == "rodin_addon"} & set(above)
+
+
 def words_of_kinds() -> set[str]:
     """Parts, segments and dimensions of every kind that Rodin brings."""
     kinds = builtin_kinds().values()

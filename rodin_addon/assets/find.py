@@ -16,8 +16,6 @@ import bpy
 
 RECIPE_KEY = "rodin_recipe"
 CHART_KEY = "rodin_chart"
-KINDS_WITH_SURFACE = {"MESH", "CURVE", "SURFACE", "FONT", "META"}
-"""Types of objects."""
 
 
 def alive(block: bpy.types.ID) -> bool:

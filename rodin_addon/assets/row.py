@@ -17,7 +17,7 @@ import bpy
 import numpy as np
 from mathutils import Matrix, Vector
 
-from .find import KINDS_WITH_SURFACE
+from ..surfaces import TYPES_WITH_SURFACE
 from .view import View
 
 GAP = 0.08
@@ -140,7 +140,7 @@ def _neighbours(scene: bpy.types.Scene, frame: Matrix, depth: tuple[float, float
     into_row = frame.inverted()
     found = []
     for item in scene.objects:
-        if item.type not in KINDS_WITH_SURFACE:
+        if item.type not in TYPES_WITH_SURFACE:
             continue
         corners = [into_row @ item.matrix_world @ Vector(corner) for corner in item.bound_box]
         low, high = (Vector(side(axis) for axis in zip(*corners, strict=True)) for side in (min, max))

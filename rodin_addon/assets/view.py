@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import bpy
 from mathutils import Vector
 
-from .find import KINDS_WITH_SURFACE
+from ..surfaces import TYPES_WITH_SURFACE
 
 _TURN = math.radians(45)  # rows are turned by whole multiples, so that assets of one scene stand at few angles
 
@@ -92,6 +92,6 @@ class View:
 
 def _corners(item: bpy.types.Object) -> list[Vector]:
     """World coordinates of the corners of an object's box; none where it has no surface."""
-    if item.type not in KINDS_WITH_SURFACE:
+    if item.type not in TYPES_WITH_SURFACE:
         return []
     return [item.matrix_world @ Vector(corner) for corner in item.bound_box]

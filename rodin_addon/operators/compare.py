@@ -15,7 +15,7 @@ from ..assets.find import alive, root_of, source_of
 from ..assets.live import effective_recipe
 from ..errors import SceneError
 from ..mesh.projection import paint_parts, project_atlas
-from ..surfaces import kind_of
+from ..surfaces import type_name
 from .conditions import has_source, in_object_mode
 from .reporting import reports_errors
 from .stepped import Stepped
@@ -95,7 +95,7 @@ def _check(target: bpy.types.Object) -> None:
         raise SceneError(
             '"{name}" is of type {type}; only meshes have UV maps, so convert it first.',
             name=target.name,
-            type=kind_of(target),
+            type=type_name(target),
         )
     if target.data.library:
         raise SceneError('The mesh of "{name}" is linked from another file, so it cannot be changed.', name=target.name)
