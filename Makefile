@@ -119,7 +119,7 @@ guide: setup-demo
 	$(RODIN) generate --style arming --seed 3 --out build/guide/exported
 	$(RODIN) generate --style scimitar --seed 4 --out build/guide/exported
 	$(RODIN) export build/guide/exported --format gltf --out build/guide/files
-	for sword in build/guide/files/*.glb; do $(MAIN) -m rodin_cli.level_meshes $$sword build/guide/levels || exit 1; done
+	for sword in build/guide/files/*.glb; do $(MAIN) docs/level_meshes.py $$sword build/guide/levels || exit 1; done
 	$(RODIN) preview build/guide/levels --columns 10 --width 1400 --out docs/pictures/levels.png
 
 window-setup:

@@ -1,4 +1,4 @@
-"""An exported glTF as a mesh a level and one of its collision: ``python -m rodin_cli.level_meshes FILE FOLDER``."""
+"""An exported glTF as a mesh a level and one of its collision: ``python docs/level_meshes.py FILE FOLDER``."""
 
 from __future__ import annotations
 
