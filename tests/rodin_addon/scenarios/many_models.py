@@ -176,6 +176,7 @@ def check_a_thousand_models_by_their_cards_alone():
     assert len(models.library().entries) == 1001 and not models.problems()
     items = kit.our("rodin_addon.settings.styles").model_items(kit.settings(), bpy.context)
     assert len({item[3] for item in items}) == len(items) == 1001, "a number each, by which a file keeps the choice"
+    assert len({item[0] for item in items}) == 1001, "and an identifier each, by which the model is found again"
     _draw_panels()
     kit.generate()
 
