@@ -41,9 +41,10 @@ def check_it_stands_beside_a_sword_of_the_same_resolution():
         club = _club(welded=welded)
         kit.settings().model = "FIRST"
         (sword,) = kit.generate(style="arming", welded=welded)
-        for root, charts in ((club, 16), (sword, 25)):
+        for root, charts, length in ((club, 16, "reach"), (sword, 25, "overall_length")):
             assert len(root.children) == (0 if welded else charts)
             before = kit.sword_coordinates(root)
+            assert math.isclose(np.ptp(before[:, 2]), getattr(root.rodin, length), rel_tol=0.02)
             root.rodin.sliders[0] = 1.0
             assert not root.rodin.message
             assert abs(kit.sword_coordinates(root) - before).max() > 1e-3
