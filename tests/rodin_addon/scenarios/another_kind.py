@@ -35,6 +35,21 @@ def check_it_is_generated_in_its_own_charts_and_materials():
         assert math.isclose(root.rodin.reach, (high - low)[2], rel_tol=0.01)
 
 
+def check_it_stands_beside_a_sword_of_the_same_resolution():
+    """What is kept of the meshes of one kind is not given to the other."""
+    for welded in (False, True):
+        club = _club(welded=welded)
+        kit.settings().model = "FIRST"
+        (sword,) = kit.generate(style="arming", welded=welded)
+        for root, charts, length in ((club, 16, "reach"), (sword, 25, "overall_length")):
+            assert len(root.children) == (0 if welded else charts)
+            before = kit.sword_coordinates(root)
+            assert math.isclose(np.ptp(before[:, 2]), getattr(root.rodin, length), rel_tol=0.02)
+            root.rodin.sliders[0] = 1.0
+            assert not root.rodin.message
+            assert abs(kit.sword_coordinates(root) - before).max() > 1e-3
+
+
 def check_its_handles_change_it_and_hold_the_rest():
     for welded in (False, True):
         root = _club(welded=welded)

@@ -57,6 +57,20 @@ def check_what_combines_takes_one_kind():
     assert _one_sentence(kit.refusal(bpy.ops.rodin.breed), "different kinds")
 
 
+def check_an_update_takes_a_model_of_the_assets_kind():
+    """Whatever is chosen for new ones."""
+    folder = kit.write_model("Staves", kind="staff")
+    other = kit.write_model("Other")
+    kit.use_models(folder, other)
+    kit.choose_model(other)
+    (sword,) = kit.generate(style="other")
+    kit.use_models(folder)
+    kit.choose_model(folder)
+    kit.select(sword)
+    assert bpy.ops.rodin.update() == {"FINISHED"}
+    assert kit.recipe_of(sword)["weights"] == kit.our("rodin_addon.models").library().first("sword").sha256
+
+
 def check_styles_follow_the_chosen_model():
     folder = kit.write_model("Other")
     kit.use_models(folder)
@@ -162,6 +176,7 @@ def check_a_thousand_models_by_their_cards_alone():
     assert len(models.library().entries) == 1001 and not models.problems()
     items = kit.our("rodin_addon.settings.styles").model_items(kit.settings(), bpy.context)
     assert len({item[3] for item in items}) == len(items) == 1001, "a number each, by which a file keeps the choice"
+    assert len({item[0] for item in items}) == 1001, "and an identifier each, by which the model is found again"
     _draw_panels()
     kit.generate()
 

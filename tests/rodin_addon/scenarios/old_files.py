@@ -166,6 +166,31 @@ def check_update_refuses_meshes_that_were_changed():
     assert "is missing" in kit.refusal(bpy.ops.rodin.update)
 
 
+def check_an_update_that_fails_changes_none():
+    """Whichever of them comes first."""
+    for name in ("Arming 001", "Katana 001"):
+        roots = {root.name: root for root in _open("foreign")}
+        kit.select(*roots.values())
+        broken = roots.pop(name)
+        next(item for item in (broken, *broken.children) if item.type == "MESH").data.clear_geometry()
+        before = {other: (root["rodin_recipe"], kit.sword_coordinates(root)) for other, root in roots.items()}
+        assert "no longer has the vertices" in kit.refusal(bpy.ops.rodin.update)
+        for other, (recipe, places) in before.items():
+            root = bpy.data.objects[other]
+            assert root["rodin_recipe"] == recipe and np.array_equal(kit.sword_coordinates(root), places), other
+
+
+def check_update_refuses_what_no_recipe_may_hold():
+    """A patch that was dragged away has no likeness that a model has seen."""
+    root = next(root for root in _open("foreign") if root.name == "Arming 001")
+    recipe, patch = root["rodin_recipe"], root.children[3]
+    for vertex in patch.data.vertices:
+        vertex.co.x += 500.0
+    kit.select(root)
+    assert "100 standard deviations" in kit.refusal(bpy.ops.rodin.update)
+    assert root["rodin_recipe"] == recipe
+
+
 def check_a_kind_that_nobody_knows():
     (root,) = kit.generate()
     recipe = json.loads(root.rodin.recipe) | {"kind": "halberd", "weights": "f" * 64}
