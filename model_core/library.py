@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .errors import KindError, RecipeError, RodinError, WeightsError
+from .errors import RecipeError, RodinError, WeightsError
 from .kinds import Kind, kind_of_card
 from .model import Model
 from .recipe import Recipe
@@ -159,18 +159,11 @@ def _entry(folder: Path) -> Entry:
         folder=folder,
         sha256=card["sha256"],
         name=str(card.get("name") or folder.name),
-        kind=_kind(card),
+        kind=kind_of_card(card["kind"]),
         styles=tuple(card["styles"]),
         ranges=card["dimensions"],
         licence=str(card["licence"]),
     )
-
-
-def _kind(card: dict) -> Kind:
-    try:
-        return kind_of_card(card["kind"])
-    except KindError as error:
-        raise WeightsError("The model's kind cannot be used: {reason}", reason=error) from error
 
 
 def _named_apart(entries: list[Entry]) -> dict[str, Entry]:

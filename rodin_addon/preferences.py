@@ -7,7 +7,7 @@ from typing import ClassVar
 import bpy
 from bpy.props import BoolProperty, CollectionProperty, EnumProperty, IntProperty, StringProperty
 
-from . import engine_state, models
+from . import engine_state, models, translations
 from .extension import EXTENSION_ID, own_preferences
 from .panels.tab import wrapped
 from .settings.asset import RODIN_AssetSettings
@@ -28,9 +28,17 @@ _DEVICES = (
 
 
 def _changed(_settings, _context) -> None:
-    """Other folders may bring other kinds, which have other sizes."""
+    """Other folders may bring other kinds."""
     models.forget()
-    define_handles(RODIN_AssetSettings, models.known_kinds())
+    _learn_kinds()
+
+
+def _learn_kinds() -> None:
+    """Have the dimensions and words of all kinds that models bring along."""
+    kinds = models.known_kinds()
+    define_handles(RODIN_AssetSettings, kinds)
+    translations.unregister()
+    translations.register(kinds)
 
 
 class RODIN_ModelFolder(bpy.types.PropertyGroup):
@@ -81,7 +89,7 @@ class RODIN_OT_models_reload(bpy.types.Operator):
     bl_options: ClassVar = {"INTERNAL"}
 
     def execute(self, context: bpy.types.Context) -> set[str]:
-        """Also defines the sizes of kinds that are new."""
+        """Also learns the kinds that are new."""
         _changed(self, context)
         return {"FINISHED"}
 
@@ -139,7 +147,7 @@ _CLASSES = (
     RODIN_OT_models_reload,
     RODIN_AddonPreferences,
 )
-_register, unregister = bpy.utils.register_classes_factory(_CLASSES)
+_register, _unregister = bpy.utils.register_classes_factory(_CLASSES)
 
 
 def register() -> None:
@@ -149,3 +157,12 @@ def register() -> None:
     if wanted and wanted.weights_folder:
         wanted.model_folders.add().folder = wanted.weights_folder
         wanted.weights_folder = ""
+    if wanted and wanted.model_folders:
+        bpy.app.timers.register(_learn_kinds, first_interval=0.0)  # cards are read once Blender has started
+
+
+def unregister() -> None:
+    """Remove the preferences."""
+    if bpy.app.timers.is_registered(_learn_kinds):
+        bpy.app.timers.unregister(_learn_kinds)
+    _unregister()

@@ -6,10 +6,9 @@ on every other, whatever its sizes, at every level of detail and in every file.
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +33,18 @@ class Atlas:
     low: np.ndarray
     high: np.ndarray
     turned: np.ndarray
+
+    def __eq__(self, other: object) -> bool:
+        """Whether every chart lies in the same place."""
+        return isinstance(other, Atlas) and self._bytes == other._bytes
+
+    def __hash__(self) -> int:
+        """By value, because caches are keyed by kinds."""
+        return hash(self._bytes)
+
+    @cached_property
+    def _bytes(self) -> tuple[bytes, ...]:
+        return self.low.tobytes(), self.high.tobytes(), self.turned.tobytes()
 
     @property
     def coverage(self) -> float:
@@ -109,19 +120,17 @@ def tiles(layout: Layout) -> Atlas:
     return Atlas(low.astype(np.float32), high.astype(np.float32), np.zeros(len(chart), dtype=bool))
 
 
-def read_atlases(path: Path, layout: Layout) -> tuple[Atlas, Atlas]:
-    """The atlas of textures and that of lightmaps, which are further apart, out of a JSON file.
+def atlases_of(stored: object, layout: Layout) -> tuple[Atlas, Atlas]:
+    """The atlas of textures and that of lightmaps, whose charts are further apart.
 
+    Args:
+        stored: {"texture": as of :meth:`Atlas.to_dict`, "lightmap": the same}.
     Raises:
-        KindError: the file cannot be read, or see :meth:`Atlas.from_dict`.
+        KindError: one is missing, or see :meth:`Atlas.from_dict`.
     """
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(Atlas.from_dict(stored[name], layout) for name in ("texture", "lightmap"))
-    except (OSError, ValueError, TypeError, LookupError) as error:
-        if isinstance(error, KindError):
-            raise
-        raise KindError("{path} is not an atlas file.", path=path) from error
+    if not isinstance(stored, dict) or set(stored) != {"texture", "lightmap"}:
+        raise KindError("An atlas must have a texture and a lightmap.")
+    return Atlas.from_dict(stored["texture"], layout), Atlas.from_dict(stored["lightmap"], layout)
 
 
 def chart_sizes(grids: np.ndarray) -> np.ndarray:

@@ -52,5 +52,5 @@ def kind_of_card(stored: object) -> Kind:
 
 
 def card_entry(kind: Kind) -> str | dict:
-    """What a card keeps of a kind; see :func:`kind_of_card`."""
+    """What a card keeps of a kind: the name of ours, or all of another but its forge; see :func:`kind_of_card`."""
     return kind.name if builtin_kinds().get(kind.name) == kind else kind.source

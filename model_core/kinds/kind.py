@@ -8,15 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ..charts.atlas import Atlas, read_atlases, tiles
+from ..charts.atlas import Atlas
 from ..charts.ends import End
 from ..charts.layout import Layout
 from ..charts.measures import Measure
 from ..charts.pose import Pose, PoseRule, find_pose
 from ..errors import Word
 from .forging import Forge, open_forge
-
-ATLAS_FILE = "atlas.json"
 
 
 @dataclass(frozen=True)
@@ -128,8 +126,10 @@ class Kind:
         quarter_turns: whether a mesh that is rebuilt may stand turned by 90 degrees about its length.
         farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
         judged: the part whose thickness and normals evaluation compares.
+        atlases: of textures (UV0) and of lightmaps (UV1).
+        translations: {locale: {English: its own words in that language}}.
         limits: what its model cannot do, for the model's card.
-        folder: where its atlas and forge are; None for one that came with a model.
+        folder: where its forge is; None for one that came with a model.
         source: what it was read from, for a card that carries it.
     """
 
@@ -144,6 +144,8 @@ class Kind:
     collision: Collision
     quarter_turns: bool
     judged: str
+    atlases: tuple[Atlas, Atlas]
+    translations: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     farthest: float = 0.02
     limits: str = ""
     folder: Path | None = None
@@ -166,6 +168,16 @@ class Kind:
         """The dimension of a name."""
         return self.dimensions[self.dimension_names.index(name)]
 
+    def words_in(self, locale: str) -> dict[str, str]:
+        """{English: translation} of its own words, also as they begin a label; none in a language it does not have.
+
+        Args:
+            locale: such as "de".
+        """
+        known = self.translations.get(locale, {})
+        names = {word: known[word] for word in (self.words.singular, self.words.plural) if word in known}
+        return {word.title(): name[:1].upper() + name[1:] for word, name in names.items()} | known
+
     def find_pose(self, grids: np.ndarray) -> Pose:
         """Where the own space of a shape lies, whose grids are (C, R, R, 3) in any units."""
         return find_pose(grids, self.layout, self.pose)
@@ -174,17 +186,6 @@ class Kind:
         """{dimension: metres or degrees} of a shape, whose grids are (C, R, R, 3) metres in asset space."""
         grids = np.asarray(grids, dtype=np.float64)
         return {one.name: one.measure.read(grids, self.layout) for one in self.dimensions}
-
-    @cached_property
-    def atlases(self) -> tuple[Atlas, Atlas]:
-        """Of textures (UV0) and of lightmaps (UV1); equal tiles where the kind's folder has no atlas.
-
-        Raises:
-            KindError: the folder's atlas is broken.
-        """
-        if self.folder and (self.folder / ATLAS_FILE).is_file():
-            return read_atlases(self.folder / ATLAS_FILE, self.layout)
-        return tiles(self.layout), tiles(self.layout)
 
     @cached_property
     def forge(self) -> Forge:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import tomllib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from ..charts.atlas import Atlas, atlases_of, tiles
 from ..charts.ends import End
 from ..charts.layout import ENDS, Layout, Tube
 from ..charts.measures import ARGUMENTS, AXES, Measure
@@ -25,37 +28,43 @@ from .kind import (
     Words,
 )
 
-KIND_FILE = "kind.toml"
+KIND_FILE, ATLAS_FILE, WORDS_FILE = "kind.toml", "atlas.json", "words.toml"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _MOST_PARTS, _MOST_SEGMENTS = 32, 16  # a hostile card may not ask for millions of charts
 
 
 @lru_cache(maxsize=32)
 def read_kind(folder: Path) -> Kind:
-    """The kind in a folder.
+    """The kind in a folder, with its atlas and its words in other languages where there are such files.
 
     Raises:
-        KindError: no such folder, no TOML, or see :func:`kind_from_dict`.
+        KindError: no such folder, a file that cannot be read, or see :func:`kind_from_dict`.
     """
-    path = folder / KIND_FILE
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise KindError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-    except ValueError as error:
-        raise KindError("{path} is not TOML: {reason}.", path=path, reason=str(error)) from error
+    values = _read(folder / KIND_FILE, tomllib.loads)
+    for key, name, parse in (("atlas", ATLAS_FILE, json.loads), ("words", WORDS_FILE, tomllib.loads)):
+        if (folder / name).is_file():
+            values[key] = _read(folder / name, parse)
     try:
         return kind_from_dict(values, folder.resolve())
     except KindError as error:
-        raise KindError("{path}: {reason}", path=path, reason=error) from error
+        raise KindError("{folder}: {reason}", folder=folder, reason=error) from error
+
+
+def _read(path: Path, parse: Callable[[str], dict]) -> dict:
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KindError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
+    except ValueError as error:
+        raise KindError("{path} cannot be read: {reason}.", path=path, reason=str(error)) from error
 
 
 def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
     """A checked kind.
 
     Args:
-        values: as in ``kind.toml``; see docs/kinds.md.
-        folder: where its forge and atlas are.
+        values: as in ``kind.toml``, with "atlas" and "words" of the files beside it; see docs/kinds.md.
+        folder: where its forge is.
     Raises:
         KindError: something is missing, unknown, of the wrong type or names what is not there.
     """
@@ -79,6 +88,8 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         collision=_collision(table.table("collision", {})),
         quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
+        atlases=_atlases(table.any("atlas"), layout),
+        translations=_translations(table.table("words", {})),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
         limits=table.text("limits", "Not stated."),
         folder=folder,
@@ -104,6 +115,11 @@ class _Table:
         if value is None:
             raise KindError("{where} is missing {key}.", where=self.where.capitalize(), key=key)
         return value
+
+    def any(self, key: str) -> object:
+        """What another function checks; None where it is left out."""
+        self._left.discard(key)
+        return self._values.get(key)
 
     def wrong(self, key: str, wanted: str) -> KindError:
         return KindError("{key} of {where} must be {wanted}.", key=key, where=self.where, wanted=wanted)
@@ -150,6 +166,14 @@ class _Table:
     def table(self, key: str, default: dict | None = None) -> _Table:
         return _Table(self._take(key, default), f"{key} of {self.where}")
 
+    def names(self) -> list[str]:
+        """All keys, for a table that may have any."""
+        return list(self._values)
+
+    def all_texts(self) -> dict[str, str]:
+        """{key: text} of a table that may have any keys."""
+        return {key: self.text(key) for key in self._values}
+
     def tables(self, key: str, least: int = 0) -> list[_Table]:
         value = self._take(key, [])
         if not isinstance(value, list) or len(value) < least:
@@ -162,6 +186,16 @@ class _Table:
             raise KindError(
                 "{where} has an unknown key, {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0]
             )
+
+
+def _atlases(stored: object, layout: Layout) -> tuple[Atlas, Atlas]:
+    """Equal tiles for a kind without an atlas."""
+    return atlases_of(stored, layout) if stored is not None else (tiles(layout), tiles(layout))
+
+
+def _translations(table: _Table) -> dict[str, dict[str, str]]:
+    """A table of words for each locale."""
+    return {locale: table.table(locale).all_texts() for locale in table.names()}
 
 
 def _name(table: _Table, what: str) -> str:

@@ -1,7 +1,7 @@
 """Job "atlas": where the charts of a kind lie in a texture, packed by their usual areas.
 
 Request: {"kind": name of a built-in kind or path of a folder, "count": N}. Response: {"texture", "lightmap"} as
-``charts.atlas.read_atlases`` reads them, and {"coverage"} of the first.
+``charts.atlas.atlases_of`` takes them, and {"coverage"} of the first.
 """
 
 from __future__ import annotations

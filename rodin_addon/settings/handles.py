@@ -14,6 +14,7 @@ from bpy.props import FloatProperty
 from ...model_core.kinds import Kind
 from ...model_core.kinds.kind import Dimension
 from ..assets.handles import dimension, set_dimension
+from ..translations import SMALL_STEPS
 
 _defined: dict[str, Dimension] = {}
 
@@ -49,7 +50,7 @@ def _property(one: Dimension):
 
     return FloatProperty(
         name=one.title,
-        description=f"{one.meaning}. Drag with Shift for small steps",
+        description=f"{one.meaning}. {SMALL_STEPS}",
         subtype="DISTANCE" if one.unit == "m" else "ANGLE",
         precision=3 if one.unit == "m" else 1,
         step=0.01 if one.unit == "m" else 10,  # a drag's pixel is half a millimetre, with Shift a tenth of that

@@ -35,7 +35,7 @@ def style_items(settings: bpy.types.bpy_struct, _context) -> list[tuple[str, str
         styles = ()
     titles = {name: name.replace("_", " ").title() for name in styles}
     wanted = [(ANY, "Any Style", "Use all styles")]
-    wanted += [(name, title, f"Only {title}") for name, title in titles.items()]
+    wanted += [(name, title, "Use this style only") for name, title in titles.items()]
     return _keep(" ".join(styles), wanted)
 
 

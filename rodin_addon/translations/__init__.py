@@ -6,11 +6,12 @@ templates with values, and go through :func:`said` wherever one is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import bpy
 
 from ...model_core.errors import RodinError, Word
-from ...model_core.kinds import builtin_kinds
-from ...model_core.kinds.words import words_of
+from ...model_core.kinds import Kind, builtin_kinds
 from ..extension import EXTENSION_ID
 from .german import GERMAN
 
@@ -18,13 +19,21 @@ _LANGUAGES = {"de": GERMAN}
 """{locale: {English: translation}}; Blender comes to "de" from "de_DE" too."""
 
 
-def languages() -> dict[str, dict[str, str]]:
-    """{locale: {English: translation}}: the add-on's own words, and those of the built-in kinds."""
-    kinds = builtin_kinds().values()
-    return {
-        locale: {**words, **{english: word for kind in kinds for english, word in words_of(kind, locale).items()}}
-        for locale, words in _LANGUAGES.items()
-    }
+SMALL_STEPS = "Drag with Shift for small steps"
+"""What the tool-tip of a dimension ends with."""
+
+
+def languages(kinds: Iterable[Kind]) -> dict[str, dict[str, str]]:
+    """{locale: {English: translation}}: the add-on's own words before those of some kinds."""
+    found = {locale: dict(words) for locale, words in _LANGUAGES.items()}
+    for locale, words in found.items():
+        for kind in kinds:
+            for english, word in kind.words_in(locale).items():
+                words.setdefault(english, word)
+            for one in kind.dimensions:
+                if one.meaning in words:
+                    words[f"{one.meaning}. {SMALL_STEPS}"] = f"{words[one.meaning]}. {words[SMALL_STEPS]}"
+    return found
 
 
 def said(sentence: str | RodinError, **values: object) -> str:
@@ -52,13 +61,17 @@ def _value(value: object) -> object:
     return value if joint is None else joint.join(str(_value(item)) for item in value)
 
 
-def register() -> None:
-    """Tell Blender the translations: it looks for buttons of operators in a context of their own."""
+def register(kinds: Iterable[Kind] | None = None) -> None:
+    """Tell Blender the translations: it looks for buttons of operators in a context of their own.
+
+    Args:
+        kinds: whose words are told too; the built-in ones if left out.
+    """
     contexts = bpy.app.translations.contexts
     both = (contexts.default, contexts.operator_default)
     known = {
         locale: {(context, english): word for english, word in words.items() for context in both}
-        for locale, words in languages().items()
+        for locale, words in languages(builtin_kinds().values() if kinds is None else kinds).items()
     }
     bpy.app.translations.register(EXTENSION_ID, known)
 

@@ -16,6 +16,7 @@ GERMAN = {
     ),
     "Style": "Stil",
     "Any Style": "Jeder Stil",
+    "Use this style only": "Nur diesen Stil verwenden",
     "Use all styles": "Alle Stile verwenden",
     "Seed": "Startwert",
     "The same seed gives the same asset": "Derselbe Startwert ergibt dasselbe Asset",
@@ -66,6 +67,7 @@ GERMAN = {
     "Select an asset": "Ein Asset auswählen",
     "A to B": "A bis B",
     "0 is the first asset, 1 the last": "0 ist das erste Asset, 1 das letzte",
+    "Drag with Shift for small steps": "Mit Umschalt in kleinen Schritten ziehen",
     "Keep": "Behalten",
     "Keep while the rest varies:": "Behalten, wenn der Rest variiert:",
     "Parts that stay as they are while the rest varies": "Teile, die bleiben, wie sie sind, während der Rest variiert",
@@ -720,7 +722,6 @@ GERMAN = {
     "The model in {folder} has changed; reload the models.": (
         "Das Modell in {folder} hat sich geändert; die Modelle neu laden."
     ),
-    "The model's kind cannot be used: {reason}": ("Die Art des Modells lässt sich nicht verwenden: {reason}"),
     "A {kind} cannot be updated with a model of {plural}.": (
         "Assets der Art {kind} lassen sich nicht mit einem Modell für {plural} aktualisieren."
     ),
@@ -808,7 +809,7 @@ GERMAN = {
     "The atlas has a rectangle that is empty or extends beyond the unit square.": (
         "Der Atlas hat ein Rechteck, das leer ist oder das Einheitsquadrat verlässt."
     ),
-    "{path} is not an atlas file.": ("{path} ist keine Atlas-Datei."),
+    "An atlas must have a texture and a lightmap.": ("Ein Atlas muss eine Textur und eine Lightmap haben."),
     "The atlas cannot be read: it must have low, high and turned.": (
         "Der Atlas ist nicht lesbar: Er braucht low, high und turned."
     ),

@@ -25,17 +25,16 @@ def run(
     """
     import json
 
-    from model_core.charts.atlas import Atlas
+    from model_core.charts.atlas import atlases_of
     from model_core.files import write_whole
     from model_core.kinds import named_kind
-    from model_core.kinds.kind import ATLAS_FILE
+    from model_core.kinds.reading import ATLAS_FILE
     from rodin_cli.blender import run_job
 
     named = named_kind(kind)
     found = run_job("atlas", {"kind": str(named.folder) if Path(kind).is_dir() else kind, "count": count}, _SECONDS)
     stored = {name: found[name] for name in ("texture", "lightmap")}
-    for atlas in stored.values():
-        Atlas.from_dict(atlas, named.layout)
+    atlases_of(stored, named.layout)
     path = named.folder / ATLAS_FILE
     write_whole(path, (json.dumps(stored, indent=1) + "\n").encode())
     say(f"{path}: patches cover {found['coverage']:.0%} of the texture.")

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from model_core.charts.atlas import Atlas, atlas_of_uv, chart_sizes, read_atlases, tiles
+from model_core.charts.atlas import Atlas, atlas_of_uv, atlases_of, chart_sizes, tiles
 from model_core.charts.layout import Layout, Tube
 from model_core.charts.weld import weld
 from model_core.errors import KindError
@@ -119,11 +119,20 @@ def same(one: Atlas, other: Atlas) -> bool:
     return all(np.allclose(getattr(one, name), getattr(other, name)) for name in ("low", "high", "turned"))
 
 
-def test_it_is_read_back_from_a_file_that_of_textures_first(rows, tmp_path):
-    path, even = tmp_path / "atlas.json", tiles(SWORD.layout)
-    path.write_text(json.dumps({"texture": rows.to_dict(), "lightmap": even.to_dict()}), encoding="utf-8")
-    texture, lightmap = read_atlases(path, SWORD.layout)
-    assert same(texture, rows) and same(lightmap, even)
+def test_they_are_read_back_that_of_textures_first(rows):
+    even = tiles(SWORD.layout)
+    stored = json.loads(json.dumps({"texture": rows.to_dict(), "lightmap": even.to_dict()}))
+    texture, lightmap = atlases_of(stored, SWORD.layout)
+    assert texture == rows and lightmap == even
+
+
+def test_atlases_are_equal_where_every_chart_lies_in_the_same_place(rows):
+    values = rows.to_dict()
+    again = Atlas.from_dict(values, SWORD.layout)
+    assert again == rows and hash(again) == hash(rows)
+    values["turned"][3] = not values["turned"][3]
+    assert Atlas.from_dict(values, SWORD.layout) != rows
+    assert rows != tiles(SWORD.layout)
 
 
 FAULTS = {
@@ -139,26 +148,20 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
-def test_a_fault_gets_one_sentence(rows, spoil, tmp_path):
+def test_a_fault_gets_one_sentence(rows, spoil):
     values = rows.to_dict()
     spoil(values)
     with pytest.raises(KindError, match=r"^The atlas [^\n]*\.$") as refused:
         Atlas.from_dict(values, SWORD.layout)
-    path = tmp_path / "atlas.json"
-    path.write_text(json.dumps({"texture": rows.to_dict(), "lightmap": values}), encoding="utf-8")
     with pytest.raises(KindError) as read:
-        read_atlases(path, SWORD.layout)
+        atlases_of({"texture": rows.to_dict(), "lightmap": values}, SWORD.layout)
     assert str(read.value) == str(refused.value)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"texture": {}}', "3"])
-def test_what_is_no_atlas_file(text, tmp_path):
-    path = tmp_path / "atlas.json"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(KindError, match="atlas"):
-        read_atlases(path, SWORD.layout)
-    with pytest.raises(KindError, match=r"none\.json"):
-        read_atlases(tmp_path / "none.json", SWORD.layout)
+@pytest.mark.parametrize("stored", [[], {"texture": {}}, 3, {"texture": 1, "lightmap": 2}])
+def test_what_is_no_pair_of_atlases(stored):
+    with pytest.raises(KindError, match=r"atlas [^\n]*\.$"):
+        atlases_of(stored, SWORD.layout)
 
 
 def test_an_atlas_is_told_from_its_uvs_even_with_holes(rows):

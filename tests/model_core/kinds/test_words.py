@@ -1,3 +1,5 @@
+"""Words of a kind in other languages."""
+
 from __future__ import annotations
 
 import shutil
@@ -6,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from model_core.errors import KindError
-from model_core.kinds import Kind, kind_from_dict, named_kind, read_kind
-from model_core.kinds.words import WORDS_FILE, words_of
+from model_core.kinds import Kind, named_kind, read_kind
+from model_core.kinds.reading import WORDS_FILE
 
 TOY = Path(__file__).resolve().parents[2] / "toy_kind"
 
@@ -28,28 +30,28 @@ def club(tmp_path):
 
 def test_words_are_those_of_the_locale(club):
     kind = club("club", '[de]\nclub = "Keule"\n[fr]\nclub = "massue"\n')
-    assert words_of(kind, "de") == {"club": "Keule"}
-    assert words_of(kind, "fr") == {"club": "massue"}
-    assert words_of(kind, "ja") == {}
+    assert kind.words_in("de")["club"] == "Keule"
+    assert kind.words_in("fr")["club"] == "massue"
+    assert kind.words_in("ja") == {}
+
+
+def test_a_name_begins_a_label_too(club):
+    kind = club("club", '[fr]\nclub = "massue"\nclubs = "massues"\nReach = "Portée"\n')
+    expected = {"club": "massue", "Club": "Massue", "clubs": "massues", "Clubs": "Massues", "Reach": "Portée"}
+    assert kind.words_in("fr") == expected
 
 
 def test_each_folder_has_its_own(club):
-    assert words_of(named_kind("sword"), "de")["sword"] == "Schwert"
+    assert named_kind("sword").words_in("de")["sword"] == "Schwert"
     for name in ("Keule", "Knüppel"):
-        assert words_of(club(name, f'[de]\nclub = "{name}"\n'), "de") == {"club": name}
-
-
-def test_a_kind_may_have_none():
-    assert words_of(read_kind(TOY), "de") == {}
-    assert words_of(kind_from_dict(read_kind(TOY).source), "de") == {}, "one that came with a model has no folder"
+        assert club(name, f'[de]\nclub = "{name}"\n').words_in("de")["club"] == name
 
 
 @pytest.mark.parametrize("text", ["de =", 'de = "Keule"', "[de]\nclub = 3\n", "[de.club]\nmany = 'Keulen'\n"])
-def test_what_is_no_table_of_words_gets_one_sentence(club, text):
-    kind = club("club", text)
+def test_what_is_no_table_of_words_gets_one_sentence(club, tmp_path, text):
     with pytest.raises(KindError) as refused:
-        words_of(kind, "de")
+        club("club", text)
     said = str(refused.value)
-    assert said.startswith(str(kind.folder / WORDS_FILE))
+    assert said.startswith(str(tmp_path / "club"))
     assert said.endswith(".")
     assert "\n" not in said

@@ -35,6 +35,38 @@ def check_it_is_generated_in_its_own_charts_and_materials():
         assert math.isclose(root.rodin.reach, (high - low)[2], rel_tol=0.01)
 
 
+def check_a_restart_learns_the_kinds_of_the_preferences():
+    """Their cards are read as soon as Blender has started: sizes and words are there before the first asset."""
+    kit.use_models(kit.toy())
+    addon, preferences = kit.our("rodin_addon"), kit.our("rodin_addon.preferences")
+    addon.unregister()
+    addon.register()
+    root_type = kit.our("rodin_addon.settings.asset").RODIN_AssetSettings
+    assert not hasattr(root_type, "reach")
+    assert bpy.app.timers.is_registered(preferences._learn_kinds)
+    preferences._learn_kinds()  # as Blender's event loop does, which there is none of in the background
+    assert all(hasattr(root_type, name) for name in SIZES)
+    addon.unregister()
+    assert not bpy.app.timers.is_registered(preferences._learn_kinds)
+    addon.register()
+    preferences._learn_kinds()
+
+
+def check_its_atlas_and_words_come_with_its_model():
+    kit.use_models(kit.toy())
+    kinds = kit.our("rodin_addon.models").known_kinds()
+    club = next(kind for kind in kinds if kind.name == "club")
+    assert club.folder is None
+    assert kit.our("rodin_addon.translations").languages(kinds)["de"]["Club"] == "Keule"
+    assert club.atlases[0] != kit.our("model_core.charts.atlas").tiles(club.layout)
+    root = _club(welded=True)
+    uv = np.empty(2 * len(root.data.loops), dtype=np.float32)
+    root.data.uv_layers[0].uv.foreach_get("vector", uv)
+    low, high = club.atlases[0].low, club.atlases[0].high
+    inside = ((uv.reshape(-1, 1, 2) >= low - 1e-5) & (uv.reshape(-1, 1, 2) <= high + 1e-5)).all(axis=2)
+    assert inside.any(axis=1).all()
+
+
 def check_it_stands_beside_a_sword_of_the_same_resolution():
     """What is kept of the meshes of one kind is not given to the other."""
     for welded in (False, True):

@@ -68,7 +68,7 @@ def write_model(name: str, kind: str | None = None) -> Path:
 
     Args:
         name: of the folder and on its card; its first style is called so too.
-        kind: another name of its kind, whose atlas and forge are not there.
+        kind: another name of its kind, whose forge is not there.
     """
     target = _folder / name
     if (name, kind) not in _written:

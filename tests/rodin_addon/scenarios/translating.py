@@ -119,7 +119,7 @@ def check_english_stays_english():
 def _in_german():
     """``said`` while the interface is German; Blender as a module may have no languages, and is given this one."""
     translations = kit.our("rodin_addon.translations")
-    known = translations.languages()["de"]
+    known = translations.languages(kit.our("rodin_addon.models").known_kinds())["de"]
     kept = translations.bpy
     translations.bpy = _Host(known)
     try:
@@ -152,7 +152,8 @@ def _values(template: str) -> list[tuple[str, str]]:
 
 
 def _known() -> set[str]:
-    return set(kit.our("rodin_addon.translations").languages()["de"])
+    kinds = kit.our("model_core.kinds").builtin_kinds().values()
+    return set(kit.our("rodin_addon.translations").languages(kinds)["de"])
 
 
 def _german() -> dict[str, str]:
