@@ -108,7 +108,7 @@ def spoil_charts(folder: Path) -> None:
 
 BROKEN = {
     spoil_toml: "kind.toml is not TOML",
-    spoil_part: 'on of joint 1 must be a part and "low" or "high".',
+    spoil_part: '"on" of joint 1 must be a part and "low" or "high".',
     spoil_key: "The kind has an unknown key, colour.",
     spoil_no_forge: "there is no",
     spoil_forge: "failed",
