@@ -71,7 +71,8 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    assert rodin(*command, *named).refused() == f"There is no kind {kind}; choose from sword."
+    said = f"There is no kind {kind}; choose from sword, or give the folder of a kind."
+    assert rodin(*command, *named).refused() == said
     assert not list(tmp_path.iterdir())
 
 
