@@ -111,9 +111,9 @@ BROKEN = {
     spoil_toml: "kind.toml is not TOML",
     spoil_part: '"on" of joint 1 must be a part and "low" or "high".',
     spoil_key: "The kind has an unknown key, colour.",
-    spoil_no_forge: "there is no",
-    spoil_forge: "failed",
-    spoil_charts: "makes grids of shape (15, 3, 3, 3) instead of 16 charts.",
+    spoil_no_forge: "There is no forge.py in",
+    spoil_forge: "failed in forge.py, line 1",
+    spoil_charts: "It makes 15 charts; kind.toml has 16 (head 5, handle 6, knob 5).",
 }
 
 
