@@ -99,8 +99,14 @@ class Families:
     def _read(self) -> dict[str, dict]:
         try:
             tables = tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise KindError("{path} cannot be read: {reason}.", path=self._path, reason=str(error)) from error
+        except FileNotFoundError as error:
+            raise KindError(
+                "There is no {file} in {folder}.", file=self._path.name, folder=self._path.parent
+            ) from error
+        except OSError as error:
+            raise KindError("{path} cannot be read: {reason}.", path=self._path, reason=error.strerror) from error
+        except ValueError as error:
+            raise KindError("{path} is not TOML: {reason}.", path=self._path, reason=str(error)) from error
         if not all(isinstance(table, dict) for table in tables.values()):
             raise KindError("{path} may contain only tables.", path=self._path)
         return tables

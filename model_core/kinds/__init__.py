@@ -32,9 +32,16 @@ def named_kind(name: str) -> Kind:
     known = builtin_kinds()
     if name in known:
         return known[name]
-    if (Path(name) / KIND_FILE).is_file():
-        return read_kind(Path(name))
-    raise KindError("There is no kind {name}; choose from {names}.", name=name, names=", ".join(known))
+    folder = Path(name)
+    if (folder / KIND_FILE).is_file():
+        return read_kind(folder)
+    if folder.is_dir():
+        raise KindError("There is no {file} in {folder}.", file=KIND_FILE, folder=folder)
+    raise KindError(
+        "There is no kind {name}; choose from {names}, or give the folder of a kind.",
+        name=name,
+        names=", ".join(known),
+    )
 
 
 def kind_of_card(stored: object) -> Kind:

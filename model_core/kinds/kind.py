@@ -194,4 +194,4 @@ class Kind:
         Raises:
             KindError: it has none, or a broken one.
         """
-        return open_forge(self.name, self.folder, self.layout)
+        return open_forge(self.name, self.folder, self.layout, self.pose)

@@ -113,7 +113,7 @@ class _Table:
         self._left.discard(key)
         value = self._values.get(key, default)
         if value is None:
-            raise KindError("{where} is missing {key}.", where=self.where.capitalize(), key=key)
+            raise KindError('{where} is missing "{key}".', where=self.where.capitalize(), key=key)
         return value
 
     def any(self, key: str) -> object:
@@ -122,7 +122,7 @@ class _Table:
         return self._values.get(key)
 
     def wrong(self, key: str, wanted: str) -> KindError:
-        return KindError("{key} of {where} must be {wanted}.", key=key, where=self.where, wanted=wanted)
+        return KindError('"{key}" of {where} must be {wanted}.', key=key, where=self.where, wanted=wanted)
 
     def text(self, key: str, default: str | None = None) -> str:
         value = self._take(key, default)
@@ -152,6 +152,12 @@ class _Table:
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
             raise self.wrong(key, f"a number from {low:g} to {high:g}")
+        return value
+
+    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        value = self._take(key, default)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise self.wrong(key, f"a whole number from {low} to {high}")
         return value
 
     def colour(self, key: str) -> tuple[float, float, float]:
@@ -255,7 +261,7 @@ def _dimension(table: _Table, layout: Layout) -> Dimension:
     measure = _measure(table, layout)
     found = Dimension(
         name=name,
-        part=measure.part if measure.part else _part(table, "of", layout),
+        part=measure.part or table.one_of("of", layout.parts, measure.at.part if measure.at else None),
         measure=measure,
         meaning=table.text("meaning"),
         held=table.flag("held", True),
@@ -271,7 +277,7 @@ def _measure(table: _Table, layout: Layout) -> Measure:
         "start": lambda: _end(table, "start", layout),
         "end": lambda: _end(table, "end", layout),
         "at": lambda: _end(table, "at", layout),
-        "corner": lambda: int(table.number("corner", 0, 1)),
+        "corner": lambda: table.whole("corner", 0, 1),
         "part": lambda: _part(table, "part", layout),
         "axis": lambda: table.one_of("axis", AXES),
     }
@@ -318,7 +324,7 @@ def _socket(table: _Table, layout: Layout) -> SocketRule:
 def _collision(table: _Table) -> Collision:
     default = Collision()
     found = Collision(
-        most_pieces=int(table.number("most_pieces", 1, 32, default.most_pieces)),
+        most_pieces=table.whole("most_pieces", 1, 32, default.most_pieces),
         deepest_dip=float(table.number("deepest_dip", 1e-4, 1, default.deepest_dip)),
     )
     table.end()

@@ -71,7 +71,8 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    assert rodin(*command, *named).refused() == f"There is no kind {kind}; choose from sword."
+    said = f"There is no kind {kind}; choose from sword, or give the folder of a kind."
+    assert rodin(*command, *named).refused() == said
     assert not list(tmp_path.iterdir())
 
 
@@ -108,11 +109,11 @@ def spoil_charts(folder: Path) -> None:
 
 BROKEN = {
     spoil_toml: "kind.toml is not TOML",
-    spoil_part: 'on of joint 1 must be a part and "low" or "high".',
+    spoil_part: '"on" of joint 1 must be a part and "low" or "high".',
     spoil_key: "The kind has an unknown key, colour.",
-    spoil_no_forge: "there is no",
-    spoil_forge: "failed",
-    spoil_charts: "makes grids of shape (15, 3, 3, 3) instead of 16 charts.",
+    spoil_no_forge: "There is no forge.py in",
+    spoil_forge: "failed in forge.py, line 1",
+    spoil_charts: "It makes 15 charts; kind.toml has 16 (head 5, handle 6, knob 5).",
 }
 
 

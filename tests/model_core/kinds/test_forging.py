@@ -48,30 +48,56 @@ def test_packages_of_two_folders_of_one_name_have_modules_of_their_own(folder, t
     for place, name in ((folder, "ash"), (other, "oak")):
         (place / "forge").mkdir()
         (place / "forge" / "wood.py").write_text(f"FAMILIES = ['{name}']", encoding="utf-8")
-        text = "import numpy\nfrom .wood import FAMILIES\ndef draw(family, rng): ...\n"
-        text += "def forge(parameters, R): return numpy.zeros((16, R, R, 3))"
+        text = (place / "forge.py").read_text(encoding="utf-8")
+        text = text.replace('.with_name("families.toml")', '.parent.with_name("families.toml")')
+        text += "\nfrom .wood import FAMILIES\ndef draw(family, rng): return _FILE.assembled(_FILE.draw('long', rng))\n"
         (place / "forge" / "__init__.py").write_text(text, encoding="utf-8")
     assert read_kind(folder).forge.families == ("ash",)
     assert read_kind(other).forge.families == ("oak",)
 
 
 def test_a_kind_that_came_with_a_model_has_none():
+    toy = read_kind(TOY)
     with pytest.raises(KindError, match="came with a model and has no forge; give the kind's folder"):
-        open_forge("club", None, read_kind(TOY).layout)
+        open_forge("club", None, toy.layout, toy.pose)
 
 
-FAULTS = {
-    "none": (None, "there is no"),
-    "no Python": ("FAMILIES = (", "failed"),
-    "no families": ("def draw(family, rng): ...\ndef forge(parameters, R): ...", "FAMILIES"),
-    "an error of its own": (
-        "FAMILIES = ['a']\ndef draw(family, rng): raise RuntimeError('out of wood')\ndef forge(parameters, R): ...",
-        "failed: out of wood",
+FAULTS = {  # the forge's text, and what is said of it
+    "none": (None, "There is no forge.py in {folder}."),
+    "no Python": (
+        "import numpy\nFAMILIES = (",
+        "The forge in {folder} failed in forge.py, line 2: SyntaxError: '(' was never closed.",
     ),
-    "other charts": (
+    "no families": (
+        "def draw(family, rng): ...\ndef forge(parameters, R): ...",
+        "The forge in {folder} has no FAMILIES; it needs FAMILIES, draw and forge.",
+    ),
+    "an empty list of families": (
+        "FAMILIES = []\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
+        "The forge in {folder} has no families.",
+    ),
+    "families that are a number": (
+        "FAMILIES = 3\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
+        "The forge in {folder} failed: TypeError: 'int' object is not iterable.",
+    ),
+    "an error of its own": (
+        "FAMILIES = ['a']\ndef draw(family, rng):\n    raise RuntimeError('out of wood')\n"
+        "def forge(parameters, R): ...",
+        "The forge in {folder} failed in forge.py, line 3: RuntimeError: out of wood.",
+    ),
+    "an error of what it calls": (
         "import numpy\nFAMILIES = ['a']\ndef draw(family, rng): ...\n"
-        "def forge(parameters, R): return numpy.zeros((3, R, R, 3))",
-        "makes grids of shape (3, 3, 3, 3) instead of 16 charts.",
+        "def forge(parameters, R):\n    return numpy.linalg.inv(numpy.zeros((3, 3)))",
+        "The forge in {folder} failed in forge.py, line 5: LinAlgError: Singular matrix.",
+    ),
+    "an error without words": (
+        "FAMILIES = ['a']\ndef draw(family, rng): assert False\ndef forge(parameters, R): ...",
+        "The forge in {folder} failed in forge.py, line 2: AssertionError.",
+    ),
+    "a file of its own that is not there": (
+        "from pathlib import Path\nFAMILIES = ['a']\ndef draw(family, rng):\n"
+        "    return Path('woods.txt').read_text()\ndef forge(parameters, R): ...",
+        "The forge in {folder} failed in forge.py, line 4: FileNotFoundError: No such file or directory: woods.txt.",
     ),
 }
 
@@ -84,6 +110,31 @@ def test_a_broken_forge_gets_one_sentence(folder, text, said):
         (folder / "forge.py").write_text(text, encoding="utf-8")
     kind = read_kind(folder)
     with pytest.raises(KindError) as refused:
-        open_forge(kind.name, folder, kind.layout)
-    assert said in str(refused.value)
-    assert str(folder) in str(refused.value)
+        open_forge(kind.name, folder, kind.layout, kind.pose)
+    assert str(refused.value) == said.format(folder=folder)
+
+
+def test_a_broken_file_of_a_package_is_named(folder):
+    (folder / "forge").mkdir()
+    (folder / "forge" / "__init__.py").write_text("from .wood import FAMILIES, draw, forge", encoding="utf-8")
+    (folder / "forge" / "wood.py").write_text("FAMILIES = ['ash']\ndraw = 1 / 0\n", encoding="utf-8")
+    with pytest.raises(KindError) as refused:
+        read_kind(folder).forge  # noqa: B018
+    place = Path("forge", "wood.py")
+    assert str(refused.value).endswith(f"failed in {place}, line 2: ZeroDivisionError: division by zero.")
+
+
+def test_families_that_are_not_there(folder):
+    (folder / "families.toml").unlink()
+    with pytest.raises(KindError) as refused:
+        read_kind(folder).forge  # noqa: B018
+    assert str(refused.value) == f"There is no families.toml in {folder}."
+
+
+def test_a_family_that_its_file_does_not_have(folder):
+    text = (folder / "forge.py").read_text(encoding="utf-8")
+    text = text.replace("FAMILIES = tuple(_FILE.known)", 'FAMILIES = ("huge",)')
+    (folder / "forge.py").write_text(text, encoding="utf-8")
+    said = r"failed in forge\.py, line \d+: KindError: There is no family huge; choose from short, long\.$"
+    with pytest.raises(KindError, match=said):
+        read_kind(folder).forge  # noqa: B018

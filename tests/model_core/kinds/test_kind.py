@@ -50,6 +50,15 @@ def test_a_card_cannot_name_a_folder():
     assert named_kind(str(TOY)).folder == TOY
 
 
+def test_a_kind_that_is_not_there(tmp_path):
+    with pytest.raises(KindError) as unknown:
+        named_kind("err/axe")
+    assert str(unknown.value) == "There is no kind err/axe; choose from sword, or give the folder of a kind."
+    with pytest.raises(KindError) as empty:
+        named_kind(str(tmp_path))
+    assert str(empty.value) == f"There is no kind.toml in {tmp_path}."
+
+
 def test_what_it_was_read_from_does_not_tell_kinds_apart():
     toy = read_kind(TOY)
     noted = kind_from_dict({**toy.source, "joint": [dict(joint) for joint in toy.source["joint"]][::-1]}, TOY)

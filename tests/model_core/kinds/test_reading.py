@@ -36,6 +36,14 @@ def test_what_may_be_left_out_is_read_where_it_stands(values):
     assert (kind.collision.most_pieces, kind.collision.deepest_dip) == (3, 0.25)
 
 
+def test_a_size_across_an_end_is_of_that_end_s_part_unless_it_says_another(values):
+    across = {"name": "girth", "measure": "across", "at": ["knob", "high"], "corner": 1, "meaning": "Across the knob"}
+    values["dimension"] += [across, across | {"name": "width", "of": "handle"}]
+    kind = kind_from_dict(values)
+    assert [kind.dimension(name).part for name in ("girth", "width")] == ["knob", "handle"]
+    assert kind.dimension("girth").measure.corner == 1
+
+
 def test_as_many_parts_and_segments_as_there_may_be(values):
     head, handle, knob = values["part"]
     head["segments"] = [f"s{number}" for number in range(16)]
@@ -55,12 +63,12 @@ FAULTS = {
     "a name of capitals": (lambda v: v.update(name="Club"), "The name of a kind must be lower-case"),
     "a name of two words": (lambda v: v.update(name="club mace"), "not 'club mace'"),
     "a name too long": (lambda v: v.update(name="c" * 33), "The name of a kind must be lower-case"),
-    "no plural": (lambda v: v.pop("plural"), "The kind is missing plural."),
-    "a word of no letters": (lambda v: v.update(plural=""), "plural of the kind must be"),
-    "a number that is a flag": (lambda v: v.update(farthest=True), "farthest of the kind must be a number from"),
+    "no plural": (lambda v: v.pop("plural"), 'The kind is missing "plural".'),
+    "a word of no letters": (lambda v: v.update(plural=""), '"plural" of the kind must be'),
+    "a number that is a flag": (lambda v: v.update(farthest=True), '"farthest" of the kind must be a number from'),
     "a flag that is a number": (
         lambda v: v.update(quarter_turns=1),
-        "quarter_turns of the kind must be true or false.",
+        '"quarter_turns" of the kind must be true or false.',
     ),
     "an unknown key": (lambda v: v.update(colour="red"), "The kind has an unknown key, colour."),
     "a part's unknown key": (
@@ -75,8 +83,16 @@ FAULTS = {
     ),
     "a socket's unknown key": (lambda v: v["socket"][0].update(part="head"), "has an unknown key, part."),
     "a collision's unknown key": (lambda v: v.update(collision={"hulls": 3}), "has an unknown key, hulls."),
-    "too many pieces": (lambda v: v.update(collision={"most_pieces": 33}), "most_pieces of"),
-    "no parts": (lambda v: v.update(part=[]), "part of the kind must be a list of tables."),
+    "too many pieces": (
+        lambda v: v.update(collision={"most_pieces": 33}),
+        '"most_pieces" of collision of the kind must be a whole number from 1 to 32.',
+    ),
+    "a share of a piece": (
+        lambda v: v.update(collision={"most_pieces": 2.5}),
+        '"most_pieces" of collision of the kind must be a whole number from 1 to 32.',
+    ),
+    "a flag for pieces": (lambda v: v.update(collision={"most_pieces": True}), "must be a whole number from 1 to 32."),
+    "no parts": (lambda v: v.update(part=[]), '"part" of the kind must be a list of tables.'),
     "parts that are text": (lambda v: v.update(part=["head"]), "Part 1 must be a table."),
     "too many parts": (lambda v: v.update(part=v["part"] * 11), "A kind can have at most 32 parts."),
     "too many segments": (
@@ -89,14 +105,14 @@ FAULTS = {
         "The low end of the part head must be a cap",
     ),
     "a material's unknown key": (lambda v: v["part"][0]["material"].update(shine=1), "has an unknown key, shine."),
-    "a finish that is none": (lambda v: v["part"][0]["material"].update(finish="wet"), "finish of"),
+    "a finish that is none": (lambda v: v["part"][0]["material"].update(finish="wet"), '"finish" of'),
     "a colour of two": (lambda v: v["part"][0]["material"].update(colour=[1, 0]), "three numbers from 0 to 1."),
-    "a colour that is too bright": (lambda v: v["part"][0]["material"].update(colour=[2, 0, 0]), "colour of"),
-    "a colour that is no number": (lambda v: v["part"][0]["material"].update(colour=[float("nan")] * 3), "colour of"),
-    "more than metal": (lambda v: v["part"][0]["material"].update(metallic=1.5), "metallic of"),
-    "a pivot that is not there": (lambda v: v["pose"].update(pivot="blade"), "pivot of"),
+    "a colour that is too bright": (lambda v: v["part"][0]["material"].update(colour=[2, 0, 0]), '"colour" of'),
+    "a colour that is no number": (lambda v: v["part"][0]["material"].update(colour=[float("nan")] * 3), '"colour" of'),
+    "more than metal": (lambda v: v["part"][0]["material"].update(metallic=1.5), '"metallic" of'),
+    "a pivot that is not there": (lambda v: v["pose"].update(pivot="blade"), '"pivot" of'),
     "an end that is not there": (lambda v: v["pose"].update(top=["head", "middle"]), 'a part and "low" or "high".'),
-    "an end too many": (lambda v: v["pose"].update(top=["head", "high", "low"]), "top of"),
+    "an end too many": (lambda v: v["pose"].update(top=["head", "high", "low"]), '"top" of'),
     "a joint on what comes later": (
         lambda v: v["joint"][0].update(on=["knob", "low"]),
         "joint of head must come after",
@@ -104,13 +120,18 @@ FAULTS = {
     "two joints of one part": (lambda v: v["joint"].append(v["joint"][0]), "joint of head must come after"),
     "a joint of the pivot": (lambda v: v["joint"][0].update(part="handle"), "joint of handle must come after"),
     "a part without a joint": (lambda v: v["joint"].pop(), "The part knob is not attached to anything"),
-    "a joint on nothing": (lambda v: v["joint"][0].update(on=["blade", "high"]), "on of joint 1 must be"),
+    "a joint on nothing": (lambda v: v["joint"][0].update(on=["blade", "high"]), '"on" of joint 1 must be'),
     "a measure that is unknown": (lambda v: v["dimension"][0].update(measure="weight"), "one of height, distance"),
-    "a measure's missing word": (lambda v: v["dimension"][0].pop("end"), "The dimension reach is missing end."),
+    "a measure's missing word": (lambda v: v["dimension"][0].pop("end"), 'The dimension reach is missing "end".'),
     "a corner that is none": (
         lambda v: v["dimension"][2].update(measure="across", at=["head", "low"], corner=2),
-        "corner of the dimension head_size must be",
+        '"corner" of the dimension head_size must be',
     ),
+    "half a corner": (
+        lambda v: v["dimension"][2].update(measure="across", at=["head", "low"], corner=0.5),
+        '"corner" of the dimension head_size must be a whole number from 0 to 1.',
+    ),
+    "no part that gives way": (lambda v: v["dimension"][0].pop("of"), 'The dimension reach is missing "of".'),
     "an axis that is none": (lambda v: v["dimension"][2].update(axis="W"), "must be one of X, Y, Z, not W."),
     "two dimensions of one name": (
         lambda v: v["dimension"][1].update(name="reach"),
@@ -121,8 +142,8 @@ FAULTS = {
         "The dimension reach frees girth, which does not exist.",
     ),
     "a socket's unknown place": (lambda v: v["socket"][0].update(at="side"), "one of pivot, middle, top, not side."),
-    "a part that is judged and not there": (lambda v: v.update(judged="blade"), "judged of the kind must be one of"),
-    "too far": (lambda v: v.update(farthest=float("nan")), "farthest of the kind must be a number from"),
+    "a part that is judged and not there": (lambda v: v.update(judged="blade"), '"judged" of the kind must be one of'),
+    "too far": (lambda v: v.update(farthest=float("nan")), '"farthest" of the kind must be a number from'),
 }
 
 
