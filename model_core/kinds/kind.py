@@ -129,6 +129,7 @@ class Kind:
         farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
         judged: the part whose thickness and normals evaluation compares.
         limits: what its model cannot do, for the model's card.
+        licence: of the weights that are trained for it, for the card and for what is exported.
         folder: where its atlas and forge are; None for one that came with a model.
         source: what it was read from, for a card that carries it.
     """
@@ -146,6 +147,7 @@ class Kind:
     judged: str
     farthest: float = 0.02
     limits: str = ""
+    licence: str = "not stated"
     folder: Path | None = None
     source: dict = field(default_factory=dict, compare=False, repr=False)
 
