@@ -72,6 +72,10 @@ class HandleError(RodinError):
     """No shape has what a handle was asked for."""
 
 
+class NoShapeError(HandleError):
+    """Each size may be asked for, but no shape near the one at hand has them all."""
+
+
 class EngineError(RodinError):
     """The compute engine or device asked for is not available."""
 

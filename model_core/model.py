@@ -15,7 +15,7 @@ from .editing.draw import Sampler
 from .editing.resize import RESOLUTION as HANDLE_RESOLUTION
 from .editing.resize import Resizing
 from .engine import Engine, open_engine
-from .errors import RecipeError
+from .errors import KindError, RecipeError
 from .handles.parts import check_parts
 from .kinds import Kind
 from .latent.likeness import find_likeness
@@ -81,6 +81,23 @@ class Model:
         """
         weights = load_weights(folder)
         return cls(weights, open_engine(weights, engine, device))
+
+    def with_forge(self, kind: Kind) -> Model:
+        """The same model, of a kind that can forge assets as well.
+
+        Args:
+            kind: the one it was trained on, out of its folder.
+        Raises:
+            KindError: it is another kind, or its parts or dimensions are no longer those of the model.
+        """
+        own = self.kind
+        if (kind.name, kind.layout, kind.dimensions) != (own.name, own.layout, own.dimensions):
+            raise KindError(
+                "The kind in {folder} has other parts or dimensions than the model, which makes {plural}.",
+                folder=kind.folder,
+                plural=own.words.plural,
+            )
+        return Model(replace(self._weights, kind=replace(own, folder=kind.folder)), self._engine)
 
     @property
     def kind(self) -> Kind:

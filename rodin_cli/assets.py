@@ -118,6 +118,13 @@ def write_assets(model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, 
     return len(entries)
 
 
+def written(what: str, out: Path, model: Model) -> str:
+    """The sentence at the end, with who computed: auto leaves that open."""
+    engine, device = model.engine_label.split(", ", 1)
+    device = "the CPU" if device == "CPU" else device
+    return f"Wrote {what} to {out}, computed with {engine} on {device}."
+
+
 def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
     """{name: metres or degrees} of words such as ``length=0.9``.
 

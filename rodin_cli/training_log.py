@@ -25,16 +25,16 @@ class TrainingLog:
 
         self._curves = Writer(str(folder))
         self._bar = Progress(
-            TextColumn("{task.description:<8}"),
-            BarColumn(),
+            TextColumn("{task.description:<21}"),
+            BarColumn(18),  # all of it fits in 80 characters
             MofNCompleteColumn(),
             TimeRemainingColumn(),
             TextColumn("{task.fields[objective]}"),
             console=ERR,
             disable=not ERR.is_terminal,
         )
-        self._tasks: dict[str, int] = {}
-        self._lines: dict[str, int] = {}
+        self._tasks: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
 
     def __enter__(self) -> TrainingLog:
         self._bar.start()
@@ -52,7 +52,7 @@ class TrainingLog:
         if ERR.is_terminal:
             self._move_bar(step, objective)
         elif self._is_due(step):
-            note(f"{step.stage} {step.step}/{step.steps} {objective}".rstrip())
+            note(f"{_title(step)}: {step.step}/{step.steps} {objective}".rstrip())
         if step.step % CURVE_EVERY == 0:
             for name, value in step.terms.items():
                 self._curves.add_scalar(f"{step.stage}/{name}", value, step.step)
@@ -61,11 +61,15 @@ class TrainingLog:
     def _is_due(self, step: Step) -> bool:
         """Whether a line is due: ``LINES`` a stage, however many steps a report covers."""
         line = step.step * LINES // step.steps
-        due = self._lines.get(step.stage) != line
-        self._lines[step.stage] = line
+        due = self._lines.get(step.number) != line
+        self._lines[step.number] = line
         return due
 
     def _move_bar(self, step: Step, objective: str) -> None:
-        if step.stage not in self._tasks:
-            self._tasks[step.stage] = self._bar.add_task(step.stage, objective="")
-        self._bar.update(self._tasks[step.stage], total=step.steps, completed=step.step, objective=objective)
+        if step.number not in self._tasks:
+            self._tasks[step.number] = self._bar.add_task(_title(step), objective="")
+        self._bar.update(self._tasks[step.number], total=step.steps, completed=step.step, objective=objective)
+
+
+def _title(step: Step) -> str:
+    return f"stage {step.number} of {step.stages}, {step.stage}"

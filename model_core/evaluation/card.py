@@ -16,7 +16,7 @@ def markdown(card: dict) -> str:
     training, figures = card["training"], card["metrics"]["evaluation"]
     parts = [
         f"# {card.get('name', 'Weights')}",
-        f"Licence {card['licence']}. Made from this card by `rodin evaluate --card`; do not edit.",
+        f"Licence {card['licence'].rstrip('.')}. Made from this card by `rodin evaluate --card`; do not edit.",
         "## Data and recipe",
         f"{training['data']}. Trained by `{training['command']}` in {training['seconds']} seconds on "
         f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "

@@ -8,6 +8,7 @@ from ..charts.layout import QUADRANTS, Layout
 from ..charts.weld import border
 
 _NO_AREA = 1e-6  # of the mean quad: quads at a pole have no normal to speak of
+_NO_WIDTH = 1e-9  # of the mean squared thickness: a row at a pole is one point, and has none
 
 
 def part_quality(grids: np.ndarray, truth: np.ndarray, layout: Layout, part: str) -> dict[str, float]:
@@ -57,7 +58,8 @@ def _thickness_error(sides: np.ndarray, true: np.ndarray) -> float:
     """Of the distance between opposite sides along the first segment; inside out it counts as negative."""
     across, wanted = (one[1, :, 0] - one[3, :, 0] for one in (sides, true))
     squared = np.square(wanted).sum(axis=-1)
-    return float(np.mean(np.abs(np.sum(across * wanted, axis=-1) / squared - 1)))
+    real = squared > _NO_WIDTH * squared.mean()
+    return float(np.mean(np.abs(np.sum(across * wanted, axis=-1)[real] / squared[real] - 1)))
 
 
 def _normals(sides: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..errors import HandleError
+from ..errors import HandleError, NoShapeError
 from ..kinds import Kind
 
 TOLERANCE = 5e-5
@@ -59,7 +59,7 @@ class Resizer:
         Returns:
             latent (D,) float32 and length, metres.
         Raises:
-            HandleError: nothing near this shape has these dimensions.
+            NoShapeError: nothing near this shape has these dimensions.
         """
         state, now, slopes = self._start, self._around_start.measures, self._around_start.slopes
         inertia = self._around_start.inertia({self._kind.dimension(name).part for name in wanted})
@@ -79,8 +79,11 @@ class Resizer:
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
         if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
-            raise HandleError(
-                "No shape near this one has {sizes}; try a smaller step.", sizes=_sizes(self._kind, wanted)
+            own = {name: self._around_start.measures[name] for name in wanted}
+            raise NoShapeError(
+                "No shape near this one has {sizes}; try values closer to its own: {own}.",
+                sizes=_sizes(self._kind, wanted),
+                own=_sizes(self._kind, own),
             )
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
 

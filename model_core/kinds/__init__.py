@@ -9,7 +9,16 @@ from ..errors import KindError
 from .kind import Kind
 from .reading import KIND_FILE, kind_from_dict, read_kind
 
-__all__ = ["Kind", "builtin_kinds", "card_entry", "kind_from_dict", "kind_of_card", "named_kind", "read_kind"]
+__all__ = [
+    "KIND_FILE",
+    "Kind",
+    "builtin_kinds",
+    "card_entry",
+    "kind_from_dict",
+    "kind_of_card",
+    "named_kind",
+    "read_kind",
+]
 
 _HERE = Path(__file__).resolve().parent
 OLDEST = "sword"

@@ -129,6 +129,7 @@ class Kind:
         atlases: of textures (UV0) and of lightmaps (UV1).
         translations: {locale: {English: its own words in that language}}.
         limits: what its model cannot do, for the model's card.
+        licence: of the weights that are trained for it, for the card and for what is exported.
         folder: where its forge is; None for one that came with a model.
         source: what it was read from, for a card that carries it.
     """
@@ -148,6 +149,7 @@ class Kind:
     translations: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     farthest: float = 0.02
     limits: str = ""
+    licence: str = "not stated"
     folder: Path | None = None
     source: dict = field(default_factory=dict, compare=False, repr=False)
 

@@ -92,6 +92,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         translations=_translations(table.table("words", {})),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
         limits=table.text("limits", "Not stated."),
+        licence=table.text("licence", Kind.licence),
         folder=folder,
         source=values,
     )

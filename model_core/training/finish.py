@@ -29,7 +29,6 @@ _CLOUD = 2_500
 _ACTIVE = 1_000  # shapes whose posterior means show which units are active
 _BLOCK = 64
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
-LICENCE = "CC0-1.0"
 
 
 def write_weights(
@@ -128,7 +127,7 @@ def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command:
     made = len(data) + config.shapes * bool(config.decoder_steps)
     return {
         "name": f"Rodin {kind.words.plural}",
-        "licence": LICENCE,
+        "licence": kind.licence,
         "config": config.model.to_dict(),
         "styles": list(kind.forge.families),
         "training": {

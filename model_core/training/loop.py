@@ -34,11 +34,14 @@ class Progress:
 
     Attributes:
         stage: "forge" or one of ``STAGES``.
+        number, stages: which of how many it is in the whole run, counted from 1; see :func:`planned_stages`.
         step, steps: within the stage.
         terms: every term as it enters the objective, and "objective", their sum.
     """
 
     stage: str
+    number: int
+    stages: int
     step: int
     steps: int
     terms: dict[str, float]
@@ -46,6 +49,15 @@ class Progress:
 
 Reporter = Callable[[Progress], None]
 Terms = Callable[[torch.Generator], dict[str, Tensor]]
+
+
+def planned_stages(config: TrainConfig) -> tuple[str, ...]:
+    """What a run that nothing interrupts goes through, in order; forged are assets for the stages that follow."""
+    plan = ["forge", "decoder"] if config.decoder_steps else []
+    plan += ["forge", "encoder"]
+    plan += ["codes"] if config.code_steps else []
+    plan += ["refiner"] if config.refiner_steps else []
+    return tuple(plan)
 
 
 class Loop:
@@ -67,7 +79,7 @@ class Loop:
         self.layout = layout
         self.config, self.model, self.device, self.report = config, model.to(device), device, report
         self.stage, self.step = STAGES[0], 0
-        self._run = run
+        self._run, self._plan = run, planned_stages(config)
         self._optimiser: torch.optim.Optimizer | None = None
         self._resumed: dict | None = None
         self._saved = time.monotonic()
@@ -101,6 +113,10 @@ class Loop:
         while self.step < steps:
             self._set_rate(self.step / steps)
             self._advance(terms(self._chance()), steps)
+
+    def report_forged(self, before: str, done: int, count: int) -> None:
+        """Report how many of the assets are forged that the stage ``before`` learns from."""
+        self.report(Progress("forge", self._plan.index(before), len(self._plan), done, count, {}))
 
     def finish(self, stage: str) -> None:
         """Go on to the next stage, and save."""
@@ -144,8 +160,9 @@ class Loop:
         torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
         self._optimiser.step()
         self.step += 1
-        values = {name: float(term.detach()) for name, term in terms.items()}
-        self.report(Progress(self.stage, self.step, steps, values | {"objective": float(objective.detach())}))
+        values = {name: float(term.detach()) for name, term in {**terms, "objective": objective}.items()}
+        number = self._plan.index(self.stage) + 1
+        self.report(Progress(self.stage, number, len(self._plan), self.step, steps, values))
         if time.monotonic() - self._saved > self.config.save_every_s:
             self.save()
 

@@ -14,7 +14,7 @@ from .augmentation import augmented
 from .components import principal_components
 from .config import TrainConfig
 from .dataset import ShapeSet, forge_shapes
-from .loop import Loop, Progress, Reporter
+from .loop import Loop, Reporter
 from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
 POINTS_KEPT = 2_500  # per shape; each step takes a random window of them
@@ -38,14 +38,20 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
     torch.manual_seed(config.seed)
     loop = Loop(kind.layout, config, AtlasNetVAE(config.model), run, pick_device(device), report)
     if config.decoder_steps and not loop.past("decoder"):
-        shapes = _forge(kind, loop, 0, config.shapes, points=0, stride=1)
+        shapes = _forge(kind, loop, "decoder", 0, config.shapes, points=0, stride=1)
         grids = torch.from_numpy(shapes.grids)
         axis_scale = _set_axis_scale(loop, grids)
         fit_decoder(
             loop, principal_components(grids, kind.layout, axis_scale, config.component_floor, config.model.latent)
         )
     data = _forge(
-        kind, loop, config.shapes if config.decoder_steps else 0, config.shapes_encoded, POINTS_KEPT, stride=2
+        kind,
+        loop,
+        "encoder",
+        config.shapes if config.decoder_steps else 0,
+        config.shapes_encoded,
+        POINTS_KEPT,
+        stride=2,
     )
     grids = torch.from_numpy(data.grids)
     points = torch.from_numpy(augmented(data.points, config.augmented_share, config.seed))
@@ -61,9 +67,11 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
     return loop.model.to("cpu").eval(), data
 
 
-def _forge(kind: Kind, loop: Loop, first: int, count: int, points: int, stride: int) -> ShapeSet:
+def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: int, stride: int) -> ShapeSet:
+    """Assets that the stage ``before`` learns from."""
+
     def report(done: int) -> None:
-        loop.report(Progress("forge", done, count, {}))
+        loop.report_forged(before, done, count)
 
     report(0)
     return forge_shapes(

@@ -56,7 +56,7 @@ def _named(request: dict) -> Iterator[tuple[str, Callable[[], Source]]]:
 def _of_recipe(item: dict) -> Source:
     morphs = tuple(Morph(key["name"], Recipe.from_dict(key["recipe"])) for key in item.get("morphs", ()))
     scale, recipe = np.array(item.get("scale", np.eye(3))), Recipe.from_dict(item["recipe"])
-    kind = models.kind_of(recipe)
+    kind = models.model_of(recipe).kind  # without its model it cannot be exported, whatever its kind
     return Source(item["name"], kind, recipe, morphs, scale, part_materials(kind))
 
 

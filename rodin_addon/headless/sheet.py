@@ -1,6 +1,6 @@
 """Job "sheet": a contact sheet of assets, rendered in a studio.
 
-Request: {"rows": [[item, ...], ...], "out": png, "width": pixels}; an item is
+Request: {"rows": [[item, ...], ...], "out": png, "width": most pixels}; an item is
 {"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
 [item, item]}. "samples" may be named, and weights, engine and device. Response:
 {"file", "pixels": [width, height], "seconds"}.
@@ -30,6 +30,7 @@ _FOOT = 0.16  # room under an asset for its label
 _GAP = 0.06
 _NARROWEST_CELL = 0.24
 _WIDTH = 1600
+_LONGEST = 1_000  # pixels of an asset: one alone in a wide picture took Cycles minutes and showed no more
 _SAMPLES = 16
 _RESOLUTION = 32
 
@@ -52,9 +53,9 @@ def run(request: dict) -> dict:
     ink = studio.ink()
     for index, (row, items) in enumerate(zip(rows, shown, strict=True)):
         _lay_row([entry.get("label", "") for entry in row], items, index, cell, ink)
-    width = cell * max(map(len, rows)) + _GAP
-    height = len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
-    pixels = studio.render(out, (width, height), request.get("width", _WIDTH), request.get("samples", _SAMPLES))
+    size = cell * max(map(len, rows)) + _GAP, len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
+    width = min(request.get("width", _WIDTH), round(size[0] * _LONGEST / _HEIGHT))
+    pixels = studio.render(out, size, width, request.get("samples", _SAMPLES))
     return {"file": str(out), "pixels": list(pixels), "seconds": round(time.perf_counter() - started, 2)}
 
 

@@ -732,8 +732,11 @@ GERMAN = {
         "Die Art {kind} ist unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."
     ),
     "No asset was given for the part {part}.": ("Für den Teil {part} ist kein Asset angegeben."),
-    "No shape near this one has {sizes}; try a smaller step.": (
-        "Nichts in der Nähe dieser Form hat {sizes}; einen kleineren Schritt versuchen."
+    "No shape near this one has {sizes}; try values closer to its own: {own}.": (
+        "Nichts in der Nähe dieser Form hat {sizes}; Werte versuchen, die näher an ihren eigenen liegen: {own}."
+    ),
+    "The kind in {folder} has other parts or dimensions than the model, which makes {plural}.": (
+        "Die Art in {folder} hat andere Teile oder Maße als das Modell, das {plural} macht."
     ),
     "{name} cannot be {value:.3g} {unit}; the range is {low:.3g} to {high:.3g} {unit}.": (
         "{name} von {value:.3g} {unit} ist nicht erreichbar: {low:.3g} bis {high:.3g} {unit}."

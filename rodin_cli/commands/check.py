@@ -33,12 +33,16 @@ def run(
     faults += [f"The asset {item['name']} is missing." for item in record["missing"]]
     for fault in faults:
         note(fault)
-    count = len(record["assets"])
     say(
-        f"{count} {'asset' if count == 1 else 'assets'} in {len(files)} files; "
-        + ("nothing is missing." if not faults else f"{len(faults)} {'problem' if len(faults) == 1 else 'problems'}.")
+        f"{_counted(len(record['assets']), 'asset')} in {_counted(len(files), 'file')}; "
+        + ("nothing is missing." if not faults else f"{_counted(len(faults), 'problem')}.")
     )
     return 1 if faults else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    """As in 1 file, 2 files."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _fault(folder: Path, file: dict, hashes: bool) -> str | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rodin_cli.console import print_wide, progress_bar, say, stage_reporter
-from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, KindOption, WeightsFolder
+from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
+
+if TYPE_CHECKING:
+    from model_core.library import Library
+    from model_core.model import Model
 
 NAME = "evaluate"
 _COLUMNS = {
@@ -39,7 +43,14 @@ def run(
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed that training never used.")
     ] = None,
-    kind: KindOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            help="Kind of asset, such as sword, or the folder of your own kind, whose forge makes the assets. "
+            "Default: the first model's.",
+        ),
+    ] = None,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -52,13 +63,13 @@ def run(
     from model_core.files import write_whole
     from model_core.training.config import FRESH_SEED
     from model_core.weights import add_metrics
-    from rodin_cli.assets import meant_model, open_library
+    from rodin_cli.assets import open_library
     from rodin_cli.files import staged, write_json
     from rodin_cli.meshes import read_mesh
     from rodin_cli.sources import gather
 
     library = open_library(weights, engine, device)
-    model = meant_model(library, weights, kind)
+    model = _with_forge(library, weights, kind)
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with staged(json.parent) if json else nullcontext() as folder:
         with progress_bar() as bar:
@@ -71,6 +82,29 @@ def run(
     _show(figures)
     if json:
         say(f"Wrote all figures to {json}.")
+
+
+def _with_forge(library: Library, weights: Path | None, kind: str | None) -> Model:
+    """The model that is meant, able to make fresh assets of its kind.
+
+    Raises:
+        RodinError: there is none, or nothing was named that has its kind's forge.
+    """
+    from model_core.kinds import KIND_FILE, read_kind
+    from rodin_cli.assets import meant_model
+    from rodin_cli.errors import CommandError
+
+    own = read_kind(Path(kind)) if kind and (Path(kind) / KIND_FILE).is_file() else None
+    model = meant_model(library, weights, own.name if own else kind)
+    if own:
+        return model.with_forge(own)
+    if model.kind.folder is None:
+        raise CommandError(
+            "The model does not bring its forge, which makes assets to compare with; give the folder of the kind "
+            "{kind} with --kind.",
+            kind=model.kind.name,
+        )
+    return model
 
 
 def _for_card(figures: dict) -> dict:

@@ -51,7 +51,8 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Generate new assets: one welded PLY each (metres, top along +Z), and recipes.json."""
-    from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets
+    from model_core.errors import NoShapeError
+    from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets, written
     from rodin_cli.errors import CommandError
 
     if toward is not None and style is None:
@@ -73,9 +74,12 @@ def run(
 
     def made(number: int) -> tuple[str, Recipe]:
         name, recipe = one(number)
-        return name, model.resize(recipe, dimensions) if dimensions else recipe
+        try:
+            return name, model.resize(recipe, dimensions) if dimensions else recipe
+        except NoShapeError as error:
+            raise CommandError("{name}: {reason} Another seed may also do.", name=name, reason=error) from error
 
     with progress_bar() as bar:
         numbers = bar.track(range(seed, seed + count), description="generate")
         write_assets(model, map(made, numbers), out, resolution)
-    say(f"Wrote {counted(model.kind, count)} to {out} ({model.engine_label}).")
+    say(written(counted(model.kind, count), out, model))

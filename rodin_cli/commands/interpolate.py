@@ -36,7 +36,7 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Interpolate between two assets: one welded PLY per step, and recipes.json."""
-    from rodin_cli.assets import counted, entry_of, open_library, write_assets
+    from rodin_cli.assets import counted, entry_of, open_library, write_assets, written
 
     library = open_library(weights, engine, device)
     first, last = (entry_of(library, weights, address, refine) for address in (a, b))
@@ -50,4 +50,4 @@ def run(
         for step in range(steps)
     )
     write_assets(model, path, out, resolution)
-    say(f"Wrote {counted(model.kind, steps)} to {out} ({model.engine_label}).")
+    say(written(counted(model.kind, steps), out, model))

@@ -39,7 +39,7 @@ def run(
 ) -> None:
     """Combine parts of several assets into one: a welded PLY, and its recipe in recipes.json."""
     from model_core.handles.parts import check_parts
-    from rodin_cli.assets import entry_of, open_library, write_assets
+    from rodin_cli.assets import entry_of, open_library, write_assets, written
 
     library = open_library(weights, engine, device)
     taken = dict(map(_part_and_address, take))
@@ -49,7 +49,7 @@ def run(
     recipe = model.mix({part: entries[taken.get(part, rest)].recipe for part in model.kind.layout.parts})
     name = "_on_".join(["_".join(entries[one].name for one in dict.fromkeys(taken.values())), entries[rest].name])
     write_assets(model, [(name, recipe)], out, resolution)
-    say(f"Wrote {name} to {out} ({model.engine_label}).")
+    say(written(name, out, model))
 
 
 def _part_and_address(word: str) -> tuple[str, str]:

@@ -31,7 +31,15 @@ def run(
         typer.Option("--columns", min=1, help="Maximum assets in a row. Default: as many as fill a wide picture."),
     ] = None,
     resolution: Resolution = DEFAULT_RESOLUTION,
-    width: Annotated[int, typer.Option("--width", min=200, max=8000, help="Width of the picture, in pixels.")] = 1600,
+    width: Annotated[
+        int,
+        typer.Option(
+            "--width",
+            min=200,
+            max=8000,
+            help="Maximum width of the picture, in pixels; less where an asset would be over 1,000 pixels long.",
+        ),
+    ] = 1600,
     weights: WeightsFolder = None,
 ) -> None:
     """Render a contact sheet of the assets in each folder: its recipes.json, or else its meshes."""

@@ -47,7 +47,7 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Vary an asset: lock parts, change the rest, and set dimensions. With --set alone, nothing else is varied."""
-    from rodin_cli.assets import counted, entry_of, open_library, parse_dimensions, write_assets
+    from rodin_cli.assets import counted, entry_of, open_library, parse_dimensions, write_assets, written
     from rodin_cli.errors import CommandError
 
     varied = bool(lock) or strength < 1
@@ -65,4 +65,4 @@ def run(
         recipe = model.vary(entry.recipe, lock or [], number, reach=strength) if varied else entry.recipe
         varied_assets.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
     write_assets(model, varied_assets, out, resolution)
-    say(f"Wrote {counted(model.kind, len(varied_assets))} to {out} ({model.engine_label}).")
+    say(written(counted(model.kind, len(varied_assets)), out, model))

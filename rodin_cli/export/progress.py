@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.table import Table
 
 from rodin_cli.console import note, print_wide, progress_bar, say
+from rodin_cli.errors import with_option
 from rodin_cli.export.records import Tally, count_up, refusal, write_merged
 from rodin_cli.export.shards import Shard, run_shards
 
@@ -62,7 +63,7 @@ def report(records: Sequence[Path], out: Path, seconds: float, troubles: Sequenc
     for text in troubles:
         note(text)
     for name, reasons in tally.refused[:_MOST_NAMED]:
-        note(refusal(name, reasons))
+        note(refusal(name, list(map(with_option, reasons))))
     if len(tally.refused) > _MOST_NAMED:
         note(f"{len(tally.refused) - _MOST_NAMED} more were refused; see the manifest for the reasons.")
     if tally.missing:

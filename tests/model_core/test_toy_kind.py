@@ -10,7 +10,7 @@ import trimesh
 from toy_model import TOY_KIND
 
 from model_core import model as model_module
-from model_core.errors import HandleError, RecipeError
+from model_core.errors import HandleError, KindError, RecipeError
 from model_core.kinds import builtin_kinds, named_kind
 from model_core.library import Library
 from model_core.model import Model
@@ -47,6 +47,17 @@ def test_its_model_carries_the_kind(toy):
     assert toy.kind.folder is None
     assert replace(toy.kind, folder=kind.folder) == kind
     assert toy.styles == kind.forge.families == ("short", "long")
+
+
+def test_its_folder_gives_it_its_forge_back(toy):
+    kind = named_kind(str(TOY_KIND))
+    with pytest.raises(KindError, match="has no forge"):
+        toy.kind.forge  # noqa: B018
+    assert toy.with_forge(kind).kind.forge.families == toy.styles
+    assert toy.with_forge(replace(kind, licence="CC-BY-4.0", limits="It is blunt.")).kind.limits == toy.kind.limits
+    for other in (builtin_kinds()["sword"], replace(kind, dimensions=kind.dimensions[:-1])):
+        with pytest.raises(KindError, match="than the model, which makes clubs"):
+            toy.with_forge(other)
 
 
 @pytest.mark.parametrize("style", ["short", "long"])

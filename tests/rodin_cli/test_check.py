@@ -28,6 +28,15 @@ def test_all_is_there(rodin, folder):
     assert rodin("check", folder, "--hashes").done() == "2 assets in 3 files; nothing is missing.\n"
 
 
+def test_one_of_each_is_in_the_singular(rodin, folder):
+    record = json.loads((folder / "manifest.json").read_text())
+    record["assets"] = record["assets"][:1]
+    (folder / "manifest.json").write_text(json.dumps(record))
+    assert rodin("check", folder).done() == "1 asset in 1 file; nothing is missing.\n"
+    (folder / "a.fbx").unlink()
+    assert rodin("check", folder).out == "1 asset in 1 file; 1 problem.\n"
+
+
 def test_files_that_are_not(rodin, folder):
     (folder / "a.fbx").unlink()
     (folder / "b.obj").write_text("b")

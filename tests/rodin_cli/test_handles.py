@@ -35,6 +35,18 @@ def test_dimensions_that_cannot_be_had(rodin, tmp_path, words, sentence):
     assert not out.exists()
 
 
+def test_sizes_that_no_near_shape_has(rodin, swords, tmp_path):
+    """Generate says of which asset, for others may do; vary has one asset alone, which the user named."""
+    wanted, out = ("--set", "overall_length=0.3", "--set", "blade_length=1.2"), tmp_path / "out"
+    said = rodin("generate", "--style", "arming", "--seed", 4, *wanted, "--out", out).refused()
+    assert said.startswith("arming_4: No shape near this one has Overall Length 0.3 m, Blade Length 1.2 m; try values ")
+    assert said.endswith(" m. Another seed may also do.")
+    said = rodin("vary", swords / "recipes.json:0", *wanted, "--out", out).refused()
+    assert "try values closer to its own: Overall Length " in said
+    assert "seed" not in said
+    assert not out.exists()
+
+
 def test_variations_keep_a_locked_part(rodin, swords, tmp_path):
     sword = f"{swords / 'recipes.json'}:0"
     rodin("vary", sword, "--lock", "blade", "--count", 3, "--seed", 5, "--resolution", 6, "--out", tmp_path).done()

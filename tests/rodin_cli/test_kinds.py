@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 import trimesh
 
+from model_core.evaluation import reconstruction
 from model_core.export.manifest import read_manifest
 from model_core.kinds import named_kind
+
+from .conftest import SHIPPED
 
 SWORD = named_kind("sword")
 TOY = Path(__file__).resolve().parents[1] / "toy_kind"
@@ -37,13 +40,19 @@ def test_a_folder_s_forge_makes_closed_meshes(rodin, club, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swords, tmp_path):
-    """It is trained, and then draws and says its dimensions by what its card carries."""
+def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swords, tmp_path, monkeypatch):
+    """It is trained and measured, and then draws and says its dimensions by what its card carries."""
+    monkeypatch.setattr(reconstruction, "NEIGHBOURS", 32)
     weights, run = tmp_path / "weights", tmp_path / "run"
     rodin("train", "--kind", club, "--preset", "smoke", "--run", run, "--out", weights).done()
     card = json.loads((weights / "weights.json").read_text(encoding="utf-8"))
     assert card["kind"]["name"] == "club"
+    assert card["licence"] == "not stated"
     assert card["training"]["command"] == "rodin train --kind club --preset smoke"
+    rodin("evaluate", "--weights", weights, "--kind", club, "--count", 2, "--card").done()
+    text = (weights / "README.md").read_text(encoding="utf-8")
+    assert text.startswith("# Rodin clubs\n\nLicence not stated. Made from this card ")
+    assert "2 forged clubs of seed" in text
     shutil.rmtree(club)
     words = ("--weights", weights, "--resolution", 6, "--out", tmp_path / "out")
     assert "Wrote 2 clubs to " in rodin("generate", "--count", 2, *words).done()
@@ -54,6 +63,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
     rodin("export", tmp_path / "out", *words).done()
     assert [sword["recipe"]["kind"] for sword in read_manifest(shown / "manifest.json")["assets"]] == ["club", "club"]
     assert len(list(shown.glob("*.glb"))) == 2
+    assert "the folder of the kind club with --kind." in rodin("evaluate", "--weights", weights).refused()
     first, sword = tmp_path / "out" / "recipes.json:0", swords / "recipes.json:0"
     assert "reach, m" in rodin("measure", first, "--weights", weights).done()
     for command in (
@@ -63,7 +73,7 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
         said = rodin(*command, "--weights", weights).refused()
         assert "cannot be combined: they are of different kinds." in said
     assert not (tmp_path / "none").exists()
-    assert rodin("measure", first).refused().startswith("The model that this was made with is not here")
+    assert rodin("measure", first).refused().endswith("; pass its folder with --weights.")
 
 
 @pytest.mark.parametrize("command", [["forge"], ["train", "--preset", "smoke"], ["atlas"]], ids=" ".join)
@@ -139,10 +149,30 @@ def changed(made: Path, folder: Path, **values: object) -> Path:
 
 def test_a_recipe_of_a_kind_that_is_not_here(rodin, swords, tmp_path):
     lance = changed(swords, tmp_path, kind="lance", weights="f" * 64)
-    said = "The model that this was made with is not here (ffffffffffff)."
-    assert rodin("measure", lance).refused() == said
-    assert rodin("vary", lance, "--strength", 0.5, "--out", tmp_path / "out").refused() == said
-    assert not (tmp_path / "out").exists()
+    said = "The model that this was made with is not here (ffffffffffff); pass its folder with --weights."
+    out = tmp_path / "out"
+    for command in (
+        ["measure", lance],
+        ["vary", lance, "--strength", 0.5, "--out", out],
+        ["mix", "--take", f"blade={lance}", "--rest", lance, "--out", out],
+        ["interpolate", lance, lance, "--out", out],
+    ):
+        result = rodin(*command)
+        assert (result.refused(), result.code) == (said, 1)
+        assert not out.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["lance", "sword"])
+def test_blender_says_the_same_of_a_model_that_is_not_here(rodin, swords, kind, tmp_path):
+    lance, out = changed(swords, tmp_path, kind=kind, weights="f" * 64), tmp_path / "out"
+    said = "model that this was made with is not here (ffffffffffff); pass its folder with --weights."
+    result = rodin("export", lance, "--lods", "4", "--out", out)
+    assert result.code == 1
+    assert result.refused().endswith(f" was refused: The {said}")
+    (tmp_path / "shown").mkdir()
+    shutil.move(lance, tmp_path / "shown" / "recipes.json")
+    assert rodin("preview", tmp_path / "shown", "--out", tmp_path / "sheet.png").refused() == f"The {said}"
 
 
 @pytest.mark.parametrize("command", ["interpolate", "mix"])
@@ -205,3 +235,10 @@ def test_the_atlas_of_a_kind_s_folder(rodin, tmp_path):
     (folder / "atlas.json").unlink()
     assert rodin("atlas", folder).done().startswith(f"{folder / 'atlas.json'}: patches cover ")
     assert json.loads((folder / "atlas.json").read_text(encoding="utf-8")) == shipped
+
+
+def test_a_folder_of_another_kind_than_the_model_s_is_refused(rodin, club, tmp_path):
+    """By name where no weights are named, and else by its parts."""
+    assert rodin("evaluate", "--kind", club).refused() == "There is no model of the kind club."
+    said = rodin("evaluate", "--kind", club, "--weights", SHIPPED).refused()
+    assert said == f"The kind in {club} has other parts or dimensions than the model, which makes swords."

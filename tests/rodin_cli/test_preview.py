@@ -24,6 +24,17 @@ def test_a_picture_of_recipes_and_of_meshes(rodin, swords, primitives, tmp_path)
     assert pixels.std() > 5  # something stands before the backdrop
 
 
+@pytest.mark.slow
+def test_a_picture_of_one_asset_is_no_wider_than_it_needs(rodin, primitives, tmp_path):
+    """At the full width of a sheet it would be three times as tall as wide, and take minutes."""
+    (tmp_path / "one").mkdir()
+    shutil.copy(primitives, tmp_path / "one")
+    rodin("preview", tmp_path / "one", "--width", 1600, "--out", tmp_path / "sheet.png").done()
+    with Image.open(tmp_path / "sheet.png") as picture:
+        assert 300 <= picture.width <= 800
+        assert picture.height == pytest.approx(1280, abs=3)  # an asset of 1,000, its label and the margins
+
+
 @pytest.mark.parametrize(
     ("sizes", "rows"),
     [

@@ -55,8 +55,9 @@ def test_a_second_call_goes_on_from_the_checkpoint(rodin, trained, tmp_path):
 
     result = rodin("train", "--preset", "smoke", "--run", trained / "run", "--out", tmp_path / "weights")
     result.done()
-    reported = {line.split()[0] for line in result.err.splitlines()}
+    reported = {line.split(":")[0].split()[-1] for line in result.err.splitlines()}
     assert "forge" in reported
+    assert result.err.startswith("stage 3 of 6, forge: 0/")
     assert reported.isdisjoint(STAGES), "no stage is trained twice"
     first, second = ((folder / "weights" / "weights.npz").read_bytes() for folder in (trained, tmp_path))
     assert first == second

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from toy_model import TOY_KIND
 
 from model_core.charts.weld import weld
 from model_core.evaluation.quality import part_quality, seam_gap
@@ -57,6 +58,13 @@ def test_a_flipped_sliver_counts_for_its_area(sword):
 def test_a_blade_inside_out_has_a_negative_thickness(sword):
     found = part_quality(sword * [1, -1, 1], sword, SWORD.layout, "blade")
     assert found["thickness_error"] == pytest.approx(2, rel=1e-6)
+
+
+def test_a_part_that_ends_in_one_point_has_no_thickness_there():
+    """The toy's head, whose only segment ends at a pole."""
+    toy = named_kind(str(TOY_KIND))
+    club = toy.forge.make("short", np.random.default_rng(1), 9).astype(np.float64)
+    assert part_quality(1.5 * club, club, toy.layout, toy.judged)["thickness_error"] == pytest.approx(0.5, rel=1e-6)
 
 
 def test_half_a_turn_about_the_blade_is_no_error():

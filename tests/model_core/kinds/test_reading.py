@@ -26,13 +26,15 @@ def test_the_toy_is_read(values):
     assert [kind.dimension(name).part for name in ("head_size", "handle_length")] == ["head", "handle"]
     assert [material.finish for material in kind.materials] == ["plain", "wrapped", "brushed"]
     assert (kind.quarter_turns, kind.farthest, kind.collision.most_pieces) == (True, 0.02, 8)
+    assert kind.licence == "not stated"
     assert kind == read_kind(TOY)
 
 
 def test_what_may_be_left_out_is_read_where_it_stands(values):
-    values |= {"quarter_turns": False, "farthest": 0.5, "limits": "It is no axe."}
+    values |= {"quarter_turns": False, "farthest": 0.5, "limits": "It is no axe.", "licence": "CC-BY-4.0"}
     kind = kind_from_dict(values | {"collision": {"most_pieces": 3, "deepest_dip": 0.25}})
     assert (kind.quarter_turns, kind.farthest, kind.limits) == (False, 0.5, "It is no axe.")
+    assert kind.licence == "CC-BY-4.0"
     assert (kind.collision.most_pieces, kind.collision.deepest_dip) == (3, 0.25)
 
 

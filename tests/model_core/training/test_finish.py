@@ -9,7 +9,7 @@ import torch
 from model_core.charts.grid import unit_grid
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.handles.novelty import Novelty
-from model_core.kinds import named_kind
+from model_core.kinds import kind_from_dict, named_kind
 from model_core.latent.encode import refined_means
 from model_core.model import SLIDER_COUNT, Model
 from model_core.training.config import presets
@@ -69,6 +69,15 @@ def test_the_card_says_how_it_was_made(trained):
     assert (card["training"]["seed"], card["training"]["seconds"]) == (config.seed, 12)
     assert "96 swords" in card["training"]["data"]
     assert 0 <= card["metrics"]["active_units"] <= config.model.latent
+
+
+def test_the_licence_is_the_kind_s(trained, tmp_path):
+    model, data, config, _ = trained
+    kind = kind_from_dict({name: value for name, value in SWORD.source.items() if name != "licence"}, SWORD.folder)
+    weights = write_weights(kind, model, data, config, tmp_path, "rodin train", 1.0)
+    assert weights.card["licence"] == "not stated"
+    weights = write_weights(replace(kind, licence="CC-BY-4.0"), model, data, config, tmp_path, "rodin train", 1.0)
+    assert weights.card["licence"] == "CC-BY-4.0"
 
 
 def test_what_is_stored_is_what_was_trained(trained):

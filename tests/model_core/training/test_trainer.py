@@ -35,12 +35,18 @@ def test_what_is_reported(small, run, tmp_path):
     forge = [("forge", 0, 48)]
     on_clouds = [*steps_of("encoder", 7), *steps_of("codes", 5), *steps_of("refiner", 4)]
     assert seen_in(reports) == [*forge, *steps_of("decoder", 6), *forge, *on_clouds]
+    places = dict.fromkeys((report.number, report.stages, report.stage) for report in reports)
+    assert [*places] == [
+        (number, 6, stage)
+        for number, stage in enumerate(("forge", "decoder", "forge", "encoder", "codes", "refiner"), start=1)
+    ]
 
 
 def test_end_to_end_there_is_one_stage(end_to_end, run, tmp_path):
     reports = []
     run(end_to_end, tmp_path, reports.append)
     assert seen_in(reports) == [("forge", 0, 48), *steps_of("encoder", 7)]
+    assert {(report.number, report.stages, report.stage) for report in reports} == {(1, 2, "forge"), (2, 2, "encoder")}
 
 
 @pytest.mark.parametrize("kind", ["small", "end_to_end"])
@@ -96,7 +102,7 @@ def test_a_killed_run_goes_on_to_the_same_parameters(run, tmp_path, request, kil
 def test_a_finished_run_is_not_trained_again(small, run, tmp_path):
     finished, reports = run(small, tmp_path), []
     assert same(run(small, tmp_path, reports.append), finished)
-    assert [progress.stage for progress in reports] == ["forge"]
+    assert [(progress.stage, progress.number, progress.stages) for progress in reports] == [("forge", 3, 6)]
 
 
 def test_another_configuration_in_the_same_folder_is_refused_before_anything_is_forged(small, run, tmp_path):
