@@ -100,5 +100,5 @@ def register() -> None:
 def unregister() -> None:
     """Remove ``object.rodin``; recipes stay in the file."""
     del bpy.types.Object.rodin
+    forget_handles(RODIN_AssetSettings)
     bpy.utils.unregister_class(RODIN_AssetSettings)
-    forget_handles()

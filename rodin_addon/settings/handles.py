@@ -36,8 +36,10 @@ def has_handle(one: Dimension) -> bool:
     return one.name in _defined and _defined[one.name].unit == one.unit
 
 
-def forget_handles() -> None:
-    """The class they were defined on is no longer registered."""
+def forget_handles(settings: type[bpy.types.PropertyGroup]) -> None:
+    """Take the dimensions back from a class that is about to be unregistered; else they would block its next ones."""
+    for name in _defined:
+        delattr(settings, name)
     _defined.clear()
 
 

@@ -118,7 +118,7 @@ def spoil_charts(folder: Path) -> None:
 
 
 BROKEN = {
-    spoil_toml: "kind.toml is not TOML",
+    spoil_toml: "kind.toml cannot be read: ",
     spoil_part: '"on" of joint 1 must be a part and "low" or "high".',
     spoil_key: "The kind has an unknown key, colour.",
     spoil_no_forge: "There is no forge.py in",

@@ -47,6 +47,7 @@ def test_a_size_across_an_end_is_of_that_end_s_part_unless_it_says_another(value
 
 
 def test_as_many_parts_and_segments_as_there_may_be(values):
+    del values["atlas"]  # of fewer charts
     head, handle, knob = values["part"]
     head["segments"] = [f"s{number}" for number in range(16)]
     names = [f"knob_{number}" for number in range(29)]
