@@ -1,1 +1,1 @@
-"""small shaded pictures, drawn with numpy alone."""
+"""Small shaded pictures, drawn with numpy alone."""
