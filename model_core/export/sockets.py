@@ -25,4 +25,5 @@ def _place(kind: Kind, level: Level, rule: SocketRule) -> np.ndarray | None:
     vertices = level.vertices[np.unique(own)].astype(np.float64)
     if rule.at == "middle":
         return (vertices.min(axis=0) + vertices.max(axis=0)) / 2
-    return vertices[vertices[:, 2].argmax()]
+    sign, axis = rule.at
+    return vertices[(float(f"{sign}1") * vertices[:, "XYZ".index(axis)]).argmax()]

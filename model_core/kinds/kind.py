@@ -86,14 +86,14 @@ FINISHES = ("plain", "brushed", "worn", "wrapped")
 
 @dataclass(frozen=True)
 class SocketRule:
-    """A place where games hold things: "pivot", "middle" of a part's box, or a part's "top", its furthest along +Z."""
+    """A place where games hold things: "pivot", "middle" of a part's box, or a part's furthest point along an axis."""
 
     name: str
     at: str
     part: str | None = None
 
 
-SOCKET_PLACES = ("pivot", "middle", "top")
+SOCKET_PLACES = ("pivot", "middle", "+X", "-X", "+Y", "-Y", "+Z", "-Z")
 
 
 @dataclass(frozen=True)

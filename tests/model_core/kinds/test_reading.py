@@ -144,7 +144,10 @@ FAULTS = {
         lambda v: v["dimension"][0].update(frees=["girth"]),
         "The dimension reach frees girth, which does not exist.",
     ),
-    "a socket's unknown place": (lambda v: v["socket"][0].update(at="side"), "one of pivot, middle, top, not side."),
+    "a socket's unknown place": (
+        lambda v: v["socket"][0].update(at="side"),
+        "one of pivot, middle, +X, -X, +Y, -Y, +Z, -Z, not side.",
+    ),
     "a part that is judged and not there": (lambda v: v.update(judged="blade"), '"judged" of the kind must be one of'),
     "too far": (lambda v: v.update(farthest=float("nan")), '"farthest" of the kind must be a number from'),
 }
