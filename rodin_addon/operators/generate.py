@@ -40,7 +40,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
         self.report(
             {"INFO"},
             said(
-                "Generated one asset, {engine}." if count == 1 else "Generated {count} assets, {engine}.",
+                "Generated one asset ({engine})." if count == 1 else "Generated {count} assets ({engine}).",
                 count=count,
                 engine=model.engine_label,
             ),

@@ -81,7 +81,7 @@ class RODIN_OT_interpolate(Interpolating, Stepped, bpy.types.Operator):
                 remove(root)
             raise
         show_new(context, built)
-        self.report({"INFO"}, said("Made {count} assets, {engine}.", count=len(built), engine=path.model.engine_label))
+        self.report({"INFO"}, said("Made {count} assets ({engine}).", count=len(built), engine=path.model.engine_label))
 
     def _keys(self, context: bpy.types.Context, path: BlendPath, roots: list) -> Iterator[float]:
         """One welded mesh that has every asset in it."""

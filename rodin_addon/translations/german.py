@@ -403,12 +403,12 @@ GERMAN = {
     "Cancelled: an object in use was deleted; all changes were discarded.": (
         "Abgebrochen: Ein Objekt in Gebrauch wurde gelöscht; alle Änderungen wurden verworfen."
     ),
-    "Generated one asset, {engine}.": ("Ein Asset erzeugt, {engine}."),
-    "Generated {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
+    "Generated one asset ({engine}).": ("Ein Asset erzeugt ({engine})."),
+    "Generated {count} assets ({engine}).": ("{count} Assets erzeugt ({engine})."),
     "There is no earlier grid.": "Es gibt kein früheres Raster.",
     "There is no later grid.": "Es gibt kein späteres Raster.",
     "Kept {names}.": ("Behalten: {names}."),
-    "Made {count} assets, {engine}.": ("{count} Assets erzeugt, {engine}."),
+    "Made {count} assets ({engine}).": ("{count} Assets erzeugt ({engine})."),
     '"{name}" has {count} shape keys; the A to B slider moves through them.': (
         '"{name}" hat {count} Formschlüssel; der Regler von A bis B führt durch sie.'
     ),
