@@ -18,6 +18,7 @@ def stage_pictures():
     yield from hand.wait_for(lambda: bpy.data.objects, "an asset")
     yield from hand.key("NUMPAD_1")
     yield from hand.key("HOME")
+    bpy.ops.object.select_all(action="DESELECT")  # the panel keeps the active asset, whose surface shows
     yield from hand.pause(12.0)  # until no message is left on the screen
     area, sidebar = hand.region()
     hand.picture("window", area)
