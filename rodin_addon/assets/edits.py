@@ -62,22 +62,45 @@ class Edits:
 _last = Edits("", np.empty((0, 3), dtype=np.float32))
 
 
-def pieces_of(root: bpy.types.Object) -> list[Piece]:
-    """The objects whose meshes the model makes; patches without a known chart are left out."""
+@dataclass(frozen=True)
+class Pieces:
+    """The objects of an asset whose meshes the model makes.
+
+    Attributes:
+        known: in Blender's order.
+        unknown: patches that have lost their patch ID.
+        missing: charts that no object has.
+    """
+
+    known: list[Piece]
+    unknown: list[bpy.types.Object]
+    missing: list[int]
+
+
+def look_up_pieces(root: bpy.types.Object) -> Pieces:
+    """All in one walk through the root's children, for which Blender looks at every object of the file."""
     kind, resolution = models.kind_of_asset(root), root.rodin.resolution
     if is_welded(root):
-        return [(root, welded_plan(kind, resolution))]
+        return Pieces([(root, welded_plan(kind, resolution))], [], [])
     plans = patch_plans(kind, resolution)
-    known = range(len(plans))
-    return [(patch, plans[chart]) for chart, patch in patches_of(root) if isinstance(chart, int) and chart in known]
+    known, unknown, missing = [], [], set(range(len(plans)))
+    for chart, patch in patches_of(root):
+        if isinstance(chart, int) and 0 <= chart < len(plans):
+            known.append((patch, plans[chart]))
+            missing.discard(chart)
+        else:
+            unknown.append(patch)
+    return Pieces(known, unknown, sorted(missing))
+
+
+def pieces_of(root: bpy.types.Object) -> list[Piece]:
+    """The objects whose meshes the model makes; patches without a known chart are left out."""
+    return look_up_pieces(root).known
 
 
 def missing_patches(root: bpy.types.Object) -> list[int]:
     """Charts of an asset of patches that no object has."""
-    if is_welded(root):
-        return []
-    count = models.kind_of_asset(root).layout.chart_count
-    return sorted(set(range(count)) - {chart for chart, _ in patches_of(root)})
+    return look_up_pieces(root).missing
 
 
 def has_all_vertices(piece: Piece) -> bool:
@@ -204,9 +227,9 @@ def _move_all(pieces: Sequence[Piece], factor: np.ndarray) -> None:
     for item, _ in pieces:
         mesh = item.data
         for block in mesh.shape_keys.key_blocks if mesh.shape_keys else ():
-            points = _read(block.points, "co") * factor
+            points = _read([(block.points, "co")]) * factor
             block.points.foreach_set("co", np.ascontiguousarray(points, dtype=np.float32).ravel())
-        move(mesh, np.ascontiguousarray(_base(mesh) * (1.0 if mesh.shape_keys else factor), dtype=np.float32))
+        move(mesh, np.ascontiguousarray(_read([_base(mesh)]) * (1.0 if mesh.shape_keys else factor), dtype=np.float32))
 
 
 def _compared(root: bpy.types.Object, pieces: Sequence[Piece], stamp: str, now: np.ndarray) -> Edits:
@@ -242,24 +265,27 @@ def _fitted_scale(now: np.ndarray, made: np.ndarray, close: float) -> np.ndarray
 
 def _positions(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
     """(N, 3) float32: vertices of all pieces, then points of the root's shape keys along a path."""
-    found = [_base(item.data) for item, _ in pieces]
+    sources = [_base(item.data) for item, _ in pieces]
     if root.rodin.shape_keys and root.data.shape_keys:
         stamp = models.read_recipe(root[RECIPE_KEY])
         model = models.model_of(stamp)
-        found += [_read(block.points, "co") for block, _ in moved_keys(root, model, stamp)]
-    return np.concatenate(found)
+        sources += [(block.points, "co") for block, _ in moved_keys(root, model, stamp)]
+    return _read(sources)
 
 
-def _base(mesh: bpy.types.Mesh) -> np.ndarray:
-    """(V, 3) float32: the mesh, or its Basis."""
+def _base(mesh: bpy.types.Mesh) -> tuple[bpy.types.bpy_prop_collection, str]:
+    """Where a mesh's vertices are: its own, or its Basis; a collection and the name of its coordinates."""
     if mesh.shape_keys:
-        return _read(mesh.shape_keys.reference_key.data, "co")
-    return _read(mesh.attributes["position"].data, "vector")
+        return mesh.shape_keys.reference_key.data, "co"
+    return mesh.attributes["position"].data, "vector"
 
 
-def _read(items, name: str) -> np.ndarray:
-    values = np.empty(3 * len(items), dtype=np.float32)
-    items.foreach_get(name, values)
+def _read(sources: Sequence[tuple[bpy.types.bpy_prop_collection, str]]) -> np.ndarray:
+    """(N, 3) float32 coordinates of all sources, into one array, as a slider waits for them."""
+    ends = np.cumsum([0, *(3 * len(items) for items, _ in sources)]).tolist()
+    values = np.empty(ends[-1], dtype=np.float32)
+    for (items, name), start, end in zip(sources, ends[:-1], ends[1:], strict=True):
+        items.foreach_get(name, values[start:end])
     return values.reshape(-1, 3)
 
 

@@ -17,7 +17,7 @@ from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from ..translations import said
 from . import edits
-from .find import RECIPE_KEY, is_welded, patches_of
+from .find import RECIPE_KEY, is_welded
 from .keys import key_positions, mix_keys, moved_keys, write_keys
 
 _paused = False
@@ -118,14 +118,14 @@ def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
     Raises:
         SceneError: linked, in Edit Mode, without its patch ID, or with other vertices.
     """
-    if not is_welded(root):
-        count = models.kind_of_asset(root).layout.chart_count
-        for chart, patch in patches_of(root):
-            _check_chart(patch, chart, count)
-    pieces = edits.pieces_of(root)
-    for item, plan in pieces:
+    pieces = edits.look_up_pieces(root)
+    if pieces.unknown:
+        raise SceneError(
+            '"{name}" has lost its patch ID, so this asset can no longer be changed.', name=pieces.unknown[0].name
+        )
+    for item, plan in pieces.known:
         _check(item, plan)
-    return pieces, len(edits.missing_patches(root))
+    return pieces.known, len(pieces.missing)
 
 
 def become(root: bpy.types.Object, recipe: Recipe) -> None:
@@ -214,11 +214,6 @@ def check_own(item: bpy.types.Object) -> None:
         raise SceneError(
             '"{name}" is linked from another file; make it local first to change this asset.', name=item.name
         )
-
-
-def _check_chart(patch: bpy.types.Object, chart: object, count: int) -> None:
-    if not isinstance(chart, int) or not 0 <= chart < count:
-        raise SceneError('"{name}" has lost its patch ID, so this asset can no longer be changed.', name=patch.name)
 
 
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
