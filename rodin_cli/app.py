@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from rodin_cli.console import note
 from rodin_cli.errors import sentence
 
 STOPPED = 130  # what a shell gives a program that Ctrl-C ended; typer answers so too
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ended_by = 0
 TRACEBACK_VARIABLE = "RODIN_TRACEBACK"
 
 app = typer.Typer(
@@ -33,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: words after ``rodin``; None reads the process's own.
     Returns:
-        The exit code: 0 done, 1 an error, 2 a bad option, 130 stopped by the user.
+        The exit code: 0 done, 1 an error, 2 a bad option, 130 stopped by the user, 128 and a signal's number
+        where the system asked the program to end.
         An error is one sentence on stderr, never a traceback.
     """
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
@@ -53,14 +57,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Set {TRACEBACK_VARIABLE}=1 for a traceback.",
             1,
         )
-    return _fail("Stopped.", code) if code == STOPPED else code
+    return _fail("Stopped.", 128 + _ended_by if _ended_by else code) if code == STOPPED else code
 
 
 def entry() -> None:
-    """The ``rodin`` program. A name that the console cannot show is shown with question marks."""
+    """The ``rodin`` program. A name that the console cannot show is shown with question marks.
+
+    Where the system asks it to end, or its terminal is closed, it cleans up as after Ctrl-C.
+    """
+    for number in _ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has a program ignore SIGHUP
+            signal.signal(number, _end)
     sys.stdout.reconfigure(errors="replace")
     sys.stderr.reconfigure(errors="replace")
     sys.exit(main())
+
+
+def _end(number: int, _frame: object) -> None:
+    global _ended_by
+    _ended_by = number
+    raise KeyboardInterrupt
 
 
 def _fail(text: str, code: int) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -73,14 +77,26 @@ def forge_shapes(
 
 
 def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
-    from threadpoolctl import threadpool_limits
-
     if workers == 1:
         yield from map(_forge_block, jobs)
         return
-    # One thread a worker: oversubscribed small products are many times slower.
-    with ProcessPoolExecutor(workers, initializer=threadpool_limits, initargs=(1,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_begin_worker) as pool:
         yield from pool.map(_forge_block, jobs)
+
+
+def _begin_worker() -> None:
+    """One thread of products, for oversubscribed small ones are many times slower; and an end with the parent's."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C is for the parent
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Whatever ends the parent: a process that is killed cannot shut its pool down."""
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def forge_one(kind: Kind, seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:

@@ -1,0 +1,56 @@
+"""Programs that are asked to end, or killed: nothing is left over."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from .conftest import ended, until
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+
+
+def hidden(folder: Path) -> list[Path]:
+    return list(folder.rglob(".rodin-*"))
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_program_that_is_asked_to_end_cleans_up(start, tmp_path, name):
+    program = start("generate", "--count", 3000, "--resolution", 4, "--out", tmp_path / "out")
+    until(lambda: hidden(tmp_path), program)
+    program.send_signal(getattr(signal, name))
+    result = ended(program)
+    assert (result.code, result.refused()) == (128 + getattr(signal, name), "Stopped.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def runs(pid: int) -> bool:
+    """A zombie runs no longer; it waits for whoever takes it over."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has no workers")
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
+def test_forge_workers_end_with_a_training_whatever_ends_it(start, tmp_path, name):
+    pytest.importorskip("torch")
+    program = start("train", "--preset", "quick", "--run", tmp_path / "run", "--out", tmp_path / "model")
+    until(lambda: len(children(program.pid)) >= 2, program)
+    workers = children(program.pid)
+    time.sleep(0.5)  # into a block of shapes
+    program.send_signal(getattr(signal, name))
+    ended(program)
+    limit = time.monotonic() + 5
+    while any(map(runs, workers)):
+        assert time.monotonic() < limit, "workers are left"
+        time.sleep(0.05)
