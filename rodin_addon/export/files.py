@@ -17,6 +17,7 @@ from ...model_core.files import TEMPORARY
 from ..errors import SceneError
 
 _FBX_FOOTER = bytes.fromhex("f85a8c6adef5d97eece90ce3758f290b")
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 
 
 def ready_folder(path: str) -> Path:
@@ -67,8 +68,8 @@ def arriving(folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def check_whole(path: Path, format_: str, triangles: int) -> None:
-    """See that a file just written is all there: exporters in C++ do not tell of a full disk.
+def check_whole(path: Path, format_: str, triangles: int = 0) -> None:
+    """See that a file just written is all there: what writes it in C++ does not tell of a full disk.
 
     Args:
         triangles: in the file, of all meshes; OBJ, which has no end of its own, is counted.
@@ -90,8 +91,16 @@ def _last_the_main_one(file: Path) -> tuple[bool, str]:
 
 
 def _fbx(file: BinaryIO, size: int) -> bool:
-    file.seek(max(size - len(_FBX_FOOTER), 0))
-    return file.read() == _FBX_FOOTER
+    return _ends_with(file, size, _FBX_FOOTER)
+
+
+def _png(file: BinaryIO, size: int) -> bool:
+    return _ends_with(file, size, _PNG_END)
+
+
+def _ends_with(file: BinaryIO, size: int, end: bytes) -> bool:
+    file.seek(max(size - len(end), 0))
+    return file.read() == end
 
 
 def _glb(file: BinaryIO, size: int) -> bool:
@@ -114,4 +123,4 @@ def _obj(file: BinaryIO, triangles: int) -> bool:
     return text.endswith(b"\n") and text.count(b"\nf ") == triangles
 
 
-_WHOLE = {"FBX": _fbx, "GLTF": _glb, "USD": _usdc}
+_WHOLE = {"FBX": _fbx, "GLTF": _glb, "USD": _usdc, "PNG": _png}

@@ -19,7 +19,7 @@ import numpy as np
 from mathutils import Matrix, Vector
 
 from ..errors import SceneError
-from ..export.files import ready_folder
+from ..export.files import check_whole, ready_folder
 from . import studio
 from .items import add_mesh, add_recipe, joined, use_weights
 
@@ -56,6 +56,7 @@ def run(request: dict) -> dict:
     size = cell * max(map(len, rows)) + _GAP, len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
     width = min(request.get("width", _WIDTH), round(size[0] * _LONGEST / _HEIGHT))
     pixels = studio.render(out, size, width, request.get("samples", _SAMPLES))
+    check_whole(out, "PNG")
     return {"file": str(out), "pixels": list(pixels), "seconds": round(time.perf_counter() - started, 2)}
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import resource
 import shutil
+import sys
 from itertools import chain
 
 import numpy as np
@@ -9,6 +11,8 @@ import trimesh
 from PIL import Image
 
 from rodin_cli.commands.preview import _columns, _pairs, _rows
+
+from .conftest import ended
 
 
 @pytest.mark.slow
@@ -33,6 +37,20 @@ def test_a_picture_of_one_asset_is_no_wider_than_it_needs(rodin, primitives, tmp
     with Image.open(tmp_path / "sheet.png") as picture:
         assert 300 <= picture.width <= 800
         assert picture.height == pytest.approx(1280, abs=3)  # an asset of 1,000, its label and the margins
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit stands for a full disk")
+def test_a_full_disk_keeps_the_picture_from_before(start, primitives, tmp_path):
+    (tmp_path / "one").mkdir()
+    shutil.copy(primitives, tmp_path / "one")
+    (tmp_path / "sheet.png").write_bytes(b"an older picture")
+    limit = (10_000, 10_000)  # bytes of a file: enough to ask Blender, not for the picture
+    words = ("preview", tmp_path / "one", "--width", 400, "--out", tmp_path / "sheet.png")
+    result = ended(start(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)))
+    assert (result.code, result.err) == (1, '"sheet.png" was only partly written; is the disk full?\n')
+    assert (tmp_path / "sheet.png").read_bytes() == b"an older picture"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "sheet.png"]
 
 
 @pytest.mark.parametrize(
