@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..charts.volume import part_volumes
 from ..errors import HandleError, NoShapeError
 from ..kinds import Kind
 
@@ -59,7 +60,7 @@ class Resizer:
         Returns:
             latent (D,) float32 and length, metres.
         Raises:
-            NoShapeError: nothing near this shape has these dimensions.
+            NoShapeError: nothing near this shape has these dimensions, or what has them has a part inside out.
         """
         state, now, slopes = self._start, self._around_start.measures, self._around_start.slopes
         inertia = self._around_start.inertia({self._kind.dimension(name).part for name in wanted})
@@ -78,7 +79,8 @@ class Resizer:
             now = self._measured(state[None])[0][0]
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
-        if np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST:
+        far = np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST
+        if far or (self._is_sound(self._start) and not self._is_sound(state)):
             own = {name: self._around_start.measures[name] for name in wanted}
             raise NoShapeError(
                 "No shape near this one has {sizes}; try values closer to its own: {own}.",
@@ -86,6 +88,11 @@ class Resizer:
                 own=_sizes(self._kind, own),
             )
         return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
+
+    def _is_sound(self, state: np.ndarray) -> bool:
+        """Whether no part of a shape is inside out."""
+        (charts,) = self._shapes(state[None, :-1].astype(np.float32))
+        return bool((part_volumes(charts, self._kind.layout) > 0).all())
 
     @cached_property
     def _around_start(self) -> _Surroundings:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.errors import HandleError
+from model_core.charts.volume import part_volumes
+from model_core.errors import HandleError, NoShapeError
 from model_core.handles.solve import LARGEST_ERROR, check_range, held
 from model_core.kinds import named_kind
 
@@ -32,6 +33,24 @@ def test_a_dimension_is_reached_and_the_others_stay(shipped, recipe, name, step)
     assert share(name, after[name], wanted) <= LARGEST_ERROR
     for other in held(SWORD, [name]):
         assert share(other, after[other], before[other]) <= 0.02, other
+
+
+@pytest.mark.parametrize(
+    ("style", "seed", "name", "value"),
+    [
+        ("arming", 700000, "guard_width", 0.4167),
+        ("knife", 700046, "overall_length", 0.8327),
+        ("knife", 700110, "blade_length", 0.8113),
+    ],
+)
+def test_no_request_turns_a_part_inside_out(shipped, style, seed, name, value):
+    """Each was met by a shape with a part inside out; on the way there is a last one without."""
+    recipe = shipped.sample(style, seed)
+    with pytest.raises(NoShapeError):
+        shipped.resize(recipe, {name: value})
+    now = shipped.dimensions(recipe)[name]
+    nearer = shipped.resize(recipe, {name: now + 0.25 * (value - now)})
+    assert (part_volumes(shipped.shape(nearer, 24), SWORD.layout) > 0).all()
 
 
 def test_random_requests_are_met(shipped):
