@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import numpy as np
 
@@ -25,7 +25,16 @@ VERSION = 2
 """Version 1 is that of Rodin 0.1.0, which called the assets swords."""
 SCHEMA_FILE = Path(__file__).with_name("manifest.schema.json")
 MANIFEST_FILE = "manifest.json"
-_LISTS = ("makings", "assets", "refused", "missing", "contact_sheets")
+_FORMS = {
+    "makings": {"choices": dict},
+    "assets": {"name": str, "base": str, "making": int, "files": list},
+    "refused": {"name": str, "base": str, "reasons": list},
+    "missing": {"name": str, "base": str},
+    "contact_sheets": {},
+}
+"""{list: {key of each of its items: type}} as far as a manifest is read again; the schema says all."""
+_PATHS = (PurePosixPath, PureWindowsPath)
+_FILE = {"name": str, "bytes": int, "sha256": str}
 _BLOCK = 1 << 20  # bytes read at a time
 _LICENCES = {"reconstructed": "as the mesh it was rebuilt from"}
 
@@ -152,9 +161,38 @@ def read_manifest(path: Path) -> dict:
         record = {**record, "manifest": VERSION, "assets": record.pop("swords")}
     if not isinstance(record, dict) or record.get("manifest") != VERSION:
         raise ExportError('"{path}" is not a manifest of version {version}.', path=path, version=VERSION)
-    if not all(isinstance(record.get(key), list) for key in _LISTS):
+    if not all(isinstance(record.get(key), list) for key in _FORMS):
         raise ExportError('"{path}" is not a complete manifest.', path=path)
+    _check(record, path)
     return record
+
+
+def _check(record: dict, path: Path) -> None:
+    """That what is read again is there, and names files of its own folder alone: it may be a stranger's."""
+    for key, form in _FORMS.items():
+        for number, item in enumerate(record[key]):
+            if form and not _has_form(item, form):
+                raise _damaged(path, number, key)
+    for number, asset in enumerate(record["assets"]):
+        if asset["making"] not in range(len(record["makings"])) or not all(_has_form(f, _FILE) for f in asset["files"]):
+            raise _damaged(path, number, "assets")
+    for number, item in enumerate(record["refused"]):
+        if not all(isinstance(reason, str) for reason in item["reasons"]):
+            raise _damaged(path, number, "refused")
+    named = [file["name"] for asset in record["assets"] for file in asset["files"]]
+    for name in [*named, *record["contact_sheets"]]:
+        if not isinstance(name, str) or name in ("", "..") or {path_type(name).name for path_type in _PATHS} != {name}:
+            raise ExportError('"{path}" names a file that is not in its folder: {name}.', path=path, name=repr(name))
+
+
+def _has_form(item: object, form: dict[str, type]) -> bool:
+    return isinstance(item, dict) and all(isinstance(item.get(key), type_) for key, type_ in form.items())
+
+
+def _damaged(path: Path, number: int, key: str) -> ExportError:
+    return ExportError(
+        '"{path}" is not a complete manifest: entry {number} of "{key}" is damaged.', path=path, number=number, key=key
+    )
 
 
 def read_whole(folder: Path) -> dict:

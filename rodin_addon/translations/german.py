@@ -536,6 +536,12 @@ GERMAN = {
     ),
     '"{path}" is not a manifest: it is not valid JSON.': ('"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'),
     '"{path}" is not a manifest of version {version}.': ('"{path}" ist kein Manifest der Version {version}.'),
+    '"{path}" is not a complete manifest: entry {number} of "{key}" is damaged.': (
+        '"{path}" ist kein vollständiges Manifest: Der Eintrag {number} von "{key}" ist beschädigt.'
+    ),
+    '"{path}" names a file that is not in its folder: {name}.': (
+        '"{path}" nennt eine Datei, die nicht in seinem Ordner liegt: {name}.'
+    ),
     '"{path}" is not a complete manifest.': ('"{path}" ist kein vollständiges Manifest.'),
     "It was deleted before it was processed.": "Es wurde gelöscht, bevor es bearbeitet wurde.",
     "The result was deleted or undone in the meantime.": "Das Ergebnis wurde inzwischen gelöscht oder zurückgenommen.",

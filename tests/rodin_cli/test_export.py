@@ -149,7 +149,7 @@ def test_each_sword_of_a_manifest_keeps_its_own_choices_and_its_scale(rodin, swo
 
 def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
     record = {"manifest": 2, "makings": [], "assets": [], "refused": [], "missing": [], "contact_sheets": []}
-    by_hand = {"name": "Bent", "recipe": None, "morphs": [], "scale": [], "making": 0}
+    by_hand = {"name": "Bent", "base": "Bent", "recipe": None, "morphs": [], "scale": [], "making": 0, "files": []}
     record |= {"makings": [{"choices": {}}], "assets": [by_hand]}
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps(record))
@@ -161,7 +161,9 @@ def test_a_sword_without_a_recipe_is_left_out_and_said(rodin, tmp_path, capsys):
     ]
     for bad in ({"making": 7}, {"making": None}):
         path.write_text(json.dumps({**record, "assets": [{**by_hand, **bad}]}))
-        assert rodin("export", path, "--out", tmp_path / "out").refused() == f"Entry 0 of {path} is not an asset."
+        assert rodin("export", path, "--out", tmp_path / "out").refused() == (
+            f'"{path}" is not a complete manifest: entry 0 of "assets" is damaged.'
+        )
     path.write_text(json.dumps({**record, "manifest": 3}))
     assert "not a manifest of version 2" in rodin("export", path, "--out", tmp_path / "out").refused()
     assert not (tmp_path / "out").exists()

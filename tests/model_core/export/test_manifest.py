@@ -121,6 +121,36 @@ def test_a_manifest_of_the_first_version_opens_and_is_kept(tmp_path):
     assert [item["base"] for item in record["assets"]] == ["A", "B"]
 
 
+@pytest.mark.parametrize(
+    ("key", "items"),
+    [
+        ("makings", [7]),
+        ("makings", [{}]),
+        ("assets", [None]),
+        ("assets", [{"name": "A", "base": "A", "making": 1, "files": []}]),
+        ("assets", [{"name": "A", "base": "A", "making": 0, "files": [{"name": "a.fbx"}]}]),
+        ("refused", [{"name": "A", "base": "A", "reasons": [3]}]),
+        ("missing", [{"name": "A"}]),
+    ],
+)
+def test_a_damaged_entry_is_named(tmp_path, key, items):
+    path = tmp_path / MANIFEST_FILE
+    path.write_text(json.dumps({**begun(), key: items}), encoding="utf-8")
+    with pytest.raises(ExportError, match=f'entry 0 of "{key}" is damaged'):
+        read_manifest(path)
+
+
+@pytest.mark.parametrize("name", ["../a.fbx", "/etc/passwd", "a/b.fbx", "..", "", "C:\\a.fbx", "b\\a.fbx", "C:a", 7])
+def test_a_file_outside_the_folder_is_refused(tmp_path, name):
+    path, entry = tmp_path / MANIFEST_FILE, {"name": name, "bytes": 1, "sha256": "0"}
+    asset = {"name": "A", "base": "A", "making": 0, "files": [entry]}
+    damages = [{"contact_sheets": [name]}] + ([{"assets": [asset]}] if isinstance(name, str) else [])
+    for damage in damages:
+        path.write_text(json.dumps({**begun(), **damage}), encoding="utf-8")
+        with pytest.raises(ExportError, match="not in its folder"):
+            read_manifest(path)
+
+
 def one(*records: dict) -> dict:
     return json.loads("".join(merged(lambda: records)))
 
