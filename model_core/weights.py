@@ -30,6 +30,7 @@ _OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
 """How Rodin 0.1.0 called them."""
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 """A folder for each model that comes with Rodin."""
+_LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger ones overflow
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
 _CARD_KEYS = {"format", "kind", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"}
@@ -186,6 +187,8 @@ def _file(folder: Path, name: str) -> Path:
 
 def _read(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # a device may be read for ever, and a pipe waited for
+            raise WeightsError("{path} is not a regular file.", path=path)
         if path.stat().st_size > LARGEST_BYTES:
             raise WeightsError("{path} is too large to be Rodin weights.", path=path)
         return path.read_bytes()
@@ -291,6 +294,9 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     bad = [name for name, array in arrays.items() if not np.isfinite(array).all()]
     if bad:
         raise WeightsError("{path} contains NaN or infinite numbers: {names}.", path=path, names=", ".join(bad))
+    large = [name for name, array in arrays.items() if np.abs(array).max(initial=0) > _LARGEST_NUMBER]
+    if large:
+        raise WeightsError("{path} contains numbers that are too large: {names}.", path=path, names=", ".join(large))
     style, share = arrays["prior.style"], arrays["prior.weights"]
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:

@@ -18,10 +18,14 @@ CHOICES = {
 }
 
 
-def _check_size(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+def _check_size(name: str, value: object, least: int, most: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise RodinError(
-            "{name} must be a whole number of at least {least}, not {value}.", name=name, least=least, value=repr(value)
+            "{name} must be a whole number from {least} to {most}, not {value}.",
+            name=name,
+            least=least,
+            most=most,
+            value=repr(value),
         )
 
 
@@ -64,27 +68,27 @@ class ModelConfig:
                     allowed=", ".join(allowed),
                     value=repr(getattr(self, name)),
                 )
-        sizes = {
-            "charts": 1,
-            "latent": 1,
-            "length_bins": 0,
-            "refine_steps": 0,
-            "residual_cells": 1,
-            "point_frequencies": 0,
-            "uv_frequencies": 0,
+        sizes = {  # bounded above, for a stranger's card may ask for years of work
+            "charts": (1, 4096),
+            "latent": (1, 4096),
+            "length_bins": (0, 256),
+            "refine_steps": (0, 16),
+            "residual_cells": (1, 32),
+            "point_frequencies": (0, 16),
+            "uv_frequencies": (0, 16),
         }
-        for name, least in sizes.items():
-            _check_size(name, getattr(self, name), least)
+        for name, (least, most) in sizes.items():
+            _check_size(name, getattr(self, name), least, most)
         if self.refine_steps and self.posterior == "none":
             raise RodinError("Only a posterior can be refined; set refine_steps to 0.")
         if self.length_bins == 1:
             raise RodinError("length_bins must be 0 or at least 2, not 1.")
         for name in ("point_widths", "code_widths", "refiner_widths", "patch_widths"):
             widths = getattr(self, name)
-            if not isinstance(widths, tuple) or not widths:
+            if not isinstance(widths, tuple) or not 1 <= len(widths) <= 16:
                 raise RodinError("{name} must be a list of widths, not {widths}.", name=name, widths=repr(widths))
             for width in widths:
-                _check_size(name, width, least=1)
+                _check_size(name, width, least=1, most=16_384)
         if not self.pools or set(self.pools) - {"max", "mean"}:
             raise RodinError("pools can contain only max and mean, not {pools}.", pools=self.pools)
 

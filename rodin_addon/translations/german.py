@@ -687,8 +687,8 @@ GERMAN = {
         "Die Konfiguration der Gewichte passt nicht zu dieser Version (unbekannt: {unknown}; fehlend: {missing})."
     ),
     "The weights' configuration is not valid: {reason}": ("Die Konfiguration der Gewichte ist nicht gültig: {reason}"),
-    "{name} must be a whole number of at least {least}, not {value}.": (
-        "{name} muss eine ganze Zahl von mindestens {least} sein, nicht {value}."
+    "{name} must be a whole number from {least} to {most}, not {value}.": (
+        "{name} muss eine ganze Zahl von {least} bis {most} sein, nicht {value}."
     ),
     "{name} must be one of {allowed}, not {value}.": ("{name} muss eines von {allowed} sein, nicht {value}."),
     "{name} must be a list of widths, not {widths}.": ("{name} muss eine Liste von Breiten sein, nicht {widths}."),
@@ -805,6 +805,8 @@ GERMAN = {
         "{path} hat Format {found}, und diese Version liest die Formate 1 bis {newest}."
     ),
     "{path} has {found} patches; a {kind} needs {count}.": ("{path} hat {found} Patches, und {kind} hat {count}."),
+    "{path} is not a regular file.": ("{path} ist keine gewöhnliche Datei."),
+    "{path} contains numbers that are too large: {names}.": ("{path} enthält zu große Zahlen: {names}."),
     "{path} is damaged or was changed: it does not match its card. Install it again.": (
         "{path} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
     ),

@@ -227,10 +227,20 @@ def test_a_missing_folder(tmp_path):
     refused(tmp_path / "nowhere", "cannot be read")
 
 
-def test_a_folder_where_the_arrays_should_be(folder):
-    (folder / ARRAYS).unlink()
-    (folder / ARRAYS).mkdir()
-    refused(folder, "cannot be read")
+@pytest.mark.parametrize("name", [CARD, ARRAYS])
+def test_a_folder_where_a_file_should_be(folder, name):
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    refused(folder, name, "not a regular file")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither")
+@pytest.mark.parametrize("name", [CARD, ARRAYS])
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/dev/zero"), os.mkfifo], ids=["a device", "a pipe"])
+def test_what_could_be_read_for_ever_is_not_read(folder, name, make):
+    (folder / name).unlink()
+    make(folder / name)
+    refused(folder, name, "not a regular file")
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
@@ -359,6 +369,14 @@ class TestArraysThatAStrangerVouchedFor:
         arrays[name].flat[-1] = value
         vouch(folder, packed(arrays))
         refused(folder, "NaN or infinite", name)
+
+    @pytest.mark.parametrize("value", [3e38, -2e6])
+    @pytest.mark.parametrize("name", ["network.decoder.linear.weight", "prior.factors", "sliders"])
+    def test_a_number_whose_products_overflow(self, folder, arrays, name, value):
+        arrays[name] = arrays[name].astype(np.float32)
+        arrays[name].flat[-1] = value
+        vouch(folder, packed(arrays))
+        refused(folder, "too large", name)
 
     def test_a_pickled_object_is_never_opened(self, folder, arrays, tmp_path):
         class Trap:

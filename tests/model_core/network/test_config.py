@@ -29,6 +29,30 @@ def test_one_slab_is_refused():
         ModelConfig(SWORD.layout.chart_count, length_bins=1)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"charts": 10**6},
+        {"latent": 10**6},
+        {"length_bins": 10**6},
+        {"refine_steps": 10**6},
+        {"residual_cells": 10**6},
+        {"point_frequencies": 10**6},
+        {"uv_frequencies": 10**6},
+        {"point_widths": (10**6,)},
+    ],
+)
+def test_no_card_may_ask_for_years_of_work(change):
+    (name,) = change
+    with pytest.raises(ValueError, match=f"{name} must be a whole number from"):
+        ModelConfig(**{"charts": SWORD.layout.chart_count, **change})
+
+
+def test_no_card_may_ask_for_endless_layers():
+    with pytest.raises(ValueError, match="patch_widths must be a list"):
+        ModelConfig(SWORD.layout.chart_count, patch_widths=(8,) * 17)
+
+
 def test_pooled_size_counts_pools_and_slabs(tiny):
     assert tiny.pooled_size == 2 * 12 + 3 * 13
     assert replace(tiny, length_bins=0, pools=("max",)).pooled_size == 12
