@@ -85,16 +85,22 @@ def run_job(
 def _run(
     words: list[str], seconds: float, environment: Mapping[str, str], wanted: Callable[[], bool]
 ) -> tuple[int, str]:
-    """Exit code, and all that was said."""
-    process = subprocess.Popen(
-        words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
-        start_new_session=True,  # a terminal's Ctrl-C is for us alone, who see to it that Blender ends in order
-    )
+    """Exit code, and all that was said. Blender ends with us, even if we are killed: its input closes then."""
+    its_input, our_end = os.pipe()
+    try:
+        return _communicate(words, seconds, environment, wanted, its_input)
+    finally:
+        os.close(our_end)
+
+
+def _communicate(
+    words: list[str], seconds: float, environment: Mapping[str, str], wanted: Callable[[], bool], its_input: int
+) -> tuple[int, str]:
+    """As :func:`_run`; closes ``its_input`` as soon as Blender has it."""
+    try:
+        process = _started(words, environment, its_input)
+    finally:
+        os.close(its_input)
     deadline = time.monotonic() + seconds
     try:
         while True:
@@ -111,6 +117,19 @@ def _run(
         if process.poll() is None:
             process.kill()
             process.communicate()
+
+
+def _started(words: list[str], environment: Mapping[str, str], its_input: int) -> subprocess.Popen:
+    return subprocess.Popen(
+        words,
+        stdin=its_input,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "RODIN_ENDS_WITH_INPUT": "1", **environment},
+        start_new_session=True,  # a terminal's Ctrl-C is for us alone, who see to it that Blender ends in order
+    )
 
 
 def _interrupt(process: subprocess.Popen) -> None:

@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from pathlib import Path
@@ -72,7 +73,15 @@ def _link(place: Path) -> None:
             shutil.copytree(ROOT / name, place / name)
 
 
+def _end_with_input() -> None:
+    """Whoever asked holds the other end: a command that is killed can stop its Blender in no other way."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    if os.environ.get("RODIN_ENDS_WITH_INPUT"):
+        threading.Thread(target=_end_with_input, daemon=True).start()
     if len(sys.argv) != 4:
         sys.exit("Usage: python rodin_addon/headless JOB REQUEST.json RESPONSE.json")
     code = main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -29,14 +29,32 @@ def test_a_program_that_is_asked_to_end_cleans_up(start, tmp_path, name):
 
 
 def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+    """Of all its threads."""
+    return [
+        int(child) for listed in Path(f"/proc/{pid}/task").glob("*/children") for child in listed.read_text().split()
+    ]
 
 
 def runs(pid: int) -> bool:
     """A zombie runs no longer; it waits for whoever takes it over."""
     status = Path(f"/proc/{pid}/stat")
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+def test_a_blender_ends_with_a_program_that_is_killed(start, recipes, tmp_path):
+    """While it renders, it would not find out for minutes that nobody hears it."""
+    program = start("preview", recipes, "--width", 3000, "--out", tmp_path / "sheet.png")
+    until(lambda: children(program.pid), program)
+    time.sleep(3)  # until it renders
+    (blender,) = children(program.pid)
+    program.kill()
+    ended(program)
+    limit = time.monotonic() + 5
+    while runs(blender):
+        assert time.monotonic() < limit, "Blender is left"
+        time.sleep(0.05)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
