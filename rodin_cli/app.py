@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -13,10 +12,9 @@ from model_core.errors import RodinError
 from rodin_cli.commands import COMMANDS
 from rodin_cli.console import note
 from rodin_cli.errors import sentence
+from rodin_cli.signals import ended_by, hear_endings
 
 STOPPED = 130  # what a shell gives a program that Ctrl-C ended; typer answers so too
-_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-_ended_by = 0
 TRACEBACK_VARIABLE = "RODIN_TRACEBACK"
 
 app = typer.Typer(
@@ -57,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Set {TRACEBACK_VARIABLE}=1 for a traceback.",
             1,
         )
-    return _fail("Stopped.", 128 + _ended_by if _ended_by else code) if code == STOPPED else code
+    return _fail("Stopped.", 128 + ended_by() if ended_by() else code) if code == STOPPED else code
 
 
 def entry() -> None:
@@ -65,18 +63,10 @@ def entry() -> None:
 
     Where the system asks it to end, or its terminal is closed, it cleans up as after Ctrl-C.
     """
-    for number in _ENDINGS:
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has a program ignore SIGHUP
-            signal.signal(number, _end)
+    hear_endings()
     sys.stdout.reconfigure(errors="replace")
     sys.stderr.reconfigure(errors="replace")
     sys.exit(main())
-
-
-def _end(number: int, _frame: object) -> None:
-    global _ended_by
-    _ended_by = number
-    raise KeyboardInterrupt
 
 
 def _fail(text: str, code: int) -> int:

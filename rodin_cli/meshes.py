@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.errors import CommandError
+from rodin_cli.signals import held_back
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".glb", ".gltf", ".off")
 
@@ -34,15 +36,19 @@ def read_mesh(path: Path) -> TriangleMesh:
 
 def write_ply(path: Path, mesh: TriangleMesh) -> None:
     """Binary PLY with float32 coordinates."""
-    import trimesh
-
-    surface = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False, validate=False)
+    surface = _trimesh().Trimesh(mesh.vertices, mesh.triangles, process=False, validate=False)
     path.write_bytes(surface.export(file_type="ply"))
 
 
-def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
-    import trimesh
+def _trimesh() -> ModuleType:
+    """Imported at its first use, and whole: its imports of what may be missing catch Ctrl-C as well."""
+    with held_back():
+        import trimesh
+    return trimesh
 
+
+def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    trimesh = _trimesh()
     try:
         return _joined(trimesh.load_scene(path, process=False, skip_materials=True).dump())
     except OSError:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from rodin_cli.signals import held_back
+
 from .conftest import ended, until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
@@ -26,6 +28,20 @@ def test_a_program_that_is_asked_to_end_cleans_up(start, tmp_path, name):
     result = ended(program)
     assert (result.code, result.refused()) == (128 + getattr(signal, name), "Stopped.")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signal_waits_for_foreign_code_that_catches_everything():
+    """As trimesh does while it is imported: Ctrl-C was lost there, and the program went on."""
+    with pytest.raises(KeyboardInterrupt):
+        with held_back():
+            caught = False
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(0.05)
+            except BaseException:  # noqa: BLE001 - as foreign code does
+                caught = True
+        pytest.fail("The signal was lost.")
+    assert not caught
 
 
 def children(pid: int) -> list[int]:
