@@ -235,7 +235,7 @@ class Model:
             wanted: {name of one of the kind's dimensions: metres or degrees}.
             hold: keep the other dimensions as they are.
         Raises:
-            HandleError: unknown, out of range, or none near this one.
+            HandleError: unknown, out of range, or none near this one, or only with a part inside out.
             RecipeError: other weights.
         """
         return self._resizing.resize(recipe, wanted, hold)

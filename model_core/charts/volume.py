@@ -20,3 +20,9 @@ def part_volumes(grids: np.ndarray, layout: Layout) -> np.ndarray:
     a, b, c = topology.vertices(np.asarray(grids, dtype=np.float64))[topology.triangles.T]
     parts = np.asarray(layout.part_of_chart)[topology.chart_of_triangle]
     return np.bincount(parts, np.einsum("ti,ti->t", a, np.cross(b, c)) / 6, len(layout.parts))
+
+
+def inside_out(grids: np.ndarray, layout: Layout) -> list[str]:
+    """Parts that enclose no volume, or enclose it inside out; arguments as in :func:`part_volumes`."""
+    volumes = part_volumes(grids, layout)
+    return [part for part, volume in zip(layout.parts, volumes, strict=True) if not volume > 0]

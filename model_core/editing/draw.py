@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..charts.volume import part_volumes
+from ..charts.volume import inside_out
 from ..codec import Codec
 from ..errors import RecipeError
 from ..handles.novelty import Novelty
@@ -35,7 +35,7 @@ class Sampler:
         for _ in range(_TRIES):
             latent, length, style = self._likely(style, rng, variety)
             charts = self._codec.closed(latent, _VOLUME_RESOLUTION)
-            if (part_volumes(charts, self._codec.kind.layout) > 0).all():
+            if not inside_out(charts, self._codec.kind.layout):
                 break
         return self._codec.recipe(latent, length, style=style, seed=seed, origin="generated")
 

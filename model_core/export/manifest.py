@@ -151,7 +151,8 @@ def read_manifest(path: Path) -> dict:
     """A manifest that was written by :func:`write_manifest`; an older one in the form of today's.
 
     Raises:
-        ExportError: it cannot be read, or is of another kind or version.
+        ExportError: it cannot be read, is of another kind or version, has a damaged entry, or names a file that
+            is not in its folder.
     """
     try:
         record = json.loads(path.read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..charts.volume import part_volumes
+from ..charts.volume import inside_out
 from ..errors import HandleError, NoShapeError
 from ..kinds import Kind
 
@@ -80,7 +80,7 @@ class Resizer:
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
         far = np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST
-        if far or (self._is_sound(self._start) and not self._is_sound(state)):
+        if far or (self._starts_sound and not self._is_sound(state)):
             own = {name: self._around_start.measures[name] for name in wanted}
             raise NoShapeError(
                 "No shape near this one has {sizes}; try values closer to its own: {own}.",
@@ -92,7 +92,12 @@ class Resizer:
     def _is_sound(self, state: np.ndarray) -> bool:
         """Whether no part of a shape is inside out."""
         (charts,) = self._shapes(state[None, :-1].astype(np.float32))
-        return bool((part_volumes(charts, self._kind.layout) > 0).all())
+        return not inside_out(charts, self._kind.layout)
+
+    @cached_property
+    def _starts_sound(self) -> bool:
+        """Whether there is anything to keep: one that starts inside out may still be resized."""
+        return self._is_sound(self._start)
 
     @cached_property
     def _around_start(self) -> _Surroundings:

@@ -11,7 +11,7 @@ import numpy as np
 from ..charts.ends import End, end_point, rings
 from ..charts.layout import ENDS, Layout
 from ..charts.pose import PoseRule
-from ..charts.volume import part_volumes
+from ..charts.volume import inside_out
 from ..charts.weld import same_points
 from ..errors import KindError
 
@@ -101,8 +101,7 @@ def _check_borders(points: np.ndarray, layout: Layout, length: float) -> None:
 
 
 def _check_volumes(points: np.ndarray, layout: Layout) -> None:
-    bad = [part for part, volume in zip(layout.parts, part_volumes(points, layout), strict=True) if volume <= 0]
-    if bad:
+    if bad := inside_out(points, layout):
         raise KindError(
             "These parts are inside out or flat: {parts}; du × dv must point outwards.", parts=", ".join(bad)
         )

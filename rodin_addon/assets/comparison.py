@@ -61,11 +61,11 @@ def end(context: bpy.types.Context, item: bpy.types.Object) -> None:
         item: of an asset, which is then compared with nothing; or a source, with which then nothing is.
     """
     root = root_of(item)
-    assets = [root] if root else [root for root in bpy.data.objects if root.rodin.source == item]
-    for mesh in (patch.data for root in assets for patch in _meshes(root)):
+    assets = [root] if root else [found for found in bpy.data.objects if found.rodin.source == item]
+    for mesh in (patch.data for asset in assets for patch in _meshes(asset)):
         if DISTANCE in mesh.attributes:
             mesh.attributes.remove(mesh.attributes[DISTANCE])
-    still = [source_of(root) for root in bpy.data.objects if root.rodin.source and _has_distances(root)]
+    still = [source_of(found) for found in bpy.data.objects if found.rodin.source and _has_distances(found)]
     for source in {root or item, source_of(root) if root else None} - {None, *still}:
         for outlined in surface_objects(source):
             _as_before(context, outlined)
