@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import bpy
@@ -12,7 +14,8 @@ from ...model_core.errors import RodinError
 from ...model_core.export.choices import Choices
 from ...model_core.export.manifest import export_settings, licence_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
-from ...model_core.files import remove_unfinished
+from ...model_core.export.replacing import written_before
+from ...model_core.files import alone_in
 from ...model_core.steps import ProgressGenerator
 from .. import models
 from ..errors import SceneError
@@ -62,11 +65,18 @@ def export_all(
     Returns:
         The manifest of this export alone.
     Raises:
-        SceneError: the exporter is switched off, or a file cannot be written.
+        SceneError: the exporter is switched off, another export is at work in the folder, or a file cannot be written.
+        ExportError: the folder has a manifest that cannot be read.
     """
     check_exporter(choices.format)
-    remove_unfinished(folder)
     reasons = Reasons() if reasons is None else reasons
+    with _alone(folder):
+        return (yield from _export_each(context, named, folder, choices, sheet, bases, reasons))
+
+
+def _export_each(context, named, folder: Path, choices: Choices, sheet: str, bases, reasons: Reasons):
+    before = {entry["name"]: entry for asset in written_before(folder)["assets"] for entry in asset["files"]}
+    write = partial(export_one, context, folder=folder, choices=choices, before=before)
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
     record = new_manifest(_making(choices), planned)
@@ -75,7 +85,7 @@ def export_all(
     pictures = ContactSheet(folder, sheet)
     try:
         for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            entry, found = _export(context, source, plan, folder, choices, licence, reasons)
+            entry, found = _export(source, plan, write, licence, reasons)
             note(record, entry)
             if found:
                 pictures.add(plan["base"], found)
@@ -83,8 +93,10 @@ def export_all(
                 _write(folder, record)
             yield (index + 1) / len(named)
         record["contact_sheets"] = pictures.finish()
+        if pictures.errors:
+            raise next(iter(pictures.errors.values()))
     except SceneError as error:
-        count, missing = len(record["assets"]), _missing(record)
+        count, missing = len(record["assets"]), _missing(record, pictures.errors)
         raise SceneError(
             "{error} Written: {written} of {planned}; missing: {missing}.",
             error=error,
@@ -98,7 +110,11 @@ def export_all(
 
 
 def _export(
-    context, source, plan: dict, folder: Path, choices: Choices, licence: str | None, reasons: Reasons
+    source: Callable[[], Source],
+    plan: dict,
+    write: Callable[[Source, str], dict],
+    licence: str | None,
+    reasons: Reasons,
 ) -> tuple[dict, Source | None]:
     """The entry of an asset, and the asset if it is written and not refused; ``licence`` is the weights'."""
     try:
@@ -106,7 +122,7 @@ def _export(
     except RodinError as error:
         return _refused(plan, [error], reasons), None
     try:
-        entry = export_one(context, found, plan["base"], folder, choices)
+        entry = write(found, plan["base"])
     except SceneError:
         raise  # the next asset could not be written either
     except RodinError as error:
@@ -115,6 +131,18 @@ def _export(
         reasons.one_level.append((plan["name"], found.why_baked))
     licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone_in(folder, seconds=0))
+        except TimeoutError as error:
+            raise SceneError('Another export is writing to "{folder}"; wait for it to end.', folder=folder) from error
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        yield
 
 
 def _refused(plan: dict, why: list[RodinError], reasons: Reasons) -> dict:
@@ -131,8 +159,8 @@ def _making(choices: Choices) -> dict:
     return export_settings(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
 
 
-def _missing(record: dict) -> str:
-    names = [item["name"] for item in record["missing"]]
+def _missing(record: dict, pages: Iterable[str]) -> str:
+    names = [*(item["name"] for item in record["missing"]), *pages]
     return ", ".join(names[:_NAMED] + ["..."] * (len(names) > _NAMED)) or "-"
 
 
@@ -140,9 +168,11 @@ def _write(folder: Path, record: dict) -> None:
     try:
         write_manifest(folder, record)
     except OSError as error:
-        raise SceneError(
-            'Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror
-        ) from error
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> SceneError:
+    return SceneError('Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror)
 
 
 def _try_to_write(folder: Path, record: dict) -> None:

@@ -68,6 +68,7 @@ def run(
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import is_done
     from rodin_cli.export.shards import shard_size
+    from rodin_cli.files import alone, make_folder
     from rodin_cli.options import Engine
 
     started = time.monotonic()
@@ -81,7 +82,8 @@ def run(
     model = open_model(weights, Engine.numpy)
     if style is not None:
         check_style(model, style)
-    with farm(scheduler, worker_count(workers, count)) as (executor, workers):
+    make_folder(out)
+    with alone(out), farm(scheduler, worker_count(workers, count)) as (executor, workers):
         plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, workers))
         plan = agreed(plan, out)
         shards = batch_shards(plan, out, weights)
