@@ -17,6 +17,8 @@ from .locks import Lock, lock, try_lock
 TEMPORARY = ".rodin-"
 """How the names of work folders and locks begin."""
 _LOCK = ".lock"
+PIECE = 24 * 1024
+"""Bytes, of the room that is kept."""
 
 
 @contextmanager
@@ -65,6 +67,21 @@ def write_whole(path: Path, content: bytes | Iterable[str]) -> None:
         else:
             with unfinished.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(content)
+
+
+@contextmanager
+def room_kept(folder: Path, pieces: int) -> Iterator[None]:
+    """Room on the disk that is free again when the block ends, however full the disk is by then.
+
+    Args:
+        pieces: how many of PIECE bytes.
+    Raises:
+        OSError: there is not so much.
+    """
+    with work_folder(folder) as hidden:
+        for number in range(pieces):
+            (hidden / str(number)).write_bytes(bytes(PIECE))
+        yield
 
 
 def alone_in(

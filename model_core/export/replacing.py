@@ -1,8 +1,11 @@
-"""Which files of a folder an export may replace: those that an earlier one wrote, and nobody has changed since."""
+"""Which files of a folder an export may replace: those that an earlier one wrote, and nobody has changed since.
+
+What the manifest calls missing may be there all the same, where an earlier export was killed before it noted it: when
+that export began, nothing had the asset's name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from .manifest import MANIFEST_FILE, file_entry, read_manifest
@@ -14,15 +17,21 @@ def written_before(folder: Path) -> dict:
     Raises:
         ExportError: it cannot be read.
     """
-    empty = {"makings": [], "assets": [], "contact_sheets": []}
+    empty = {"makings": [], "assets": [], "missing": [], "contact_sheets": []}
     return read_manifest(folder / MANIFEST_FILE) if (folder / MANIFEST_FILE).exists() else empty
 
 
-def changed_files(files: Iterable[dict], folder: Path) -> list[str]:
-    """Names of those files that are there, but no longer as they were written.
+class Earlier:
+    """What an earlier export wrote to a folder, or had begun to write.
 
     Args:
-        files: entries of a manifest, see ``manifest.file_entry``.
+        record: of :func:`written_before`.
     """
-    there = [entry for entry in files if (folder / entry["name"]).exists()]
-    return [entry["name"] for entry in there if file_entry(folder / entry["name"]) != entry]
+
+    def __init__(self, record: dict):
+        self._files = {entry["name"]: entry for asset in record["assets"] for entry in asset["files"]}
+        self._begun = {item["base"] for item in record["missing"]}
+
+    def may_replace(self, path: Path, base: str) -> bool:
+        """Whether the file at ``path`` is its own, of the asset that is called ``base``."""
+        return base in self._begun or self._files.get(path.name) == file_entry(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,8 @@ from ...model_core.errors import RodinError
 from ...model_core.export.choices import Choices
 from ...model_core.export.manifest import export_settings, licence_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
-from ...model_core.export.replacing import written_before
-from ...model_core.files import alone_in
+from ...model_core.export.replacing import Earlier, written_before
+from ...model_core.files import alone_in, room_kept
 from ...model_core.steps import ProgressGenerator
 from .. import models
 from ..errors import SceneError
@@ -70,43 +70,49 @@ def export_all(
     """
     check_exporter(choices.format)
     reasons = Reasons() if reasons is None else reasons
-    with _alone(folder):
-        return (yield from _export_each(context, named, folder, choices, sheet, bases, reasons))
-
-
-def _export_each(context, named, folder: Path, choices: Choices, sheet: str, bases, reasons: Reasons):
-    before = {entry["name"]: entry for asset in written_before(folder)["assets"] for entry in asset["files"]}
-    write = partial(export_one, context, folder=folder, choices=choices, before=before)
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
-    record = new_manifest(_making(choices), planned)
-    _write(folder, record)
-    licence = record["makings"][0]["weights"]["licence"]
-    pictures = ContactSheet(folder, sheet)
-    try:
-        for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            entry, found = _export(source, plan, write, licence, reasons)
-            note(record, entry)
-            if found:
-                pictures.add(plan["base"], found)
-            if (index + 1) % _NOTED == 0:
-                _write(folder, record)
-            yield (index + 1) / len(named)
-        record["contact_sheets"] = pictures.finish()
-        if pictures.errors:
-            raise next(iter(pictures.errors.values()))
-    except SceneError as error:
-        count, missing = len(record["assets"]), _missing(record, pictures.errors)
-        raise SceneError(
-            "{error} Written: {written} of {planned}; missing: {missing}.",
-            error=error,
-            written=count,
-            planned=len(planned),
-            missing=missing,
-        ) from error
-    finally:
-        _try_to_write(folder, record)
+    record, pictures = new_manifest(_making(choices), planned), ContactSheet(folder, sheet)
+    with _had(alone_in(folder, seconds=0), folder):
+        write = partial(export_one, context, folder=folder, choices=choices, earlier=Earlier(written_before(folder)))
+        _write(folder, record)
+        try:
+            with _had(room_kept(folder, len(planned) + 1), folder):  # for the last writing of the manifest
+                yield from _export_each([source for _, source in named], planned, write, record, pictures, reasons)
+        except SceneError as error:
+            raise SceneError(
+                "{error} Written: {written} of {planned}; missing: {missing}.",
+                error=error,
+                written=len(record["assets"]),
+                planned=len(planned),
+                missing=_missing(record, pictures.errors),
+            ) from error
+        finally:
+            _try_to_write(folder, record)
     return record
+
+
+def _export_each(
+    sources: Sequence[Callable[[], Source]],
+    planned: Sequence[dict],
+    write: Callable[[Source, str], dict],
+    record: dict,
+    pictures: ContactSheet,
+    reasons: Reasons,
+) -> Iterator[float]:
+    """Write all assets and the contact sheets, and note them in the record."""
+    licence = record["makings"][0]["weights"]["licence"]
+    for index, (source, plan) in enumerate(zip(sources, planned, strict=True)):
+        entry, found = _export(source, plan, write, licence, reasons)
+        note(record, entry)
+        if found:
+            pictures.add(plan["base"], found)
+        if (index + 1) % _NOTED == 0:
+            _write(pictures.folder, record)
+        yield (index + 1) / len(planned)
+    record["contact_sheets"] = pictures.finish()
+    for error in pictures.errors.values():
+        raise error
 
 
 def _export(
@@ -134,10 +140,11 @@ def _export(
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _had(block: AbstractContextManager[None], folder: Path) -> Iterator[None]:
+    """The block, but what goes wrong at its start is said in a sentence."""
     with ExitStack() as stack:
         try:
-            stack.enter_context(alone_in(folder, seconds=0))
+            stack.enter_context(block)
         except TimeoutError as error:
             raise SceneError('Another export is writing to "{folder}"; wait for it to end.', folder=folder) from error
         except OSError as error:

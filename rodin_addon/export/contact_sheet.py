@@ -27,11 +27,11 @@ class ContactSheet:
     Args:
         folder: an existing one. stem: of the files; the second page is ``stem_2.png``.
     Attributes:
-        errors: {name: why} of the pages that are left out.
+        folder: as given. errors: {name: why} of the pages that are left out.
     """
 
     def __init__(self, folder: Path, stem: str):
-        self._folder, self._stem = folder, stem
+        self.folder, self._stem = folder, stem
         self._cells: list[np.ndarray] = []
         self._pages = 0
         self._written: list[str] = []
@@ -68,7 +68,7 @@ class ContactSheet:
         self._pages += 1
         name = f"{self._stem}.png" if self._pages == 1 else f"{self._stem}_{self._pages}.png"
         try:
-            _save(self._folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
+            _save(self.folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
         except SceneError as error:
             self.errors[name] = error
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,6 @@ import bpy
 
 from ...model_core.errors import ExportError
 from ...model_core.export.choices import SUFFIXES
-from ...model_core.export.manifest import file_entry
 from ...model_core.files import work_folder
 from ..errors import SceneError
 
@@ -47,14 +46,13 @@ def ready_folder(path: str) -> Path:
 
 
 @contextmanager
-def arriving(folder: Path, before: Mapping[str, dict]) -> Iterator[Path]:
+def arriving(folder: Path, may_replace: Callable[[Path], bool]) -> Iterator[Path]:
     """A hidden folder whose files move into ``folder``, each whole, when the block ends well.
 
-    Args:
-        before: {name: entry} of files that may be replaced, as ``manifest.file_entry`` gives them, if they are still
-            the same.
     When it does not, nothing of them is left.
 
+    Args:
+        may_replace: asked for each file that is there already.
     Raises:
         SceneError: a file cannot be written or put in its place. ExportError: it would replace another one.
     """
@@ -63,7 +61,7 @@ def arriving(folder: Path, before: Mapping[str, dict]) -> Iterator[Path]:
             yield place
             files = sorted(place.iterdir(), key=_last_the_main_one)
             for file in files:
-                _check_free(folder / file.name, before)
+                _check_free(folder / file.name, may_replace)
             for file in files:
                 file.replace(folder / file.name)
     except OSError as error:
@@ -89,10 +87,10 @@ def check_whole(path: Path, format_: str, triangles: int = 0) -> None:
         raise SceneError('"{name}" was only partly written; is the disk full?', name=path.name)
 
 
-def _check_free(path: Path, before: Mapping[str, dict]) -> None:
+def _check_free(path: Path, may_replace: Callable[[Path], bool]) -> None:
     if path.is_dir():
         raise SceneError('Cannot write "{path}": it is a folder.', path=path)
-    if path.exists() and before.get(path.name) != file_entry(path):
+    if path.exists() and not may_replace(path):
         raise ExportError(
             '"{path}" was not written by Rodin, or was changed since; move it, rename the asset or choose another '
             "folder.",

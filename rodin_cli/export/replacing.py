@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from model_core.export.choices import Choices
-from model_core.export.replacing import changed_files, written_before
+from model_core.export.replacing import Earlier, written_before
 from rodin_cli.errors import CommandError
 from rodin_cli.export.shards import Shard
 
@@ -19,19 +19,19 @@ def check_replaced(shards: Sequence[Shard], out: Path) -> None:
         ExportError: the folder's manifest cannot be read.
     """
     before = written_before(out)
-    assets = {asset["base"]: asset for asset in before["assets"]}
+    assets, earlier = {asset["base"]: asset for asset in before["assets"]}, Earlier(before)
     for shard in shards:
         sheet = f"{shard.sheet}.png"
-        if sheet not in before["contact_sheets"] and (out / sheet).exists():
+        if sheet not in before["contact_sheets"] and not before["missing"] and (out / sheet).exists():
             raise _exists(out / sheet)
         for base, item in _planned(shard):
             main = f"{base}{Choices.from_dict(shard.choices).suffix}"
-            asset = assets.get(base, {"files": [{"name": main}]})
-            there = [entry for entry in asset["files"] if (out / entry["name"]).exists()]
-            changed = changed_files(there, out)
-            same = base in assets and _is_same(asset, item, before["makings"][asset["making"]], shard)
-            if changed or (there and not same):
-                raise _exists(out / (changed or [there[0]["name"]])[0])
+            asset = assets.get(base)
+            same = asset is None or _is_same(asset, item, before["makings"][asset["making"]], shard)
+            for entry in asset["files"] if asset else [{"name": main}]:
+                path = out / entry["name"]
+                if path.exists() and not (same and earlier.may_replace(path, base)):
+                    raise _exists(path)
 
 
 def _planned(shard: Shard) -> Iterator[tuple[str, dict]]:
