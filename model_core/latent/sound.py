@@ -12,18 +12,18 @@ from .decode import open_charts
 
 FARTHEST = 99.0
 """Standard deviations of a latent's numbers, of a shape that is none of the kind; recipes refuse beyond 100."""
-_RESOLUTIONS = (3, 4, 8, 16, 32)  # a part that is nearly flat may be turned at one and not at another
-_BEYOND = 1 / 8  # of the change from 8 to 32 points: errors fall with their square, so a nineteenth is left at 32
+_RESOLUTIONS = (3, 4, 8, 16)  # a part that is nearly flat may be turned at one and not at another
+_BEYOND = 1 / 2  # of the change from 8 to 16 points: errors fall with their square, so a quarter is left at 16
 _SHARES = np.linspace(1, 0, 33)[:-1]  # coarse, so that what is found seldom lies right at the border
 
 
 def is_sound(engine: Engine, latent: np.ndarray, detail: np.ndarray | None = None) -> bool:
-    """Whether no part is inside out at any resolution, and every number of the latent is one a recipe may have.
+    """Whether no part is inside out at any resolution, and every number is one a recipe may have.
 
     Args:
         latent: (D,). detail: (C, F + 1, 3) beside it, see ``decode``.
     """
-    if not np.abs(latent).max() <= FARTHEST:
+    if not np.abs(latent).max() <= FARTHEST or not (detail is None or np.isfinite(detail).all()):
         return False
     return not any(turned(volumes, engine.layout) for volumes in _volumes(engine, latent, detail))
 
@@ -34,7 +34,7 @@ def _volumes(engine: Engine, latent: np.ndarray, detail: np.ndarray | None) -> I
     for resolution in _RESOLUTIONS:
         found.append(part_volumes(open_charts(engine, latent, detail, resolution), engine.layout))
         yield found[-1]
-    yield found[-1] - _BEYOND * np.abs(found[-1] - found[_RESOLUTIONS.index(8)])
+    yield found[-1] - _BEYOND * np.abs(found[-1] - found[-2])
 
 
 def sound_share(sound: Callable[[float], bool]) -> float:
