@@ -12,7 +12,7 @@ import trimesh
 
 from .hostile.case import Case
 from .tally import LONGEST
-from .worker import MOST_BYTES, Answer
+from .worker import MOST_BYTES, Answer, patience
 
 WORK_FOLDER = ".shards"  # of a batch, which a later run goes on with
 _WHOLE = ("generate", "vary", "mix", "interpolate", "forge", "preview", "measure", "check")
@@ -46,7 +46,7 @@ def faults(case: Case, folder: Path, before: dict[str, tuple], answer: Answer) -
     found = _of_words(case, answer)
     if answer.peak > MOST_BYTES:
         found.append(("memory", f"{answer.peak / 1e9:.1f} GB, {_last(answer.err)}"))
-    if answer.seconds > LONGEST:
+    if answer.seconds > patience():
         found.append(("hang", f"{answer.seconds:.0f} s"))
     after = looked_at(folder)
     found += _of_files(case, answer, before, after)
@@ -98,7 +98,12 @@ def _of_files(case: Case, answer: Answer, before: dict, after: dict) -> list[tup
     ]
     if hidden:
         found.append(("left", f"hidden: {hidden[0]}"))
-    gone = [name for name in before if after.get(name) != before[name] and (answer.code or name not in after)]
+    ours = re.compile(r"(.*/)?\.rodin-\w{8}(/.*)?")  # of dead runs, which are swept up
+    gone = [
+        name
+        for name in before
+        if not ours.fullmatch(name) and after.get(name) != before[name] and (answer.code or name not in after)
+    ]
     if gone:
         found.append(("lost", f"changed or gone: {gone[0]}"))
     files = [name for name in new if after[name][0] == stat.S_IFREG and name not in hidden]

@@ -28,6 +28,11 @@ ENVIRONMENT = {
 }
 
 
+def patience() -> float:
+    """Seconds to wait for what may take LONGEST: more where other programs want the same cores."""
+    return LONGEST * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 @dataclass(frozen=True)
 class Answer:
     """What became of one command.
@@ -64,7 +69,7 @@ class Worker:
         started = time.monotonic()
         self._process.stdin.write(json.dumps({"words": words, "folder": str(folder)}).encode() + b"\n")
         self._process.stdin.flush()
-        if not select.select([self._process.stdout], [], [], LONGEST)[0]:
+        if not select.select([self._process.stdout], [], [], patience())[0]:
             self.close()
             return Answer(None, *self._said(), seconds=time.monotonic() - started)
         line = self._process.stdout.readline()
@@ -136,7 +141,7 @@ def _waited(process: subprocess.Popen, started: float) -> tuple[int | None, int]
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             return process.returncode, usage.ru_maxrss * 1024
-        if time.monotonic() - started > LONGEST:
+        if time.monotonic() - started > patience():
             os.killpg(process.pid, signal.SIGKILL)
             os.wait4(process.pid, 0)
             process.returncode = -signal.SIGKILL
@@ -173,6 +178,7 @@ def _attempt(words: list[str], folder: str, notes: Path) -> Answer:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
         os.dup2(opened, number)
         os.close(opened)
+    _limit_time()
     warnings.filterwarnings("default", category=RuntimeWarning)  # forgets which it has shown
     Path("/proc/self/clear_refs").write_text("5")  # so that the peak is this command's
     started = time.monotonic()
@@ -187,6 +193,15 @@ def _attempt(words: list[str], folder: str, notes: Path) -> Answer:
     sys.stdout.flush()
     sys.stderr.flush()
     return Answer(code, *map(_read, files), _memory("VmHWM"), seconds)
+
+
+def _limit_time() -> None:
+    """End the process if this command goes on and on, even where nobody waits for it any more."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime + 2 * LONGEST)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 def _memory(name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _VALUES = (
     *("[nan, nan]", "[1, 0]", "[" * 300 + "]" * 300, "[" * 5000 + "]" * 5000, '"' + "x" * 100_000 + '"', "'\\ud800'"),
     *('"\\u0000"', '"[red]"', '"Head"', "{ name = 1 }", "[0.1, 1e308]", "1e-320", "0.5"),
 )
+_AMOUNTS = ("0.0", "-1.0", "1e-9", "0.05", "0.5", "1.0", "3.0", "1e3", "1e30", "nan", "inf", "1e-320", "0", "2")
+_NUMBER = re.compile(r"-?\d+\.?\d*")
 _FORGES = (
     *("raise ValueError('x')", "import sys; sys.exit(3)", "x = ", "1 / 0", "import nowhere"),
     *("FAMILIES = ()", "FAMILIES = 5", "FAMILIES = ('short', 5)", "FAMILIES = None", "del forge", "draw = 5"),
@@ -62,7 +65,11 @@ def _spoilt_toml(rng: np.random.Generator, text: str) -> str:
         full = [number for number, line in enumerate(lines) if line.strip()]
         at, how = int(one_of(rng, full)), rng.random()
         key, equals, _ = lines[at].partition(" = ")
-        if how < 0.7 and equals:
+        if how < 0.35 and _NUMBER.search(lines[at]):
+            numbers = list(_NUMBER.finditer(lines[at]))
+            found = one_of(rng, numbers)
+            lines[at] = lines[at][: found.start()] + one_of(rng, _AMOUNTS) + lines[at][found.end() :]
+        elif how < 0.7 and equals:
             lines[at] = f"{key} = {one_of(rng, _VALUES)}"
         elif how < 0.8:
             lines[at:at] = [lines[at]] * int(one_of(rng, (1, 40)))

@@ -10,8 +10,8 @@ from typing import get_args, get_origin
 
 import numpy as np
 
-from .case import OUT, SHIPPED, Case, Sound, one_of
-from .damage import NUMBERS
+from .case import OUT, QUICK, SHIPPED, Case, Sound, one_of
+from .damage import NUMBERS, odd_file
 
 SHARE = 0.16
 FREE = ("generate", "measure", "vary", "mix", "interpolate", "check", "forge", "reconstruct")
@@ -99,6 +99,27 @@ _OUTS = (OUT,) * 12 + (
     "\udcff",
 )
 _OUTS += ("link", "dangling", "swords", "file.txt/x", "x/" * 2000, " ", "-x", "full", "剣")
+_USUAL = (
+    *(
+        ("generate", *QUICK),
+        ("generate", "--style", "katana", *QUICK),
+        ("forge", *QUICK),
+        ("check", "game", "--hashes"),
+    ),
+    *(
+        ("measure", "recipes.json:0"),
+        ("measure", "m.ply"),
+        ("reconstruct", "m.ply", *QUICK),
+        ("check", "game"),
+        ("-h",),
+    ),
+    *(
+        ("vary", "recipes.json:0", "--lock", "blade", *QUICK),
+        ("mix", "--take", "blade=m.ply", "--rest", "recipes.json:1"),
+    ),
+    *(("interpolate", "recipes.json:0", "recipes.json:1", "--steps", "3", *QUICK), ("measure", "--help"), ("measure",)),
+)
+_WRITING = ("generate", "forge", "reconstruct", "vary", "mix", "interpolate")
 _SCRIPTS = (
     ('"$@" 1>&-', False),
     ('"$@" | head -1; exit ${PIPESTATUS[0]}', False),
@@ -127,11 +148,36 @@ _CHANGES = (
 def case(rng: np.random.Generator, folder: Path, sound: Sound) -> Case:
     """A command line, and a folder with something of each sort to point it at."""
     _furnish(folder, sound)
+    how = rng.random()
+    words = _occupied(rng, folder) if how < 0.06 else _usual(rng) if how < 0.5 else _chosen(rng)
+    script, silent, changes = "", False, {}
+    if rng.random() < 0.2:
+        (script, silent), changes = one_of(rng, _SCRIPTS), one_of(rng, _CHANGES)
+    several = words[0] in ("reconstruct", "check")
+    refused = [word for word in words if word.startswith("--out")] == ["--out="] or words[-2:] == ["--out", ""]
+    return Case(tuple(words), (), several, refused=refused, script=script, silent=silent, changes=changes, out=None)
+
+
+def _usual(rng: np.random.Generator) -> list[str]:
+    """A sound command, but for where it writes."""
+    words = list(one_of(rng, _USUAL))
+    return [*words, "--out", one_of(rng, _OUTS)] if words[0] in _WRITING else words
+
+
+def _occupied(rng: np.random.Generator, folder: Path) -> list[str]:
+    """A sound command with something strange where one of its results should go."""
+    (folder / OUT).mkdir()
+    odd_file(rng, folder / OUT / one_of(rng, ("katana_0.ply", "recipes.json", "katana_1.ply", ".rodin-abcdefgh")))
+    more = ("--overwrite",) if rng.random() < 0.5 else ()
+    return ["generate", "--style", "katana", "--count", "2", *QUICK, *more, "--out", OUT]
+
+
+def _chosen(rng: np.random.Generator) -> list[str]:
+    """Any command with any options."""
     commands = _commands()
-    share = rng.random()
-    free = share < 0.75
+    free = rng.random() < 0.75
     name = one_of(rng, FREE) if free else one_of(rng, sorted(set(commands) - set(FREE)))
-    words, out = [name], None
+    words = [name]
     for parameter in commands[name].params:
         if parameter.name == "help":
             continue
@@ -143,18 +189,12 @@ def case(rng: np.random.Generator, folder: Path, sound: Sound) -> Case:
                 1 + int(parameter.multiple if hasattr(parameter, "multiple") else 0) * int(rng.random() < 0.3)
             ):
                 value = _value(rng, parameter)
-                out = value if parameter.name == "out" else out
                 words += _spelt(rng, parameter, value)
     if not free:
         words = _bad(rng, words)
     if rng.random() < 0.05:
         words += [one_of(rng, _WORDS)]
-    script, silent, changes = "", False, {}
-    if rng.random() < 0.2:
-        (script, silent), changes = one_of(rng, _SCRIPTS), one_of(rng, _CHANGES)
-    several = name in ("reconstruct", "check")
-    refused = out == "" and words.count("--out") == 1
-    return Case(tuple(words), (), several, refused=refused, script=script, silent=silent, changes=changes, out=None)
+    return words
 
 
 def _furnish(folder: Path, sound: Sound) -> None:
@@ -165,6 +205,7 @@ def _furnish(folder: Path, sound: Sound) -> None:
     (folder / "full").symlink_to("/dev/full")
     shutil.copy(sound.recipes, folder / "recipes.json")
     shutil.copytree(sound.recipes.parent, folder / "swords")
+    shutil.copytree(sound.manifest.parent, folder / "game")
     (folder / "m.ply").write_bytes(next(sound.recipes.parent.glob("*.ply")).read_bytes())
 
 
