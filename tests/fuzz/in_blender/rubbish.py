@@ -93,7 +93,7 @@ def spoil_scene(world: World) -> None:
         step = scene.rodin_explore.steps.add()
         step.recipe, step.recipe_b = _spoilt(world, _any_recipe(world)), world.one(["", _any_recipe(world)])
         step.locked = world.one(["", "blade", "nothing such", "{x}"])
-        step.cells, step.strength = world.one([1, 2, 2**31 - 1]), world.one([0.5, float("nan"), 1e30])
+        step.cells, step.strength = world.chance.randint(1, 2), world.one([0.5, float("nan"), 1e30])
         scene.rodin_explore.index = world.one([-1, 0, 5, 10**6])
     elif group == "grid":
         scene.rodin_explore.grid = world.one(bpy.data.collections)

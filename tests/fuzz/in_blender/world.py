@@ -79,8 +79,13 @@ class World:
             self.told.append(("traceback", message))
         elif "Internal error" in message:
             self.told.append(("internal error", f"{name}: {message}"))
-        elif not message.strip().endswith("."):
+        elif not all(_is_clear(line) for line in message.strip().removeprefix("Error: ").splitlines()):
             self.told.append(("unclear", f"{name}: {message}"))
+
+
+def _is_clear(line: str) -> bool:
+    """A sentence, or an asset's name and what is wrong with it."""
+    return line.endswith(".") or line.startswith('"')
 
 
 def our(module: str):
