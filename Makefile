@@ -65,7 +65,7 @@ zip-full: setup
 	$(RODIN) zip --full --out dist
 
 train: setup
-	$(RODIN) train --out weights/sword
+	$(RODIN) train --out weights/sword --overwrite
 	$(RODIN) evaluate --card
 
 evaluate: setup

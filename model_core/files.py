@@ -1,31 +1,56 @@
-"""One file written whole or not at all: into a hidden neighbour, which is renamed over it."""
+"""Files that are written whole or not at all, in folders that several programs may share.
+
+What is unfinished lies in a work folder: a hidden neighbour of the results, with a lock beside it that its owner
+holds. Where the owner was killed, whoever works there next can take that lock, and removes both.
+"""
 
 from __future__ import annotations
 
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
+from .locks import Lock, lock, try_lock
+
 TEMPORARY = ".rodin-"
-"""How the names of unfinished files and folders begin."""
+"""How the names of work folders and locks begin."""
+_LOCK = ".lock"
+PIECE = 24 * 1024
+"""Bytes, of the room that is kept."""
+
+
+@contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """A new hidden folder in ``parent``, for what is unfinished; it is removed when the block ends.
+
+    Those that a program which was killed has left in ``parent`` are removed first.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    remove_left(parent)
+    folder, held = _new_folder(parent)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        held.release()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside ``path``, with the same suffix, for any writer to fill; it becomes ``path`` if the block ends well.
+    """A path in a work folder, with the same name, for any writer to fill; it becomes ``path`` if the block ends well.
 
     When it does not, an older file stays as it was and nothing else is left.
 
     Raises:
-        OSError: it cannot be renamed.
+        OSError: it cannot be written, or ``path`` is a folder.
     """
-    unfinished = path.with_name(f"{TEMPORARY}{path.name}")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with work_folder(path.parent) as folder:
+        yield folder / path.name
+        (folder / path.name).replace(path)
 
 
 def write_whole(path: Path, content: bytes | Iterable[str]) -> None:
@@ -44,16 +69,48 @@ def write_whole(path: Path, content: bytes | Iterable[str]) -> None:
                 file.writelines(content)
 
 
-def remove_unfinished(folder: Path, keep: Path | None = None) -> None:
-    """Remove what programs that were killed have left unfinished in a folder.
+@contextmanager
+def room_kept(folder: Path, pieces: int) -> Iterator[None]:
+    """Room on the disk that is free again when the block ends, however full the disk is by then.
 
     Args:
-        keep: one of them that is still in use.
+        pieces: how many of PIECE bytes.
+    Raises:
+        OSError: there is not so much.
     """
-    for left in folder.glob(f"{TEMPORARY}*"):
-        if left == keep:
-            continue
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.unlink(missing_ok=True)
+    with work_folder(folder) as hidden:
+        for number in range(pieces):
+            (hidden / str(number)).write_bytes(bytes(PIECE))
+        yield
+
+
+def alone_in(
+    folder: Path, seconds: float = float("inf"), on_wait: Callable[[], object] = lambda: None
+) -> AbstractContextManager[None]:
+    """Inside the block no other program that asks for it works in a folder; arguments and errors as ``locks.lock``."""
+    return lock(folder / f"{TEMPORARY}folder{_LOCK}", seconds, on_wait)
+
+
+def remove_left(parent: Path) -> None:
+    """Remove the work folders in ``parent`` whose owners have ended without doing so; no others."""
+    for path in parent.glob(f"{TEMPORARY}*{_LOCK}"):
+        with suppress(OSError):  # it has just been removed, or belongs to another user
+            held = try_lock(path, create=False)
+            if held and held.certain:
+                shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+                held.release()
+            elif held:
+                held.leave()
+
+
+def _new_folder(parent: Path) -> tuple[Path, Lock]:
+    while True:
+        folder = parent / f"{TEMPORARY}{secrets.token_hex(4)}"
+        held = try_lock(folder.with_name(folder.name + _LOCK))
+        if held:  # or else somebody has just taken it for a dead one's
+            try:
+                folder.mkdir()
+            except BaseException:
+                held.release()
+                raise
+            return folder, held

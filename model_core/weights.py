@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from .errors import KindError, WeightsError
-from .files import write_whole
+from .files import alone_in, work_folder, write_whole
 from .kinds import OLDEST as OLDEST_KIND
 from .kinds import Kind, card_entry, kind_of_card
 from .network.config import ModelConfig
@@ -142,7 +142,7 @@ def card_path(folder: Path) -> Path:
 
 
 def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: dict) -> None:
-    """Write arrays and card, each beside itself and renamed; the card, which vouches, last.
+    """Write arrays and card together; the card, which vouches, last.
 
     Args:
         arrays: stored as given (float16 halves the file).
@@ -153,8 +153,11 @@ def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: 
     np.savez_compressed(buffer, **arrays)
     content = buffer.getvalue()
     full = {**card, "format": FORMAT, "kind": card_entry(kind), "sha256": hashlib.sha256(content).hexdigest()}
-    write_whole(folder / ARRAYS, content)
-    write_whole(folder / CARD, (json.dumps(full, indent=2) + "\n").encode())
+    with alone_in(folder), work_folder(folder) as unfinished:  # so that the card vouches for these arrays
+        (unfinished / ARRAYS).write_bytes(content)
+        (unfinished / CARD).write_text(json.dumps(full, indent=2) + "\n", encoding="utf-8")
+        for name in (ARRAYS, CARD):
+            (unfinished / name).replace(folder / name)
 
 
 def stored_arrays(folder: Path) -> dict[str, np.ndarray]:

@@ -17,10 +17,10 @@ from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import CommandError
-from rodin_cli.files import staged
+from rodin_cli.files import alone, check_free, hidden_folder, put
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.options import Device, Engine, Refine
-from rodin_cli.recipes import Entry, read_entry, write_entries
+from rodin_cli.recipes import RECIPES_FILE, Entry, read_entry, write_entries
 
 
 def open_library(weights: Path | None, engine: Engine = Engine.auto, device: Device = Device.auto) -> Library:
@@ -100,21 +100,30 @@ def welded(model: Model, recipe: Recipe, resolution: int, placement: np.ndarray 
     )
 
 
-def write_assets(model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, resolution: int) -> int:
+def write_assets(
+    model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, resolution: int, overwrite: bool = False
+) -> int:
     """One welded PLY an asset and their ``recipes.json``, all of them or none.
 
     Args:
         assets: (name, recipe) pairs; names are made fit for files.
+        overwrite: other assets and files of these names may be there, and are replaced.
     Returns:
         How many.
+    Raises:
+        CommandError: ``out`` cannot be written, or has other assets or files of these names.
+        RecipeError: it has a ``recipes.json`` that cannot be read.
     """
     entries = []
-    with staged(out) as folder:
+    with hidden_folder(out) as folder:
         for name, recipe in assets:
-            stem = file_stem(name)
-            write_ply(folder / f"{stem}.ply", welded(model, recipe, resolution))
-            entries.append(Entry(stem, recipe, f"{stem}.ply"))
-        write_entries(folder, entries, out)
+            entry = Entry(file_stem(name), recipe, f"{file_stem(name)}.ply")
+            write_ply(folder / entry.file, welded(model, recipe, resolution))
+            check_free(folder / entry.file, out / entry.file, overwrite)  # now, and not after an hour's work
+            entries.append(entry)
+        with alone(out):
+            write_entries(folder, entries, out, overwrite)
+            put(folder, out, overwrite, merged={RECIPES_FILE})
     return len(entries)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from model_core.files import work_folder
 from rodin_cli.errors import BlenderStopped, CommandError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,11 +68,11 @@ def run_job(
         raise CommandError("There is no Python at {path}.", path=python)
     if not RUNNER.is_file():
         raise CommandError("This command must run from Rodin's repository; {path} is missing.", path=RUNNER)
-    with tempfile.TemporaryDirectory(prefix="rodin-job-") as folder:
-        asked, answered = Path(folder, "request.json"), Path(folder, "response.json")
+    with work_folder(Path(tempfile.gettempdir())) as folder:
+        asked, answered = folder / "request.json", folder / "response.json"
         asked.write_text(json.dumps(request, allow_nan=False), encoding="utf-8")
         words = [str(python or sys.executable), str(RUNNER), job, str(asked), str(answered)]
-        code, log = _run(words, seconds, environment, wanted)
+        code, log = _run(words, seconds, {**environment, "TMPDIR": str(folder)}, wanted)
         try:
             response = json.loads(answered.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:  # none, or only the beginning of one

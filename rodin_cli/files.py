@@ -1,29 +1,34 @@
-"""Writing so that nothing half-written is ever left: into a staging folder, then renamed."""
+"""Results put into a folder: whole, together, and over nothing but what is the same."""
 
 from __future__ import annotations
 
+import filecmp
 import json
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from model_core.files import TEMPORARY, write_whole
+from model_core.files import alone_in, work_folder, write_whole
+from rodin_cli.console import note
 from rodin_cli.errors import CommandError, sentence
+from rodin_cli.signals import held_back
+
+_FOLDER = "Cannot write to the folder {path}: {reason}."
+_FILE = "Cannot write the file {path}: {reason}."
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """A temporary folder whose files are moved into ``out`` when the block ends well; see :func:`hidden_folder`."""
+def staged(out: Path, overwrite: bool = False) -> Iterator[Path]:
+    """A hidden folder whose files are put into ``out`` when the block ends well; see :func:`put`."""
     with hidden_folder(out) as folder:
         yield folder
-        for path in sorted(folder.iterdir()):
-            move(path, out / path.name)
+        with alone(out):
+            put(folder, out, overwrite)
 
 
 @contextmanager
 def hidden_folder(out: Path) -> Iterator[Path]:
-    """A temporary folder in ``out``.
+    """A hidden folder in ``out``, removed at the end.
 
     When the block raises, ``out`` goes too where it was made here and is still empty.
 
@@ -32,13 +37,77 @@ def hidden_folder(out: Path) -> Iterator[Path]:
     """
     made = make_folder(out)
     try:
-        with _temporary_folder(out) as folder:
-            yield Path(folder)
-    except BaseException:
-        for empty in made:
-            if not any(empty.iterdir()):
+        with ExitStack() as stack:
+            with _in_words(_FOLDER, out):
+                folder = stack.enter_context(work_folder(out))
+            yield folder
+    except BaseException as error:
+        with suppress(OSError):  # one that is not empty stays
+            for empty in made:
                 empty.rmdir()
+        if isinstance(error, OSError) and not error.filename:  # a full disk does not name itself
+            with _in_words(_FOLDER, out):
+                raise
         raise
+
+
+@contextmanager
+def named_file(path: Path) -> Iterator[Path]:
+    """A path to fill; it takes the place of the file that a user has named, old or new, if the block ends well.
+
+    Raises:
+        CommandError: it cannot be written.
+    """
+    with hidden_folder(path.parent) as folder:
+        with _in_words(_FILE, path):
+            yield folder / path.name
+        move(folder / path.name, path)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Inside the block no other run of Rodin puts results into a folder; one that is at it is waited for.
+
+    Raises:
+        CommandError: the folder cannot be written.
+    """
+    with ExitStack() as stack:
+        with _in_words(_FOLDER, folder):
+            waiting = f"Waiting for another run in {folder} to end."
+            stack.enter_context(alone_in(folder, on_wait=lambda: note(waiting)))
+        yield
+
+
+def put(folder: Path, out: Path, overwrite: bool = False, merged: Collection[str] = ()) -> None:
+    """Move all files of ``folder`` into ``out``, or none of them.
+
+    Args:
+        merged: names of files that have in them what is there, and may take its place.
+    Raises:
+        CommandError: as :func:`check_free`; or one cannot be written.
+    """
+    files = sorted(folder.iterdir())
+    for path in files:
+        check_free(path, out / path.name, overwrite or path.name in merged)
+    with held_back():  # so that they arrive together
+        for path in files:
+            move(path, out / path.name)
+
+
+def check_free(path: Path, target: Path, overwrite: bool = False) -> None:
+    """See that a file may take a place: nothing is there, or the same.
+
+    Args:
+        overwrite: any other file may be there, too.
+    Raises:
+        CommandError: a folder is there, or another file.
+    """
+    if target.is_dir():
+        raise CommandError(_FILE, path=target, reason="it is a folder")
+    if not overwrite and target.exists() and not filecmp.cmp(path, target, shallow=False):
+        raise CommandError(
+            "{path} exists and is different; choose another folder, or replace it with --overwrite.", path=target
+        )
 
 
 def make_folder(out: Path) -> list[Path]:
@@ -48,10 +117,8 @@ def make_folder(out: Path) -> list[Path]:
         CommandError: it cannot be made.
     """
     missing = [folder for folder in (out, *out.parents) if not folder.exists()]
-    try:
+    with _in_words("Cannot create the folder {path}: {reason}.", out):
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CommandError("Cannot create the folder {folder}: {reason}.", folder=out, reason=_reason(error)) from error
     return missing
 
 
@@ -61,19 +128,8 @@ def write_whole_text(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         CommandError: it cannot be written.
     """
-    try:
+    with _in_words(_FILE, path):
         write_whole(path, pieces)
-    except OSError as error:
-        raise CommandError("Cannot write the file {path}: {reason}.", path=path, reason=_reason(error)) from error
-
-
-def _temporary_folder(out: Path) -> tempfile.TemporaryDirectory:
-    try:
-        return tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=out)
-    except OSError as error:
-        raise CommandError(
-            "Cannot write to the folder {folder}: {reason}.", folder=out, reason=_reason(error)
-        ) from error
 
 
 def move(path: Path, target: Path) -> None:
@@ -82,16 +138,20 @@ def move(path: Path, target: Path) -> None:
     Raises:
         CommandError: it cannot be written.
     """
-    try:
+    with _in_words(_FILE, target):
         path.replace(target)
-    except OSError as error:
-        raise CommandError("Cannot write the file {path}: {reason}.", path=target, reason=_reason(error)) from error
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or sentence(error)).rstrip(".")
 
 
 def write_json(path: Path, data: dict) -> None:
     """Indented UTF-8; NaN is refused, as JSON has none."""
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _in_words(template: str, path: Path) -> Iterator[None]:
+    """An OSError as a sentence with {path} and {reason}."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or sentence(error)).rstrip(".")
+        raise CommandError(template, path=path, reason=reason) from error

@@ -38,6 +38,9 @@ class Refine(StrEnum):
     surface = "surface"
 
 
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Replace files that exist and are different; otherwise they are kept.")
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="Output folder; created if missing.")]
 Resolution = Annotated[
     int,

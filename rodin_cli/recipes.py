@@ -71,14 +71,25 @@ def read_entry(address: str) -> Entry:
     return entries[0] if key is None else _pick(entries, key, path)
 
 
-def write_entries(folder: Path, entries: list[Entry], out: Path) -> None:
-    """Writes ``recipes.json`` into ``folder``: those already in ``out`` and, by name, these over them.
+def write_entries(folder: Path, entries: list[Entry], out: Path, overwrite: bool = False) -> None:
+    """Writes ``recipes.json`` into ``folder``: those already in ``out``, and these.
 
+    Args:
+        overwrite: whether these may take the place of others with the same names.
     Raises:
+        CommandError: ``out`` has another asset with the name of one of these.
         CommandError, RecipeError: ``out`` has a ``recipes.json`` that cannot be read.
     """
     known = read_entries(out / RECIPES_FILE) if (out / RECIPES_FILE).exists() else []
-    merged = {entry.name: entry for entry in [*known, *entries]}
+    merged = {entry.name: entry for entry in known}
+    for entry in entries:
+        if not overwrite and merged.get(entry.name, entry).recipe != entry.recipe:
+            raise CommandError(
+                "{path} has a different {name}; choose another folder, or replace it with --overwrite.",
+                path=out / RECIPES_FILE,
+                name=entry.name,
+            )
+        merged[entry.name] = entry
     write_json(folder / RECIPES_FILE, {"assets": [entry.to_dict() for entry in merged.values()]})
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from model_core.files import TEMPORARY
 from model_core.kinds import Kind
+from model_core.locks import lock
 from model_core.training.config import TrainConfig
 from model_core.training.finish import write_weights
 from model_core.training.trainer import train
 from model_core.weights import Weights
+from rodin_cli.errors import CommandError
+from rodin_cli.files import make_folder
 from rodin_cli.options import Device
 from rodin_cli.training_log import TrainingLog
 
@@ -22,8 +28,20 @@ def train_weights(kind: Kind, config: TrainConfig, run: Path, out: Path, command
         command: what a user types to train them again.
     Raises:
         RodinError: the run's checkpoint belongs to another configuration, or training diverged.
+        CommandError: another training uses the run's folder.
     """
     started = time.perf_counter()
-    with TrainingLog(run / "curves") as log:
+    make_folder(run)
+    with _only_one(run), TrainingLog(run / "curves") as log:
         model, data = train(kind, config, run, device.value, log)
     return write_weights(kind, model, data, config, out, command, time.perf_counter() - started)
+
+
+@contextmanager
+def _only_one(run: Path) -> Iterator[None]:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock(run / f"{TEMPORARY}training.lock", seconds=0))
+        except TimeoutError as error:
+            raise CommandError("Another training is using the folder {folder}.", folder=run) from error
+        yield

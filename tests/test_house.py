@@ -23,7 +23,8 @@ TORCH_ROOMS = ("model_core.network", "model_core.training", "model_core.engine.t
 FLOW = {
     "errors": (),
     "steps": (),
-    "files": (),
+    "locks": (),
+    "files": ("locks",),
     "charts": ("errors",),
     "forge": ("errors", "charts"),
     "surface": ("errors", "charts"),
@@ -52,7 +53,7 @@ FLOW = {
         "editing",
     ),
     "library": ("errors", "kinds", "weights", "recipe", "model"),
-    "training": ("errors", "charts", "kinds", "surface", "network", "handles", "weights", "engine", "latent"),
+    "training": ("errors", "files", "charts", "kinds", "surface", "network", "handles", "weights", "engine", "latent"),
     "evaluation": ("errors", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "training"),
 }
 

@@ -7,7 +7,6 @@ itself and renamed, and the next call goes on from it.
 from __future__ import annotations
 
 import math
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from torch import Tensor
 
 from ..charts.layout import Layout
 from ..errors import RodinError
+from ..files import whole_file
 from ..network.vae import AtlasNetVAE
 from .config import TrainConfig
 
@@ -132,9 +132,8 @@ class Loop:
             "model": self.model.state_dict(),
             "optimiser": self._optimiser.state_dict() if self.step else None,
         }
-        partial = self._run / f"{CHECKPOINT}.part"
-        torch.save(state, partial)
-        os.replace(partial, self._run / CHECKPOINT)
+        with whole_file(self._run / CHECKPOINT) as unfinished:
+            torch.save(state, unfinished)
         self._saved = time.monotonic()
 
     # -- one step ---------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import bpy
@@ -12,7 +14,8 @@ from ...model_core.errors import RodinError
 from ...model_core.export.choices import Choices
 from ...model_core.export.manifest import export_settings, licence_of, new_manifest, note, write_manifest
 from ...model_core.export.names import unique_names
-from ...model_core.files import remove_unfinished
+from ...model_core.export.replacing import Earlier, written_before
+from ...model_core.files import alone_in, room_kept
 from ...model_core.steps import ProgressGenerator
 from .. import models
 from ..errors import SceneError
@@ -62,43 +65,62 @@ def export_all(
     Returns:
         The manifest of this export alone.
     Raises:
-        SceneError: the exporter is switched off, or a file cannot be written.
+        SceneError: the exporter is switched off, another export is at work in the folder, or a file cannot be written.
+        ExportError: the folder has a manifest that cannot be read.
     """
     check_exporter(choices.format)
-    remove_unfinished(folder)
     reasons = Reasons() if reasons is None else reasons
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
-    record = new_manifest(_making(choices), planned)
-    _write(folder, record)
-    licence = record["makings"][0]["weights"]["licence"]
-    pictures = ContactSheet(folder, sheet)
-    try:
-        for index, ((_, source), plan) in enumerate(zip(named, planned, strict=True)):
-            entry, found = _export(context, source, plan, folder, choices, licence, reasons)
-            note(record, entry)
-            if found:
-                pictures.add(plan["base"], found)
-            if (index + 1) % _NOTED == 0:
-                _write(folder, record)
-            yield (index + 1) / len(named)
-        record["contact_sheets"] = pictures.finish()
-    except SceneError as error:
-        count, missing = len(record["assets"]), _missing(record)
-        raise SceneError(
-            "{error} Written: {written} of {planned}; missing: {missing}.",
-            error=error,
-            written=count,
-            planned=len(planned),
-            missing=missing,
-        ) from error
-    finally:
-        _try_to_write(folder, record)
+    record, pictures = new_manifest(_making(choices), planned), ContactSheet(folder, sheet)
+    with _had(alone_in(folder, seconds=0), folder):
+        write = partial(export_one, context, folder=folder, choices=choices, earlier=Earlier(written_before(folder)))
+        _write(folder, record)
+        try:
+            with _had(room_kept(folder, len(planned) + 1), folder):  # for the last writing of the manifest
+                yield from _export_each([source for _, source in named], planned, write, record, pictures, reasons)
+        except SceneError as error:
+            raise SceneError(
+                "{error} Written: {written} of {planned}; missing: {missing}.",
+                error=error,
+                written=len(record["assets"]),
+                planned=len(planned),
+                missing=_missing(record, pictures.errors),
+            ) from error
+        finally:
+            _try_to_write(folder, record)
     return record
 
 
+def _export_each(
+    sources: Sequence[Callable[[], Source]],
+    planned: Sequence[dict],
+    write: Callable[[Source, str], dict],
+    record: dict,
+    pictures: ContactSheet,
+    reasons: Reasons,
+) -> Iterator[float]:
+    """Write all assets and the contact sheets, and note them in the record."""
+    licence = record["makings"][0]["weights"]["licence"]
+    for index, (source, plan) in enumerate(zip(sources, planned, strict=True)):
+        entry, found = _export(source, plan, write, licence, reasons)
+        note(record, entry)
+        if found:
+            pictures.add(plan["base"], found)
+        if (index + 1) % _NOTED == 0:
+            _write(pictures.folder, record)
+        yield (index + 1) / len(planned)
+    record["contact_sheets"] = pictures.finish()
+    for error in pictures.errors.values():
+        raise error
+
+
 def _export(
-    context, source, plan: dict, folder: Path, choices: Choices, licence: str | None, reasons: Reasons
+    source: Callable[[], Source],
+    plan: dict,
+    write: Callable[[Source, str], dict],
+    licence: str | None,
+    reasons: Reasons,
 ) -> tuple[dict, Source | None]:
     """The entry of an asset, and the asset if it is written and not refused; ``licence`` is the weights'."""
     try:
@@ -106,7 +128,7 @@ def _export(
     except RodinError as error:
         return _refused(plan, [error], reasons), None
     try:
-        entry = export_one(context, found, plan["base"], folder, choices)
+        entry = write(found, plan["base"])
     except SceneError:
         raise  # the next asset could not be written either
     except RodinError as error:
@@ -115,6 +137,19 @@ def _export(
         reasons.one_level.append((plan["name"], found.why_baked))
     licence = licence_of(found.recipe and found.recipe.origin, licence)
     return {**plan, "making": 0, "licence": licence, **entry}, found
+
+
+@contextmanager
+def _had(block: AbstractContextManager[None], folder: Path) -> Iterator[None]:
+    """The block, but what goes wrong at its start is said in a sentence."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(block)
+        except TimeoutError as error:
+            raise SceneError('Another export is writing to "{folder}"; wait for it to end.', folder=folder) from error
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        yield
 
 
 def _refused(plan: dict, why: list[RodinError], reasons: Reasons) -> dict:
@@ -131,8 +166,8 @@ def _making(choices: Choices) -> dict:
     return export_settings(choices, weights, {"rodin": version(), "blender": bpy.app.version_string})
 
 
-def _missing(record: dict) -> str:
-    names = [item["name"] for item in record["missing"]]
+def _missing(record: dict, pages: Iterable[str]) -> str:
+    names = [*(item["name"] for item in record["missing"]), *pages]
     return ", ".join(names[:_NAMED] + ["..."] * (len(names) > _NAMED)) or "-"
 
 
@@ -140,9 +175,11 @@ def _write(folder: Path, record: dict) -> None:
     try:
         write_manifest(folder, record)
     except OSError as error:
-        raise SceneError(
-            'Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror
-        ) from error
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> SceneError:
+    return SceneError('Cannot write to the folder "{folder}": {reason}.', folder=folder, reason=error.strerror)
 
 
 def _try_to_write(folder: Path, record: dict) -> None:

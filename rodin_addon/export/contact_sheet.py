@@ -10,6 +10,7 @@ import numpy as np
 
 from ...model_core.picture.thumbnail import thumbnail
 from .. import models
+from ..errors import SceneError
 from .png import write_png
 from .source import Source
 
@@ -21,16 +22,20 @@ _FINER = 4  # samples a pixel, each way, of a letter
 
 
 class ContactSheet:
-    """Pages that are written as they fill.
+    """Pages that are written as they fill. One that cannot be written is left out: the assets matter more.
 
     Args:
         folder: an existing one. stem: of the files; the second page is ``stem_2.png``.
+    Attributes:
+        folder: as given. errors: {name: why} of the pages that are left out.
     """
 
     def __init__(self, folder: Path, stem: str):
-        self._folder, self._stem = folder, stem
+        self.folder, self._stem = folder, stem
         self._cells: list[np.ndarray] = []
+        self._pages = 0
         self._written: list[str] = []
+        self.errors: dict[str, SceneError] = {}
 
     def add(self, name: str, source: Source) -> None:
         """The next cell. A mesh that stands as it is has no picture, for it is no longer what its recipe says."""
@@ -47,11 +52,7 @@ class ContactSheet:
             self._turn()
 
     def finish(self) -> list[str]:
-        """Write what is left; names of all pages.
-
-        Raises:
-            SceneError: a page cannot be written.
-        """
+        """Write what is left; names of all pages that are written."""
         if self._cells:
             self._turn()
         return self._written
@@ -63,11 +64,15 @@ class ContactSheet:
         page[:] = (np.array(_GROUND) * 255 + 0.5).astype(np.uint8)
         for index, cell in enumerate(self._cells):
             page[rows - 1 - index // columns, :, index % columns] = cell  # Blender's pictures begin at the bottom
-        number = len(self._written) + 1
-        name = f"{self._stem}.png" if number == 1 else f"{self._stem}_{number}.png"
-        _save(self._folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
-        self._written.append(name)
         self._cells.clear()
+        self._pages += 1
+        name = f"{self._stem}.png" if self._pages == 1 else f"{self._stem}_{self._pages}.png"
+        try:
+            _save(self.folder / name, page.reshape(rows * (_CELL + _LINE), columns * _CELL, 3))
+        except SceneError as error:
+            self.errors[name] = error
+        else:
+            self._written.append(name)
 
 
 def _save(path: Path, pixels: np.ndarray) -> None:

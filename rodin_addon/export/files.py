@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import struct
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import bpy
 
+from ...model_core.errors import ExportError
 from ...model_core.export.choices import SUFFIXES
-from ...model_core.files import TEMPORARY
+from ...model_core.files import work_folder
 from ..errors import SceneError
 
 _FBX_FOOTER = bytes.fromhex("f85a8c6adef5d97eece90ce3758f290b")
@@ -45,21 +46,22 @@ def ready_folder(path: str) -> Path:
 
 
 @contextmanager
-def arriving(folder: Path) -> Iterator[Path]:
+def arriving(folder: Path, may_replace: Callable[[Path], bool]) -> Iterator[Path]:
     """A hidden folder whose files move into ``folder``, each whole, when the block ends well.
 
-    When it does not, nothing of them is left. What a kill leaves, ``files.remove_unfinished`` takes away.
+    When it does not, nothing of them is left.
 
+    Args:
+        may_replace: asked for each file that is there already.
     Raises:
-        SceneError: a file cannot be written or put in its place.
+        SceneError: a file cannot be written or put in its place. ExportError: it would replace another one.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder, ignore_cleanup_errors=True) as place:
-            yield Path(place)
-            files = sorted(Path(place).iterdir(), key=_last_the_main_one)
+        with work_folder(folder) as place:
+            yield place
+            files = sorted(place.iterdir(), key=_last_the_main_one)
             for file in files:
-                if (folder / file.name).is_dir():
-                    raise SceneError('Cannot write "{path}": it is a folder.', path=folder / file.name)
+                _check_free(folder / file.name, may_replace)
             for file in files:
                 file.replace(folder / file.name)
     except OSError as error:
@@ -83,6 +85,17 @@ def check_whole(path: Path, format_: str, triangles: int = 0) -> None:
         raise SceneError('"{name}" was not written.', name=path.name) from error
     if not whole:
         raise SceneError('"{name}" was only partly written; is the disk full?', name=path.name)
+
+
+def _check_free(path: Path, may_replace: Callable[[Path], bool]) -> None:
+    if path.is_dir():
+        raise SceneError('Cannot write "{path}": it is a folder.', path=path)
+    if path.exists() and not may_replace(path):
+        raise ExportError(
+            '"{path}" was not written by Rodin, or was changed since; move it, rename the asset or choose another '
+            "folder.",
+            path=path,
+        )
 
 
 def _last_the_main_one(file: Path) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ from ...model_core.export.hulls import Hull, box, hull
 from ...model_core.export.manifest import file_entry, geometry_sha256
 from ...model_core.export.names import NodeNames
 from ...model_core.export.pieces import pieces, pieces_of
+from ...model_core.export.replacing import Earlier
 from ...model_core.export.sockets import sockets
 from ...model_core.export.stretch import stretch
 from .baking import MAPS, bake
@@ -25,15 +26,18 @@ from .stage import Contents, staged
 from .writers import write
 
 
-def export_one(context: bpy.types.Context, source: Source, base: str, folder: Path, choices: Choices) -> dict:
+def export_one(
+    context: bpy.types.Context, source: Source, base: str, folder: Path, choices: Choices, earlier: Earlier
+) -> dict:
     """Write one asset, with all that belongs to it, whole or not at all.
 
     Args:
         base: of ``names.unique_names``; the file is ``folder/base`` with the format's suffix.
+        earlier: what an earlier export wrote there, and may be replaced.
     Returns:
         What the manifest tells of it, beside its name and how it was made.
     Raises:
-        ExportError: it fails a guarantee; a line for each reason.
+        ExportError: it fails a guarantee, a line for each reason; or a file that Rodin did not write has its name.
         SceneError: it cannot be written.
     """
     with level_meshes(context, source, choices.written) as levels:
@@ -45,7 +49,10 @@ def export_one(context: bpy.types.Context, source: Source, base: str, folder: Pa
             sockets=sockets(source.kind, levels[0].level) if choices.sockets else {},
             material=source.kind.words.singular.title(),
         )
-        with staged(contents, choices) as stage, arriving(folder) as place:
+        with (
+            staged(contents, choices) as stage,
+            arriving(folder, lambda path: earlier.may_replace(path, base)) as place,
+        ):
             path = place / f"{base}{choices.suffix}"
             write(context, stage, path, choices)
             check_whole(path, choices.format, _triangles(contents))

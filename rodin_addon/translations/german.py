@@ -526,6 +526,13 @@ GERMAN = {
     "Blender could not bake: {reason}": ("Blender konnte nicht backen: {reason}"),
     'Cannot write "{path}": {reason}.': ('"{path}" kann nicht geschrieben werden: {reason}.'),
     'Blender could not write "{name}": {reason}': ('Blender konnte "{name}" nicht schreiben: {reason}'),
+    'Another export is writing to "{folder}"; wait for it to end.': (
+        'Ein anderer Export schreibt gerade nach "{folder}"; bitte dessen Ende abwarten.'
+    ),
+    '"{path}" was not written by Rodin, or was changed since; move it, rename the asset or choose another folder.': (
+        '"{path}" stammt nicht von Rodin oder wurde seither geändert; die Datei verschieben, das Objekt umbenennen '
+        "oder einen anderen Ordner wählen."
+    ),
     'Cannot write "{path}": it is a folder.': ('"{path}" kann nicht geschrieben werden: Es ist ein Ordner.'),
     '"{name}" was not written.': ('"{name}" wurde nicht geschrieben.'),
     '"{name}" was only partly written; is the disk full?': (

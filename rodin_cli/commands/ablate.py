@@ -39,7 +39,7 @@ def run(
     from model_core.training.ablations import ABLATIONS, base_of
     from model_core.training.config import FRESH_SEED
     from rodin_cli.ablations import Measures, ablate, kept_figures
-    from rodin_cli.files import staged
+    from rodin_cli.files import named_file
     from rodin_cli.meshes import read_mesh
     from rodin_cli.sources import gather
 
@@ -54,10 +54,10 @@ def run(
     base = base_of(learnt)
     meshes = {path.name: read_mesh(path) for path in gather([str(real)]).meshes} if real else {}
     measures = Measures(count, GENERATED, FRESH_SEED, meshes)
-    with staged(out.parent) as folder:
+    with named_file(out) as unfinished:
         ablate(learnt, names or ABLATIONS, base, run_folder, measures, device)
         figures, others = kept_figures(base, run_folder, measures)
-        (folder / out.name).write_text(markdown(figures, base, _command(count, real)), encoding="utf-8")
+        unfinished.write_text(markdown(figures, base, _command(count, real)), encoding="utf-8")
     if others:
         note(f"Left out, as they were measured with other settings: {', '.join(others)}.")
     say(f"Wrote the report on {', '.join(figures)} to {out}.")

@@ -58,6 +58,7 @@ def run(
     Run the same command again to resume a stopped batch. Each batch needs an output folder of its own.
     """
     import time
+    from contextlib import ExitStack
 
     from rodin_cli.assets import check_style, open_model
     from rodin_cli.blender import blender_folder
@@ -68,6 +69,7 @@ def run(
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import is_done
     from rodin_cli.export.shards import shard_size
+    from rodin_cli.files import alone, make_folder
     from rodin_cli.options import Engine
 
     started = time.monotonic()
@@ -81,7 +83,10 @@ def run(
     model = open_model(weights, Engine.numpy)
     if style is not None:
         check_style(model, style)
-    with farm(scheduler, worker_count(workers, count)) as (executor, workers):
+    with ExitStack() as stack:
+        executor, workers = stack.enter_context(farm(scheduler, worker_count(workers, count)))
+        make_folder(out)
+        stack.enter_context(alone(out))
         plan = Plan(count, seed, style, variety, choices, model.weights_hash, shard_size(count, workers))
         plan = agreed(plan, out)
         shards = batch_shards(plan, out, weights)

@@ -37,7 +37,7 @@ def run(
 
     from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import ONE_THREAD, run_job
-    from rodin_cli.files import staged, write_json
+    from rodin_cli.files import named_file, write_json
 
     request = {
         "updates": updates,
@@ -47,7 +47,7 @@ def run(
         "device": device.value,
     }
     seconds, pythons = _SECONDS + _SECONDS_EACH * updates, blender or [Path(sys.executable)]
-    with staged(json.parent) if json else nullcontext() as folder:
+    with named_file(json) if json else nullcontext() as unfinished:
         with progress_bar() as bar:
             runs = bar.track(pythons, description="bench")
             rows = [
@@ -57,8 +57,8 @@ def run(
                 }
                 for python in runs
             ]
-        if folder:
-            write_json(folder / json.name, {"runs": rows})
+        if unfinished:
+            write_json(unfinished, {"runs": rows})
     _show(rows)
     if json:
         say(f"Wrote all figures to {json}.")

@@ -30,10 +30,10 @@ def run(
 
     from model_core.export.engines.registry import ENGINES, GENERIC
     from rodin_cli.export.options import worker_count
-    from rodin_cli.files import staged, write_json
+    from rodin_cli.files import named_file, write_json
 
     workers = worker_count(workers, count)
-    with staged(json.parent) if json else nullcontext() as folder:
+    with named_file(json) if json else nullcontext() as unfinished:
         with progress_bar() as bar:
             task = bar.add_task("bench", total=2 * len(ENGINES) + 1)
             rows = []
@@ -44,8 +44,8 @@ def run(
                 bar.advance(task)
             long = _alone({"engine": GENERIC.key, "resolutions": _COARSE}, memory)
             bar.advance(task)
-        if folder:
-            write_json(folder / json.name, {"engines": rows, "long": long})
+        if unfinished:
+            write_json(unfinished, {"engines": rows, "long": long})
     _show(rows, long)
     if json:
         say(f"Wrote all figures to {json}.")

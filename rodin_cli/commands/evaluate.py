@@ -64,18 +64,18 @@ def run(
     from model_core.training.config import FRESH_SEED
     from model_core.weights import add_metrics
     from rodin_cli.assets import open_library
-    from rodin_cli.files import staged, write_json
+    from rodin_cli.files import named_file, write_json
     from rodin_cli.meshes import read_mesh
     from rodin_cli.sources import gather
 
     library = open_library(weights, engine, device)
     model = _with_forge(library, weights, kind)
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
-    with staged(json.parent) if json else nullcontext() as folder:
+    with named_file(json) if json else nullcontext() as unfinished:
         with progress_bar() as bar:
             figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, stage_reporter(bar))
-        if folder:
-            write_json(folder / json.name, figures)
+        if unfinished:
+            write_json(unfinished, figures)
     if card:
         home = library.entry(model.weights_hash).folder
         write_whole(home / "README.md", [markdown(add_metrics(home, {"evaluation": _for_card(figures)}))])

@@ -20,7 +20,7 @@ from rodin_cli.export.options import (
     TopAxisOption,
     WorkersOption,
 )
-from rodin_cli.options import OutFolder, WeightsFolder
+from rodin_cli.options import OutFolder, OverwriteOption, WeightsFolder
 
 NAME = "export"
 
@@ -48,6 +48,7 @@ def run(
         bool, typer.Option("--morph", help="Export one asset: the first, with the others as morph targets.")
     ] = False,
     workers: WorkersOption = None,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
 ) -> int:
     """Export assets for a game engine, with levels of detail, collision, sockets and a manifest.
@@ -56,15 +57,16 @@ def run(
     """
     import time
 
-    from model_core.files import remove_unfinished
     from rodin_cli.assets import open_library
     from rodin_cli.blender import blender_folder
+    from rodin_cli.export.batches import check_no_batch
     from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, worker_count
     from rodin_cli.export.planning import cut, items_of
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import keep_older
-    from rodin_cli.files import hidden_folder
+    from rodin_cli.export.replacing import check_replaced
+    from rodin_cli.files import alone, hidden_folder
     from rodin_cli.sources import gather
 
     started = time.monotonic()
@@ -75,12 +77,14 @@ def run(
     blender_folder()
     open_library(weights)  # refused before anything is made
     found = gather(sources)
-    with hidden_folder(out) as work_folder:
-        remove_unfinished(out, keep=work_folder)
+    with hidden_folder(out) as work_folder, alone(out):
+        check_no_batch(out)
         items = items_of(found, work_folder.resolve() / "meshes", morph)
         count = worker_count(workers, len(items))
         older = keep_older(out, work_folder)
         shards = cut(items, words, count, out.resolve(), work_folder.resolve(), weights)
+        if not overwrite:
+            check_replaced(shards, out)
         records = [shard.record for shard in shards]
         with farm(None, count) as (executor, _):
             troubles = export_shards(shards, executor, out, work_folder, [*older, *records])

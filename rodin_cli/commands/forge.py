@@ -10,7 +10,7 @@ from model_core.kinds import OLDEST
 from model_core.training.config import FRESH_SEED
 from model_core.training.dataset import GRID
 from rodin_cli.console import progress_bar, say
-from rodin_cli.options import ForgeKind, OutFolder, Resolution
+from rodin_cli.options import ForgeKind, OutFolder, OverwriteOption, Resolution
 
 NAME = "forge"
 
@@ -27,6 +27,7 @@ def run(
     ] = 0,
     kind: ForgeKind = OLDEST,
     resolution: Resolution = GRID,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Make assets with a kind's generator instead of a model: one welded PLY each (metres, top along +Z)."""
     from model_core.kinds import named_kind
@@ -44,7 +45,7 @@ def run(
     # Families come in turn, so one of them recurs at an even distance.
     first, step = (0, 1) if style is None else (families.index(style), len(families))
     indices = range(first, first + count * step, step)
-    with progress_bar() as bar, staged(out) as folder:
+    with progress_bar() as bar, staged(out, overwrite) as folder:
         for index in bar.track(indices, description="forge"):
             grids, family = forge_one(forged, seed, index, resolution)
             # As wide as the last index that --count allows: one name each, whatever the count, and all sort.

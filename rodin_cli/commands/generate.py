@@ -15,6 +15,7 @@ from rodin_cli.options import (
     EngineOption,
     KindOption,
     OutFolder,
+    OverwriteOption,
     Resolution,
     SeedOption,
     SetOption,
@@ -46,6 +47,7 @@ def run(
     variety: VarietyOption = 1.0,
     wanted: SetOption = None,
     kind: KindOption = None,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -81,5 +83,5 @@ def run(
 
     with progress_bar() as bar:
         numbers = bar.track(range(seed, seed + count), description="generate")
-        write_assets(model, map(made, numbers), out, resolution)
+        write_assets(model, map(made, numbers), out, resolution, overwrite)
     say(written(counted(model.kind, count), out, model))

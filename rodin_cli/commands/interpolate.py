@@ -15,6 +15,7 @@ from rodin_cli.options import (
     Engine,
     EngineOption,
     OutFolder,
+    OverwriteOption,
     Refine,
     RefineOption,
     Resolution,
@@ -31,6 +32,7 @@ def run(
     steps: Annotated[int, typer.Option("--steps", min=2, max=1000, help="Number of assets, including both ends.")] = 7,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -49,5 +51,5 @@ def run(
         )
         for step in range(steps)
     )
-    write_assets(model, path, out, resolution)
+    write_assets(model, path, out, resolution, overwrite)
     say(written(counted(model.kind, steps), out, model))

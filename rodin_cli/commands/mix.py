@@ -15,6 +15,7 @@ from rodin_cli.options import (
     Engine,
     EngineOption,
     OutFolder,
+    OverwriteOption,
     Refine,
     RefineOption,
     Resolution,
@@ -33,6 +34,7 @@ def run(
     out: OutFolder,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -48,7 +50,7 @@ def run(
     check_parts(model.kind, taken)
     recipe = model.mix({part: entries[taken.get(part, rest)].recipe for part in model.kind.layout.parts})
     name = "_on_".join(["_".join(entries[one].name for one in dict.fromkeys(taken.values())), entries[rest].name])
-    write_assets(model, [(name, recipe)], out, resolution)
+    write_assets(model, [(name, recipe)], out, resolution, overwrite)
     say(written(name, out, model))
 
 

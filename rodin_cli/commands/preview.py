@@ -43,11 +43,9 @@ def run(
     weights: WeightsFolder = None,
 ) -> None:
     """Render a contact sheet of the assets in each folder: its recipes.json, or else its meshes."""
-    import tempfile
-
     from rodin_cli.assets import folder_for_blender
     from rodin_cli.blender import run_job
-    from rodin_cli.files import staged
+    from rodin_cli.files import hidden_folder, move
     from rodin_cli.sources import gather
 
     if out.suffix.lower() != ".png":
@@ -62,10 +60,10 @@ def run(
         raise CommandError(
             "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
         )
-    with tempfile.TemporaryDirectory(prefix="rodin-preview-") as meshes, staged(out.parent) as folder:
-        groups = [_items(sources, resolution, Path(meshes, str(k))) for k, sources in enumerate(found)]
+    with hidden_folder(out.parent) as folder:
+        groups = [_items(sources, resolution, folder / str(k)) for k, sources in enumerate(found)]
         if likenesses:
-            right = _items(likenesses, resolution, Path(meshes, "beside"))
+            right = _items(likenesses, resolution, folder / "beside")
             groups = [_pairs(group, right, beside) for group in groups]
         request = {
             "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
@@ -74,6 +72,7 @@ def run(
             "weights": folder_for_blender(weights),
         }
         run_job("sheet", request, SECONDS + SECONDS_EACH * count)
+        move(folder / out.name, out)
     say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")
 
 

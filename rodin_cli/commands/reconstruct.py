@@ -15,6 +15,7 @@ from rodin_cli.options import (
     Engine,
     EngineOption,
     OutFolder,
+    OverwriteOption,
     Refine,
     RefineOption,
     Resolution,
@@ -34,6 +35,7 @@ def run(
     out: OutFolder,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -50,7 +52,7 @@ def run(
     for path in files:
         name = unused(file_stem(path.stem) + SUFFIX, taken)
         try:
-            words = _reconstruct_file(model, path, refine, resolution, out, name)
+            words = _reconstruct_file(model, path, refine, resolution, out, name, overwrite)
         except (RodinError, OSError) as error:
             failed += 1
             note(sentence(error))
@@ -61,7 +63,9 @@ def run(
     return 1 if failed else 0
 
 
-def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str) -> str:
+def _reconstruct_file(
+    model: Model, path: Path, refine: Refine, resolution: int, out: Path, name: str, overwrite: bool
+) -> str:
     """Write the likeness, and say how near it comes; a file without units is taken to be in metres."""
     from model_core.surface.fit_summary import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
@@ -87,7 +91,7 @@ def _reconstruct_file(model: Model, path: Path, refine: Refine, resolution: int,
         "closeness": words,
         "share_of_size": share,
     }
-    with staged(out) as folder:
+    with staged(out, overwrite) as folder:
         write_ply(folder / f"{name}.ply", likeness)
         write_json(folder / f"{name}.json", report | _figures(result, model))
     return words
@@ -98,7 +102,6 @@ def _figures(result: Reconstruction, model: Model) -> dict:
         "engine": model.engine_label,
         "chamfer_l2_sq": float(result.chamfer_l2_sq),
         "rms_distance": float(result.rms_distance),
-        "seconds": float(result.seconds),
         "placement": result.placement.tolist(),
         "recipe": result.recipe.to_dict(),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from model_core.kinds import OLDEST
 from rodin_cli.console import say
 from rodin_cli.errors import CommandError
 from rodin_cli.options import Device, DeviceOption, ForgeKind
+
+if TYPE_CHECKING:
+    from model_core.training.config import TrainConfig
 
 NAME = "train"
 
@@ -26,6 +30,9 @@ def run(
     ] = None,
     seed: Annotated[int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Random seed.")] = None,
     device: DeviceOption = Device.auto,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace other weights in the folder; otherwise they are kept.")
+    ] = False,
 ) -> None:
     """Train weights. Run the same command again to resume; for curves, run tensorboard --logdir runs."""
     from rodin_cli.needs import require
@@ -48,10 +55,33 @@ def run(
     config = known[preset] if seed is None else replace(known[preset], seed=seed)
     run_folder = run_folder or Path("runs", f"{learnt.name}-{preset}")
     out = out or run_folder / "weights"
+    if not overwrite:
+        _check_own(out, config)
     weights = train_weights(learnt, config, run_folder, out, _command(learnt.name, preset, seed), device)
     seconds = weights.card["training"]["seconds"]
     size = (out / ARRAYS).stat().st_size
     say(f"Wrote weights {weights.sha256[:12]} to {out} ({size / 1e6:.1f} MB, trained in {seconds} s).")
+
+
+def _check_own(out: Path, config: TrainConfig) -> None:
+    """See that a folder has no other weights than an earlier training with these settings made.
+
+    Raises:
+        CommandError: it has.
+    """
+    from model_core.errors import WeightsError
+    from model_core.weights import card_path, read_card
+
+    if not card_path(out).exists():
+        return
+    with suppress(WeightsError):
+        found = read_card(out)["training"]
+        if isinstance(found, dict) and found.get("settings") == config.to_dict():
+            return
+    raise CommandError(
+        "The folder {folder} contains other weights; choose another folder, or replace them with --overwrite.",
+        folder=out,
+    )
 
 
 def _command(kind: str, preset: str, seed: int | None) -> str:

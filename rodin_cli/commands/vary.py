@@ -15,6 +15,7 @@ from rodin_cli.options import (
     Engine,
     EngineOption,
     OutFolder,
+    OverwriteOption,
     Refine,
     RefineOption,
     Resolution,
@@ -42,6 +43,7 @@ def run(
     ] = 0,
     refine: RefineOption = Refine.none,
     resolution: Resolution = DEFAULT_RESOLUTION,
+    overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
     device: DeviceOption = Device.auto,
@@ -64,5 +66,5 @@ def run(
     for number in range(seed, seed + count):
         recipe = model.vary(entry.recipe, lock or [], number, reach=strength) if varied else entry.recipe
         varied_assets.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
-    write_assets(model, varied_assets, out, resolution)
+    write_assets(model, varied_assets, out, resolution, overwrite)
     say(written(counted(model.kind, len(varied_assets)), out, model))

@@ -24,7 +24,7 @@ def run(
     from rodin_cli.files import staged
     from rodin_cli.torch_wheels import build_full
 
-    with staged(out) as folder, tempfile.TemporaryDirectory(dir=folder) as workshop:
+    with staged(out, overwrite=True) as folder, tempfile.TemporaryDirectory(dir=folder) as workshop:
         built = (build_full if full else build_light)(Path(workshop))
         target = Path(shutil.move(built, folder / built.name))
         size = target.stat().st_size

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from model_core.export.choices import Choices
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import base_name, file_stem
 from model_core.model import Model
@@ -78,6 +79,18 @@ def agreed(plan: Plan, out: Path) -> Plan:
     return kept
 
 
+def check_no_batch(out: Path) -> None:
+    """See that a folder is no batch's: what else is exported to it, the batch would take out of its manifest.
+
+    Raises:
+        CommandError: it is.
+    """
+    if (out / WORK_FOLDER / _PLAN).exists():
+        raise CommandError(
+            "The folder {folder} contains a batch; choose a different folder for the export.", folder=out
+        )
+
+
 def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
     """All shards of a plan."""
     return [
@@ -96,10 +109,23 @@ def batch_shards(plan: Plan, out: Path, weights: Path | None) -> list[Shard]:
 
 
 def plan_shard(plan: Plan, shard: Shard, model: Model) -> None:
-    """The record of a shard that is yet to come."""
+    """The record of a shard that is yet to come.
+
+    Raises:
+        CommandError: a file in the folder, which no part of this batch has written, has the name of one of its own.
+    """
     names = (_name(model, plan, seed) for seed in plan.seeds(shard.index))
     planned = [{"name": name, "base": _base(name, plan)} for name in names]
+    if not shard.record.exists():
+        _check_free(planned, shard)
     plan_record(shard.record, planned, plan.choices)
+
+
+def _check_free(planned: list[dict], shard: Shard) -> None:
+    suffix = Choices.from_dict(shard.choices).suffix
+    for name in [*(f"{item['base']}{suffix}" for item in planned), f"{shard.sheet}.png"]:
+        if (shard.out / name).exists():
+            raise CommandError("{path} exists; choose a different folder for the batch.", path=shard.out / name)
 
 
 def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import resource
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from model_core.files import TEMPORARY, remove_unfinished, whole_file, write_whole
-from model_core.kinds import named_kind
+from model_core import locks
+from model_core.files import TEMPORARY, remove_left, whole_file, work_folder, write_whole
 
-SWORD = named_kind("sword")
+ROOT = Path(__file__).resolve().parents[2]
+WRITER = """
+import sys, time
+from pathlib import Path
+from model_core.files import whole_file
+with whole_file(Path(sys.argv[1], "manifest.json")) as unfinished:
+    unfinished.write_text("half")
+    print("half", flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.mark.parametrize(
@@ -38,29 +52,27 @@ def test_what_is_stopped_halfway_leaves_the_older_file(tmp_path):
     path = tmp_path / "file"
     path.write_text("old")
 
-    def pieces(
-        SWORD,
-    ) -> Iterator[str]:
+    def pieces() -> Iterator[str]:
         yield "half"
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_whole(
-            path,
-            pieces(
-                SWORD,
-            ),
-        )
+        write_whole(path, pieces())
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="Windows cannot limit the size of files")
 def test_a_full_disk_leaves_the_older_file(tmp_path):
     path = tmp_path / "file"
     path.write_text("old")
-    (tmp_path / f"{TEMPORARY}file").symlink_to("/dev/full")
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(path, b"new")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write_whole(path, b"new")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -78,11 +90,40 @@ def test_a_folder_is_not_replaced_by_a_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_what_a_kill_leaves_is_removed(tmp_path):
-    for name in ("one", "two"):
-        (tmp_path / f"{TEMPORARY}{name}").mkdir()
-        (tmp_path / f"{TEMPORARY}{name}" / "half.fbx").write_text("half")
-    (tmp_path / f"{TEMPORARY}manifest.json").write_text("half")
-    (tmp_path / "manifest.json").write_text("whole")
-    remove_unfinished(tmp_path, keep=tmp_path / f"{TEMPORARY}two")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{TEMPORARY}two", "manifest.json"]
+def test_what_a_kill_leaves_is_removed_by_the_next(tmp_path):
+    child = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    child.stdout.readline()
+    alive = sorted(path.name for path in tmp_path.iterdir())
+    assert len(alive) == 2  # the folder and its lock
+    remove_left(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == alive, "a live program's was removed"
+    child.kill()
+    child.communicate()
+    write_whole(tmp_path / "manifest.json", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+
+
+def test_what_is_not_ours_stays(tmp_path):
+    (tmp_path / f"{TEMPORARY}mine").mkdir()
+    (tmp_path / f"{TEMPORARY}notes.txt").write_text("mine")
+    remove_left(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {f"{TEMPORARY}mine", f"{TEMPORARY}notes.txt"}
+
+
+@pytest.mark.skipif(not locks.fcntl, reason="needs flock")
+def test_where_there_are_no_locks_nothing_is_removed(tmp_path, monkeypatch):
+    (tmp_path / f"{TEMPORARY}one").mkdir()
+    (tmp_path / f"{TEMPORARY}one.lock").touch()
+
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(locks.fcntl, "flock", refuse)
+    remove_left(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_work_folders_are_each_ones_own(tmp_path):
+    with work_folder(tmp_path) as one, work_folder(tmp_path) as two:
+        assert one != two and one.is_dir() and two.is_dir()
+    assert list(tmp_path.iterdir()) == []

@@ -236,7 +236,7 @@ def test_what_was_exported_before_stays_in_the_manifest_while_its_files_do(rodin
     out = shutil.copytree(exported, tmp_path / "out")
     first, second, third = names(told(out)["assets"])
     (out / f"{third}.fbx").unlink()
-    rodin("export", swords / "recipes.json:0", "--lods", "4", "--out", out).done()
+    rodin("export", swords / "recipes.json:0", "--lods", "4", "--overwrite", "--out", out).done()
     record = told(out)
     assert names(record["assets"]) == [second, first]
     assert [len(sword["levels"]) for sword in record["assets"]] == [2, 1]

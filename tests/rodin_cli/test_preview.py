@@ -4,6 +4,7 @@ import resource
 import shutil
 import sys
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -78,7 +79,12 @@ def test_pairs_take_the_room_of_two():
 @pytest.mark.parametrize(("words", "height"), [(["--columns", 1], 3), (["--columns", 2], 2), ([], 1)])
 def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
     asked = []
-    monkeypatch.setattr("rodin_cli.blender.run_job", lambda job, request, seconds: asked.append(request))
+
+    def render(job: str, request: dict, seconds: float) -> None:
+        asked.append(request)
+        Path(request["out"]).touch()
+
+    monkeypatch.setattr("rodin_cli.blender.run_job", render)
     rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
     assert len(asked[0]["rows"]) == height
 

@@ -122,7 +122,7 @@ def test_a_save_that_fails_leaves_the_last_checkpoint(small, run, tmp_path, monk
         raise OSError("the disk went away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(loop_module.os, "replace", fail)
+        patch.setattr(loop_module.torch, "save", fail)
         with pytest.raises(OSError, match="the disk went away"):
             run(small, tmp_path)
     assert (tmp_path / CHECKPOINT).read_bytes() == before

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
-import signal
-from contextlib import contextmanager
 from pathlib import Path
 
 import bpy
@@ -442,7 +439,7 @@ def check_a_full_disk_leaves_whole_files_and_names_the_missing():
         kit.begin(kit.folder() / format_)
         kit.select(*kit.generate(count=2))
         out = kit.folder() / "out"
-        with _no_file_larger_than(40_000):
+        with kit.no_file_larger_than(40_000):
             message = kit.refusal(
                 bpy.ops.rodin.export_batch, folder=str(out), engine="UNITY", format=format_, finest=12, levels=1
             )
@@ -453,11 +450,55 @@ def check_a_full_disk_leaves_whole_files_and_names_the_missing():
 
 def check_what_a_killed_export_left_is_swept_away():
     kit.generate()
-    left = kit.folder() / "out" / ".rodin-killed"
-    left.mkdir(parents=True)
-    (left / "half.fbx").write_bytes(b"half")
+    left, own = (kit.folder() / "out" / name for name in (".rodin-killed", ".rodin-mine"))
+    for folder in (left, own):
+        folder.mkdir(parents=True)
+        (folder / "half.fbx").write_bytes(b"half")
+    left.with_suffix(".lock").touch()
     _export()
-    assert not left.exists()
+    assert not left.exists() and not left.with_suffix(".lock").exists()
+    assert own.exists(), "a folder of the user's was taken for one of ours"
+
+
+def check_files_of_others_stay():
+    item = kit.generate()[0]
+    record = _export()
+    (entry,) = record["assets"][0]["files"]
+    path = kit.folder() / "out" / entry["name"]
+    _export()  # its own file may be replaced
+    path.write_bytes(b"made by hand")
+    message = kit.refusal(bpy.ops.rodin.export_batch, folder=str(path.parent))
+    assert "was not written by Rodin, or was changed since" in message, message
+    assert path.read_bytes() == b"made by hand"
+    item.name = "Another"
+    assert _export()["assets"][0]["name"] == "Another"
+    assert path.read_bytes() == b"made by hand"
+
+
+def check_one_export_at_a_time_writes_to_a_folder():
+    kit.generate()
+    _export()
+    before = _manifest()
+    with kit.our("model_core.files").alone_in(kit.folder() / "out"):
+        message = kit.refusal(bpy.ops.rodin.export_batch, folder=str(kit.folder() / "out"))
+    assert "Another export is writing" in message, message
+    assert _manifest() == before
+
+
+def check_a_contact_sheet_that_finds_no_room_takes_no_assets_with_it():
+    kit.select(*kit.generate(count=2))
+    out = kit.folder() / "out"
+    with kit.no_file_larger_than(60_000):
+        message = kit.refusal(
+            bpy.ops.rodin.export_batch, folder=str(out), engine="UNITY", format="FBX", finest=4, levels=1
+        )
+    assert "Written: 2 of 2; missing: contact_sheet.png" in message, message
+    record = _manifest()
+    assert [len(record["assets"]), record["missing"], record["contact_sheets"]] == [2, [], []]
+    assert {path.name for path in out.iterdir()} == {
+        "manifest.json",
+        *(file["name"] for asset in record["assets"] for file in asset["files"]),
+    }
 
 
 def check_a_foreign_manifest_is_not_overwritten():
@@ -552,19 +593,6 @@ def _places_of_several_normals(item: bpy.types.Object) -> set[tuple]:
 def _box(size: float, middle: tuple[float, float, float]) -> tuple[list, list]:
     corners = [[middle[axis] + size * ((index >> axis & 1) - 0.5) for axis in range(3)] for index in range(8)]
     return corners, [(0, 2, 3, 1), (4, 5, 7, 6), (0, 1, 5, 4), (2, 6, 7, 3), (0, 4, 6, 2), (1, 3, 7, 5)]
-
-
-@contextmanager
-def _no_file_larger_than(size: int):
-    """As on a full disk, writing fails in the middle of a file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def _raw(name: str) -> tuple[dict, dict]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import importlib
 import json
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import bpy
@@ -227,3 +231,16 @@ def bounds(points: np.ndarray) -> np.ndarray:
 def recipe_of(item: bpy.types.Object) -> dict:
     """The recipe an object carries."""
     return json.loads(item["rodin_recipe"])
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """As on a full disk, writing fails in the middle of a file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
