@@ -21,13 +21,11 @@ class World:
         chance: all that is drawn in it comes from here.
         folder: of its own, for what it saves.
         told: (class of defect, what it was), found beside the tracebacks.
-        undone: steps of undo that were made, which redo can go along.
     """
 
     chance: random.Random
     folder: Path
     told: list[tuple[str, str]] = field(default_factory=list)
-    undone: int = 0
 
     def press(self, operator: Callable, **words: object) -> bool:
         """Call an operator; whether it went through. What Blender itself refuses is no matter."""
