@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+_LONGEST_SHOWN = 100  # characters
+
 
 class Word(str):
     """A value that is a word of a kind, such as "sword" or "Blade Length", which a host translates like a template."""
@@ -41,6 +43,13 @@ class RodinError(ValueError):
     def __reduce__(self):
         """Errors pass between processes."""
         return _rebuilt, (type(self), self.template, self.values)
+
+
+def shown(value: object) -> str:
+    """A stranger's text as a sentence can hold it: of one line, of letters that can be printed, and not endless."""
+    text = str(value)
+    text = text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
+    return text if text.isprintable() else ascii(text)
 
 
 def _in_english(value: object) -> object:

@@ -29,13 +29,12 @@ class Lock:
 
     def release(self) -> None:
         """Free it, and remove its file. Whoever waits for it notices that the file has gone, and makes another."""
-        if os.name == "posix":
-            self._path.unlink(missing_ok=True)
-            os.close(self._file)
-        else:  # an open file cannot be removed there, nor one that somebody else has open
+        if os.name != "posix":  # an open file cannot be removed there
             self.leave()
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # another user's, or on Windows one that somebody else has open
+            self._path.unlink(missing_ok=True)
+        if os.name == "posix":
+            self.leave()
 
     def leave(self) -> None:
         """Free it, and leave its file alone."""
@@ -51,7 +50,7 @@ def try_lock(path: Path, create: bool = True) -> Lock | None:
         OSError: the file cannot be opened; FileNotFoundError where it is missing and is not to be made.
     """
     while True:
-        file = os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), 0o666)
+        file = _opened(path, create)
         try:
             certain = _locked(file)
         except BlockingIOError:
@@ -85,6 +84,15 @@ def lock(path: Path, seconds: float = float("inf"), on_wait: Callable[[], object
         held.release()
 
 
+def _opened(path: Path, create: bool) -> int:
+    """A file descriptor; of another user's file one to read from, which is enough for a lock on most systems."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # it may be a stranger's link or pipe
+    try:
+        return os.open(path, os.O_RDWR | careful | (os.O_CREAT if create else 0), 0o666)
+    except PermissionError:
+        return os.open(path, os.O_RDONLY | careful)
+
+
 def _locked(file: int) -> bool:
     """Whether the lock is certain. BlockingIOError: another has it."""
     try:
@@ -103,6 +111,6 @@ def _locked(file: int) -> bool:
 
 def _is_at(file: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(file), path.stat())
+        return os.path.samestat(os.fstat(file), path.lstat())
     except FileNotFoundError:
         return False

@@ -12,6 +12,7 @@ from model_core.errors import RodinError
 from rodin_cli.commands import COMMANDS
 from rodin_cli.console import note
 from rodin_cli.errors import sentence
+from rodin_cli.outputs import flush_outputs, prepare_outputs
 from rodin_cli.signals import ended_by, hear_endings
 
 STOPPED = 130  # what a shell gives a program that Ctrl-C ended; typer answers so too
@@ -59,14 +60,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def entry() -> None:
-    """The ``rodin`` program. A name that the console cannot show is shown with question marks.
+    """The ``rodin`` program; for output that nobody reads see :func:`prepare_outputs`.
 
     Where the system asks it to end, or its terminal is closed, it cleans up as after Ctrl-C.
     """
     hear_endings()
-    sys.stdout.reconfigure(errors="replace")
-    sys.stderr.reconfigure(errors="replace")
-    sys.exit(main())
+    prepare_outputs()
+    code = main()
+    try:
+        flush_outputs()
+    except OSError as error:  # what main has printed may still be held back
+        code = _fail(sentence(error), 1)
+    sys.exit(code)
 
 
 def _fail(text: str, code: int) -> int:

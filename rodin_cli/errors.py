@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from model_core.errors import RodinError
 
@@ -15,6 +16,23 @@ class CommandError(RodinError):
 
 class BlenderStopped(CommandError):
     """Blender ended before its job did: the next job may fare better."""
+
+
+def require_file(path: Path) -> None:
+    """Refuse what cannot be read to its end: a device may be read for ever, and a pipe waited for.
+
+    Raises:
+        CommandError: there is none, or it is not a regular file.
+    """
+    try:
+        if path.is_file():
+            return
+        special = path.exists() and not path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        special = False
+    if special:
+        raise CommandError("{path} is not a regular file.", path=path)
+    raise CommandError("There is no file {path}.", path=path)
 
 
 def sentence(error: BaseException) -> str:

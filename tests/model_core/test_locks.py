@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -96,3 +97,30 @@ def test_where_there_are_no_locks_one_is_had_but_not_certain(tmp_path, monkeypat
     assert not held.certain
     held.leave()
     assert (tmp_path / "lock").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_file_of_another_user_can_be_locked(tmp_path, monkeypatch):
+    """As root may write to all files, the refusal is made here."""
+    (tmp_path / "lock").touch()
+    opened = os.open
+
+    def refuse(path, flags, *mode):
+        if flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, flags, *mode)
+
+    monkeypatch.setattr(locks.os, "open", refuse)
+    assert try_lock(tmp_path / "lock").certain
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_links_and_pipes_are_not_followed_or_waited_for(tmp_path):
+    (tmp_path / "kept").write_text("kept")
+    (tmp_path / "link").symlink_to(tmp_path / "kept")
+    with pytest.raises(OSError, match="symbolic links"):
+        try_lock(tmp_path / "link")
+    os.mkfifo(tmp_path / "pipe")
+    held = try_lock(tmp_path / "pipe")
+    assert held
+    held.leave()

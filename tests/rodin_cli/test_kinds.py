@@ -235,6 +235,8 @@ def test_the_atlas_of_a_kind_s_folder(rodin, tmp_path):
     (folder / "atlas.json").unlink()
     assert rodin("atlas", folder).done().startswith(f"{folder / 'atlas.json'}: patches cover ")
     assert json.loads((folder / "atlas.json").read_text(encoding="utf-8")) == shipped
+    assert "exists and is different" in rodin("atlas", folder, "--count", 4).refused()
+    assert json.loads((folder / "atlas.json").read_text(encoding="utf-8")) == shipped
 
 
 def test_a_folder_of_another_kind_than_the_model_s_is_refused(rodin, club, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from rodin_cli.commands import COMMANDS
 from rodin_cli.errors import sentence
 
 PROGRAM = Path(sys.executable).with_name("rodin")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 BAD_OPTIONS = [
     ["nonsense"],
@@ -138,3 +140,60 @@ def test_every_error_ends_as_a_sentence(rodin, monkeypatch, error, code, text):
     monkeypatch.delenv(app.TRACEBACK_VARIABLE, raising=False)
     result = rodin("generate", "--out", "x")
     assert (result.code, result.err) == (code, f"{text}\n")
+
+
+SAYING = [
+    ["--help"],
+    ["generate", "--help"],
+    ["generate", "--resolution", "4", "--out", "made"],
+    ["measure", "RECIPES"],
+]
+"""What is printed by typer, by rich's help, by print and as a table of rich."""
+
+
+@pytest.fixture(params=SAYING, ids=" ".join)
+def said(request, swords) -> list[str]:
+    """The program's own words and those of a command that says something."""
+    words = [str(swords / "recipes.json:0") if word == "RECIPES" else word for word in request.param]
+    return [sys.executable, "-m", "rodin_cli", *words]
+
+
+def _shell(script: str, words: list[str], folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        ["bash", "-c", script, "bash", *words], cwd=folder, capture_output=True, text=True, env=ENVIRONMENT
+    )
+
+
+def test_a_reader_that_has_gone_is_no_fault(said, tmp_path):
+    done = _shell('"$@" | true; exit ${PIPESTATUS[0]}', said, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "made" / "recipes.json").is_file() == ("made" in said)
+
+
+@pytest.mark.parametrize("closed", ["1>&-", "1>&- 2>&-", "0<&- 1>&- 2>&-", "2>&-"])
+def test_outputs_that_are_closed_are_no_fault(said, closed, tmp_path):
+    done = _shell(f'"$@" {closed}', said, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "made" / "recipes.json").is_file() == ("made" in said)
+
+
+def test_a_sentence_for_a_reader_that_has_gone_is_no_fault(tmp_path):
+    words = [sys.executable, "-m", "rodin_cli", "measure", "no.json"]
+    done = _shell('"$@" 2>&1 | true; exit ${PIPESTATUS[0]}', words, tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_progress_for_a_terminal_that_has_gone_is_no_fault(tmp_path):
+    ours, its = os.openpty()
+    words = [sys.executable, "-m", "rodin_cli", "generate", "--count", "20", "--resolution", "4", "--out", "made"]
+    process = subprocess.Popen(words, cwd=tmp_path, env=ENVIRONMENT, stdout=its, stderr=its, start_new_session=True)
+    os.close(its)
+    os.close(ours)
+    assert process.wait(60) == 0
+    assert len(list((tmp_path / "made").glob("*.ply"))) == 20
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_words_that_find_no_room_get_a_sentence(said, tmp_path):
+    done = _shell('"$@" >/dev/full', said, tmp_path)
+    assert (done.returncode, done.stderr) == (1, "No space left on device: standard output.\n")
