@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import bpy
 import kit
@@ -103,6 +104,23 @@ def check_a_grid_that_cannot_be_leaves_the_one_before():
     kit.select(root)
     assert bpy.ops.rodin.variations(cells=2, seed=1) == {"FINISHED"}
     kit.refusal(bpy.ops.rodin.variations, cells=2, strength=float("nan"))
+
+
+def check_an_asset_that_no_recipe_may_hold_is_not_begun():
+    """Reconstruct left half of one, of an object some 100 km long."""
+    (root,) = kit.generate()
+    recipe = kit.our("model_core.recipe").Recipe.from_json(root.rodin.recipe)
+    grids, before = kit.model().shape(recipe, 8), kit.scene_state()
+    for welded in (False, True):
+        try:
+            kit.our("rodin_addon.assets.build").build(
+                bpy.context.scene, "Huge", replace(recipe, length=2e5), grids, welded
+            )
+        except kit.our("model_core.errors").RecipeError as error:
+            assert "length" in str(error)
+        else:
+            raise AssertionError("It was built.")
+    assert kit.scene_state() == before
 
 
 def check_a_history_that_asks_for_too_many():
