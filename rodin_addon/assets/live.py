@@ -95,10 +95,11 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Edits, str]
         raise SceneError(
             '"{name}" has no patches, so there is nothing to change. Press Rebuild to create them.', name=root.name
         )
+    found = edits.edits_of(root, pieces)
+    edits.kept_offset(root, found)  # refuses before anything is changed
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
-    found = edits.edits_of(root, pieces)
     notice = edits.take_scale_over(root, pieces, found)
     if notice or found.stamp != stamp_of(root):
         found = edits.edits_of(root, pieces)
