@@ -12,7 +12,9 @@ _heard = 0
 
 
 def hear_endings() -> None:
-    """From now on raise KeyboardInterrupt where the system asks to end, or the terminal is closed."""
+    """From now on raise KeyboardInterrupt at Ctrl-C, and where the system asks to end or the terminal is closed."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as ``__main__`` leaves it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in _ENDINGS:
         if signal.getsignal(number) is signal.SIG_DFL:  # nohup has a program ignore SIGHUP
             signal.signal(number, _end)

@@ -12,7 +12,7 @@ import bpy
 from bpy.app.handlers import persistent
 
 from . import live
-from .find import RECIPE_KEY
+from .find import stamp_of
 
 FOLLOWED = {"sliders", "mix"}
 """Of ``object.rodin``."""
@@ -54,7 +54,7 @@ def _follow(root: bpy.types.Object, depsgraph: bpy.types.Depsgraph, names: set[s
 
 def _show(root: bpy.types.Object) -> None:
     """Refresh, unless the meshes show these values already."""
-    if live.effective_recipe(root).to_json() != root.get(RECIPE_KEY):
+    if live.effective_recipe(root).to_json() != stamp_of(root):
         live.refresh(root)
 
 

@@ -35,12 +35,15 @@ def build(
         inside: the collection to hold the asset's own; None for the scene's.
     Returns:
         The asset's root object.
+    Raises:
+        RodinError: the recipe holds what none may, or nothing here knows its kind; nothing is made then.
     """
-    kind = models.kind_of(recipe)
+    text = recipe.to_json()
+    kind = models.kind_of(models.read_recipe(text))
     collection = bpy.data.collections.new(name)
     (inside or scene.collection).children.link(collection)
     root = (_welded_root if welded else _patch_root)(collection, name, kind, grids)
-    root.rodin.recipe = recipe.to_json()
+    root.rodin.recipe = text
     root.rodin.resolution = grids.shape[1]
     live.write(root, recipe, grids)
     return root

@@ -22,7 +22,10 @@ def charts_of(root: bpy.types.Object, kind: Kind) -> np.ndarray:
     vertex_of_point = weld(kind.layout, resolution).vertex_of_point
     if is_welded(root):
         return _read(root, welded_plan(kind, resolution), vertex_of_point)
-    plans, patches = patch_plans(kind, resolution), dict(patches_of(root))
+    plans, patches = (
+        patch_plans(kind, resolution),
+        {chart: patch for chart, patch in patches_of(root) if isinstance(chart, int)},
+    )
     if not set(range(len(plans))) <= set(patches):
         raise SceneError('A patch of "{name}" is missing.', name=root.name)
     return np.stack([_read(patches[chart], plan, vertex_of_point[chart]) for chart, plan in enumerate(plans)])

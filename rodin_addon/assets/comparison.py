@@ -11,6 +11,7 @@ Both are gone when the comparison is switched off.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import bpy
 import numpy as np
@@ -23,6 +24,7 @@ from .find import alive, is_welded, patches_of, root_of, source_of, surface_obje
 DISTANCE = "distance"
 _KEPT_KEY = "rodin_compared"
 _OUTLINE = {"display_type": "WIRE", "show_in_front": True, "hide_viewport": False}
+_USUAL = {"display_type": "TEXTURED", "show_in_front": False, "hide_viewport": False}
 _BLOCK = 2_000  # vertices measured at once: a twentieth of a second
 
 
@@ -96,12 +98,14 @@ def _outline(context: bpy.types.Context, item: bpy.types.Object) -> None:
 def _as_before(context: bpy.types.Context, item: bpy.types.Object) -> None:
     if _KEPT_KEY not in item:
         return
-    before = item[_KEPT_KEY].to_dict()
-    if item.name in context.view_layer.objects:
-        item.hide_set(bool(before["hidden"]))
-    for name in _OUTLINE:
-        setattr(item, name, before[name])
+    kept = item[_KEPT_KEY]
+    before = kept.to_dict() if hasattr(kept, "to_dict") else {}
     del item[_KEPT_KEY]
+    if item.name in context.view_layer.objects:
+        item.hide_set(bool(before.get("hidden")))
+    for name in _OUTLINE:
+        with suppress(TypeError):  # a damaged file may hold anything there
+            setattr(item, name, before.get(name, _USUAL[name]))
 
 
 def _places(item: bpy.types.Object) -> np.ndarray:

@@ -22,8 +22,8 @@ from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from ..mesh.writing import move
 from ..translations import said
 from .carry import offset_grids
-from .find import RECIPE_KEY, is_welded, patches_of
-from .keys import key_positions, moved_keys
+from .find import RECIPE_KEY, is_edited_now, is_welded, patches_of, stamp_of
+from .keys import has_keys, key_positions, moved_keys
 
 CLOSE = 1e-5
 """Of the asset's length: nearer than this to the model's shape, nothing was moved by hand."""
@@ -117,7 +117,7 @@ def edits_of(root: bpy.types.Object, pieces: Sequence[Piece]) -> Edits:
         ValueError: vertices were added or removed.
     """
     global _last
-    stamp, now = root.get(RECIPE_KEY, ""), _positions(root, pieces)
+    stamp, now = stamp_of(root), _positions(root, pieces)
     if _last.stamp != stamp or not np.array_equal(_last.positions, now):
         _last = _compared(root, pieces, stamp, now)
     return _last
@@ -133,7 +133,7 @@ def remember(
     """
     global _last
     keyed = any(item.data.shape_keys for item, _ in pieces)
-    _last = Edits(root[RECIPE_KEY], _positions(root, pieces) if keyed else np.concatenate(written), offset)
+    _last = Edits(stamp_of(root), _positions(root, pieces) if keyed else np.concatenate(written), offset)
 
 
 def applied_scale(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
@@ -162,7 +162,8 @@ def growth(root: bpy.types.Object) -> float:
     """How many times as large as its stamp says an asset is, before its root's scale; 1 where that is unknown."""
     try:
         pieces = pieces_of(root)
-        if pieces and all(map(has_all_vertices, pieces)):
+        readable = not any(is_edited_now(item) for item, _ in pieces)
+        if pieces and readable and all(map(has_all_vertices, pieces)):
             return float(np.prod(applied_scale(root, pieces)) ** (1 / 3))
     except RodinError:
         pass  # said where the asset is changed
@@ -182,7 +183,7 @@ def take_scale_over(root: bpy.types.Object, pieces: Sequence[Piece], found: Edit
     if np.abs(scale - 1.0).max() <= _EVEN:
         return ""
     factor = float(scale.mean())
-    stamp = models.read_recipe(root[RECIPE_KEY])
+    stamp = models.read_recipe(stamp_of(root))
     even = np.ptp(scale) <= _EVEN * factor and _within_limits(stamp.length * factor)
     if even:
         _lengthen(root, pieces, factor)
@@ -212,7 +213,7 @@ def _lengthen(root: bpy.types.Object, pieces: Sequence[Piece], factor: float) ->
         text = getattr(root.rodin, key)
         if text:
             setattr(root.rodin, key, _longer(text, factor))
-    stamp = _longer(root[RECIPE_KEY], factor)
+    stamp = _longer(stamp_of(root), factor)
     for item in {root, *(item for item, _ in pieces)}:
         item[RECIPE_KEY] = stamp
 
@@ -266,8 +267,8 @@ def _fitted_scale(now: np.ndarray, made: np.ndarray, close: float) -> np.ndarray
 def _positions(root: bpy.types.Object, pieces: Sequence[Piece]) -> np.ndarray:
     """(N, 3) float32: vertices of all pieces, then points of the root's shape keys along a path."""
     sources = [_base(item.data) for item, _ in pieces]
-    if root.rodin.shape_keys and root.data.shape_keys:
-        stamp = models.read_recipe(root[RECIPE_KEY])
+    if has_keys(root):
+        stamp = models.read_recipe(stamp_of(root))
         model = models.model_of(stamp)
         sources += [(block.points, "co") for block, _ in moved_keys(root, model, stamp)]
     return _read(sources)
@@ -318,12 +319,12 @@ def has_edits(root: bpy.types.Object) -> bool:
     """Whether an asset's meshes are not what the model makes: vertices moved, added or removed."""
     try:
         pieces = pieces_of(root)
-        known = models.opened(models.read_recipe(root.get(RECIPE_KEY, "")).weights)
+        known = models.opened(models.read_recipe(stamp_of(root)).weights)
     except RodinError:
         return False
     if known is None:  # for panels ask, which open nothing
         return False
-    if not pieces or any(item.mode == "EDIT" for item, _ in pieces):
+    if not pieces or any(is_edited_now(item) for item, _ in pieces):
         return False
     if not all(map(has_all_vertices, pieces)):
         return True

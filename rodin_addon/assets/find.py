@@ -63,6 +63,17 @@ def mesh_objects(root: bpy.types.Object) -> list[bpy.types.Object]:
     return [item for item in (root, *below) if item.type == "MESH"]
 
 
+def stamp_of(item: bpy.types.Object) -> str:
+    """The recipe that an object's shape was last written with, JSON; "" where a file holds no text there."""
+    stamp = item.get(RECIPE_KEY)
+    return stamp if isinstance(stamp, str) else ""
+
+
+def is_edited_now(item: bpy.types.Object) -> bool:
+    """Whether a mesh is in Edit Mode, by this object or another one that shares it: it cannot be read or written."""
+    return item.data.is_editmode
+
+
 def surface_objects(item: bpy.types.Object) -> list[bpy.types.Object]:
     """The objects whose surface is meant by one: all meshes of an asset by its root, else the object itself."""
     return (mesh_objects(item) if item.rodin.recipe else []) or [item]

@@ -11,9 +11,11 @@ from mathutils import Vector
 from ...model_core.recipe import Recipe
 from .. import models
 from .build import build, remove
-from .find import roots_of
+from .find import alive, roots_of
 from .row import GAP, Row, free_x
 
+MOST_CELLS = 100
+"""Variations that a grid may hold."""
 _RESOLUTION = 24
 _NAME = "Variations"
 
@@ -30,6 +32,8 @@ def show(context: bpy.types.Context, step: bpy.types.PropertyGroup) -> list[bpy.
     """
     scene, recipes = context.scene, _recipes(step)
     model = models.model_of(*recipes)
+    for recipe in recipes:
+        Recipe.from_json(recipe.to_json())  # what no recipe may hold is refused before anything changes
     shapes = [model.shape(recipe, _RESOLUTION) for recipe in recipes]
     clear(scene)
     row = Row.at_cursor(context)
@@ -50,7 +54,8 @@ def clear(scene: bpy.types.Scene) -> None:
         return
     for root in roots_of(grid.all_objects):
         remove(root)
-    bpy.data.collections.remove(grid)
+    if alive(grid):  # a collection of an asset's own goes with it, and an asset may have been put into the grid itself
+        bpy.data.collections.remove(grid)
 
 
 def in_grid(scene: bpy.types.Scene, root: bpy.types.Object) -> bool:
@@ -62,7 +67,8 @@ def in_grid(scene: bpy.types.Scene, root: bpy.types.Object) -> bool:
 def _recipes(step: bpy.types.PropertyGroup) -> list[Recipe]:
     parents = [Recipe.from_json(text) for text in (step.recipe, step.recipe_b) if text]
     parent, model = parents[0], models.model_of(*parents)
-    seeds = [int(seed) for seed in np.random.default_rng(step.seed).integers(2**31, size=step.cells)]
+    cells = min(step.cells, MOST_CELLS)  # a damaged file may ask for any number
+    seeds = [int(seed) for seed in np.random.default_rng(step.seed).integers(2**31, size=cells)]
     if len(parents) == 2:
         return [*parents, *(model.breed(*parents, seed) for seed in seeds)]
     locked = step.locked.split()

@@ -15,7 +15,7 @@ from ...model_core.recipe import Recipe
 from .. import models
 from ..translations import said
 from .edits import growth
-from .find import RECIPE_KEY
+from .find import stamp_of
 from .live import effective_recipe, refresh, settle
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def dimension(root: bpy.types.Object, name: str, unit: str) -> float:
     Args:
         name, unit: of a dimension of its kind.
     """
-    stamp = root.get(RECIPE_KEY, "")
+    stamp = stamp_of(root)
     try:
         sizes = _sizes(stamp)
     except RodinError:
@@ -79,7 +79,7 @@ def _sizes(stamp: str) -> dict[str, float]:
 def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     """A drag is solved from where it began, so that dragging there and back changes nothing."""
     global _drag
-    stamp = root.get(RECIPE_KEY, "")
+    stamp = stamp_of(root)
     if _drag is None or (_drag.name, _drag.left) != (name, stamp):
         _drag = _Drag(name, effective_recipe(root), _ends(root), "")
     model = models.model_of(_drag.start)
@@ -94,7 +94,7 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
         for key, text in before.items():
             setattr(root.rodin, key, text)
         raise
-    _drag = replace(_drag, left=root[RECIPE_KEY])
+    _drag = replace(_drag, left=stamp_of(root))
     title = model.kind.dimension(name).title
     if nearest != within:
         raise HandleError(

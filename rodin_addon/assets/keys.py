@@ -65,6 +65,11 @@ def add_keys(
     root.rodin.shape_keys = json.dumps(noted)
 
 
+def has_keys(root: bpy.types.Object) -> bool:
+    """Whether an asset has shape keys along a path; a damaged file may say so of one that is no mesh."""
+    return bool(root.rodin.shape_keys and root.data and root.data.shape_keys)
+
+
 def moved_keys(root: bpy.types.Object, model: Model, recipe: Recipe) -> list[tuple[bpy.types.ShapeKey, Recipe]]:
     """Our keys, and what each is when Basis is changed to a recipe.
 
@@ -134,7 +139,7 @@ def _read(root: bpy.types.Object) -> tuple[Recipe | None, list[_Key]]:
     Raises:
         RecipeError: what is stored is damaged.
     """
-    if not root.rodin.shape_keys or not root.data.shape_keys:
+    if not has_keys(root):
         return None, []
     blocks = root.data.shape_keys.key_blocks
     try:

@@ -17,7 +17,7 @@ from ..mesh.seam_normals import patch_normals
 from ..mesh.writing import move, smooth_patch, smooth_welded
 from ..translations import said
 from . import edits
-from .find import RECIPE_KEY, is_welded
+from .find import RECIPE_KEY, is_edited_now, is_welded, stamp_of
 from .keys import key_positions, mix_keys, moved_keys, write_keys
 
 _paused = False
@@ -95,12 +95,13 @@ def settle(root: bpy.types.Object) -> tuple[list[edits.Piece], edits.Edits, str]
         raise SceneError(
             '"{name}" has no patches, so there is nothing to change. Press Rebuild to create them.', name=root.name
         )
+    found = edits.edits_of(root, pieces)
+    edits.kept_offset(root, found)  # refuses before anything is changed
     for item, _ in pieces:
         if item.data.users - item.data.use_fake_user > 1:  # else a linked duplicate would change too
             item.data = item.data.copy()
-    found = edits.edits_of(root, pieces)
     notice = edits.take_scale_over(root, pieces, found)
-    if notice or found.stamp != root[RECIPE_KEY]:
+    if notice or found.stamp != stamp_of(root):
         found = edits.edits_of(root, pieces)
     if notice or not missing:
         return pieces, found, notice
@@ -119,10 +120,7 @@ def _whole_pieces(root: bpy.types.Object) -> tuple[list[edits.Piece], int]:
         SceneError: linked, in Edit Mode, without its patch ID, or with other vertices.
     """
     pieces = edits.look_up_pieces(root)
-    if pieces.unknown:
-        raise SceneError(
-            '"{name}" has lost its patch ID, so this asset can no longer be changed.', name=pieces.unknown[0].name
-        )
+    check_known(pieces)
     for item, plan in pieces.known:
         _check(item, plan)
     return pieces.known, len(pieces.missing)
@@ -216,9 +214,17 @@ def check_own(item: bpy.types.Object) -> None:
         )
 
 
+def check_known(pieces: edits.Pieces) -> None:
+    """Raises: SceneError: a patch has lost its patch ID."""
+    if pieces.unknown:
+        raise SceneError(
+            '"{name}" has lost its patch ID, so this asset can no longer be changed.', name=pieces.unknown[0].name
+        )
+
+
 def _check(item: bpy.types.Object, plan: MeshPlan) -> None:
     check_own(item)
-    if item.mode == "EDIT":
+    if is_edited_now(item):
         raise SceneError('Leave Edit Mode on "{name}" first, then move the slider again.', name=item.name)
     if not edits.has_all_vertices((item, plan)):
         raise SceneError(

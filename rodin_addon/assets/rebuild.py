@@ -14,6 +14,7 @@ from ..mesh.sharpness import sharp_pairs
 from ..mesh.writing import mark_sharp, new_mesh
 from . import edits, live
 from .build import add_patches
+from .find import is_edited_now
 
 
 def rebuild(root: bpy.types.Object) -> None:
@@ -23,8 +24,9 @@ def rebuild(root: bpy.types.Object) -> None:
         RodinError: linked, in Edit Mode, a foreign recipe, or shape keys on a mesh with other vertices.
     """
     recipe = live.effective_recipe(root)
-    pieces = edits.pieces_of(root)
-    _check(root, pieces)
+    found = edits.look_up_pieces(root)
+    pieces = found.known
+    _check(root, found)
     if pieces and all(map(edits.has_all_vertices, pieces)):
         edits.take_scale_over(root, pieces, edits.edits_of(root, pieces))
         recipe = live.effective_recipe(root)
@@ -35,20 +37,22 @@ def rebuild(root: bpy.types.Object) -> None:
         if item != root:
             item.matrix_parent_inverse = Matrix.Identity(4)
             item.matrix_basis = Matrix.Identity(4)
-    missing = edits.missing_patches(root)
-    if missing:
-        add_patches(root, root.users_collection[0], model.kind, grids, missing)
+    if found.missing:
+        inside = (*root.users_collection, bpy.context.scene.collection)[0]
+        add_patches(root, inside, model.kind, grids, found.missing)
     root.rodin.edits = "ASK"
     live.write(root, recipe, grids)
     live.refresh(root)  # shape keys too
 
 
-def _check(root: bpy.types.Object, pieces: list[edits.Piece]) -> None:
-    for item in (root, *(item for item, _ in pieces)):
+def _check(root: bpy.types.Object, pieces: edits.Pieces) -> None:
+    live.check_own(root)
+    live.check_known(pieces)
+    for item, _ in pieces.known:
         live.check_own(item)
-        if item.mode == "EDIT":
+        if is_edited_now(item):
             raise SceneError('Leave Edit Mode on "{name}" first.', name=item.name)
-    for item, plan in pieces:
+    for item, plan in pieces.known:
         if item.data.shape_keys and not _has_faces_of(item.data, plan):
             raise SceneError(
                 '"{name}" has shape keys, and vertices were added or removed; remove the shape keys to rebuild it.',

@@ -10,7 +10,7 @@ import bpy
 from ...model_core.recipe import Recipe
 from .. import models
 from ..assets.charts import charts_of
-from ..assets.find import RECIPE_KEY, chosen_objects, roots_of
+from ..assets.find import chosen_objects, roots_of, stamp_of
 from ..assets.live import start_again
 from ..errors import SceneError
 from ..translations import said
@@ -59,7 +59,7 @@ def _update(context: bpy.types.Context, root: bpy.types.Object) -> Update:
     """The nearest shape of a model that is here."""
     if root.rodin.shape_keys:
         raise SceneError('"{name}" has shape keys from its model; apply or remove them first.', name=root.name)
-    recipe = models.read_recipe(root.get(RECIPE_KEY) or root.rodin.recipe)
+    recipe = models.read_recipe(stamp_of(root) or root.rodin.recipe)
     found = _target(context, recipe).update(recipe, charts_of(root, models.kind_of(recipe)))
     Recipe.from_json(found.recipe.to_json())  # what no recipe may hold is refused before anything changes
     return found

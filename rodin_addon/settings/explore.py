@@ -9,6 +9,7 @@ from __future__ import annotations
 import bpy
 from bpy.props import CollectionProperty, FloatProperty, IntProperty, PointerProperty, StringProperty
 
+from ..assets.grid import MOST_CELLS
 from .choices import LARGEST_SEED
 
 _OPTIONS = {"SKIP_SAVE"}
@@ -22,7 +23,7 @@ class Exploring:
         description="Number of assets in the grid",
         default=9,
         min=1,
-        max=100,
+        max=MOST_CELLS,
         soft_max=30,
         options=_OPTIONS,
     )

@@ -202,7 +202,7 @@ def _finish(attempt: _Attempt) -> str | None:
 
 def _listen(attempt: _Attempt) -> None:
     said = (attempt.folder / "said.txt").read_text(encoding="utf-8", errors="replace")
-    if "Traceback" in said:
+    if "Traceback" in said and str(_ROOT) in said:  # else Python had not begun with us
         attempt.found.append(("traceback", " | ".join(said.strip().splitlines()[-3:])))
     if "Internal error" in said:
         attempt.found.append(("internal error", said.strip().splitlines()[-1]))

@@ -41,7 +41,12 @@ def run(count: int, seed: int, folder: Path) -> Tally:
     for index, blender in enumerate(there):
         own = count // len(there) + (index < count % len(there))
         jobs += [
-            (blender, seed * 1_000_000 + start, min(_CHUNK, own - start), folder / f"{blender.version}-{start}")
+            (
+                blender,
+                seed * 1_000_000 + index * 100_000 + start,
+                min(_CHUNK, own - start),
+                folder / f"{blender.version}-{start}",
+            )
             for start in range(0, own, _CHUNK)
         ]
     with ThreadPoolExecutor(min(_TOGETHER, os.cpu_count() or 1)) as pool:
@@ -98,6 +103,8 @@ def _watch(archive: Path, blender: Blender, first: int, count: int, folder: Path
         if said.stat().st_size != size:
             size, changed, limit = said.stat().st_size, time.monotonic(), LONGEST
         elif time.monotonic() - changed > limit:
+            process.send_signal(signal.SIGABRT)  # Python says on stderr where it stands
+            time.sleep(1)
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             return "hang", f"nothing for {limit:.0f} s"
@@ -132,11 +139,11 @@ def causes(text: str) -> list[str]:
 
 
 def _cause(text: str) -> str:
-    frames = _FRAME.findall(text)
     lines = [line.strip() for line in text.splitlines()]
-    raised = [line for line in lines if _RAISED.match(line)]
+    end = next((index for index, line in enumerate(lines) if _RAISED.match(line)), len(lines) - 1)
+    frames = _FRAME.findall("\n".join(lines[:end]))  # Blender's own line about a callback follows
     place = "{}:{} {}".format(*frames[-1]) if frames else "elsewhere"
-    return f"{place}: {raised[0] if raised else lines[-1]}"
+    return f"{place}: {lines[end]}"
 
 
 def _zip(folder: Path) -> Path:

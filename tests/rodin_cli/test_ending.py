@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from rodin_cli.signals import held_back
 
-from .conftest import ended, until
+from .conftest import ENVIRONMENT, ROOT, _hear_ctrl_c, ended, until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 
@@ -28,6 +30,18 @@ def test_a_program_that_is_asked_to_end_cleans_up(start, tmp_path, name):
     result = ended(program)
     assert (result.code, result.refused()) == (128 + getattr(signal, name), "Stopped.")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_the_program_is_still_being_imported(tmp_path):
+    """It said how far Python had come, in a page of lines."""
+    (tmp_path / "typer.py").write_text("import time\nprint('imported', flush=True)\ntime.sleep(60)\n", encoding="utf-8")
+    environment = {**ENVIRONMENT, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    words, pipes = [sys.executable, "-m", "rodin_cli"], {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, env=environment, text=True, preexec_fn=_hear_ctrl_c, **pipes) as program:
+        assert program.stdout.readline() == "imported\n"
+        program.send_signal(signal.SIGINT)
+        assert ended(program).err == ""
+    assert program.returncode == -signal.SIGINT
 
 
 def test_a_signal_waits_for_foreign_code_that_catches_everything():

@@ -164,8 +164,7 @@ def leave_mode(world: World) -> None:
 def undo(world: World) -> None:
     """Steps back; the last one pushed is where we are."""
     for _ in range(world.chance.randint(1, 3)):
-        if world.press(bpy.ops.ed.undo):
-            world.undone += 1
+        world.press(bpy.ops.ed.undo)
 
 
 def redo(world: World) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import bpy
 from world import World, our
 
-_MOST_EXPORTED = 2
+_MOST_AT_ONCE = {"export_batch": 2, "reconstruct": 1}  # objects, of what takes seconds each
 _SIDE = (3, 10)  # points along a patch's side, of what is built
 _BIG = {"count": 3, "sheet_count": 3, "cells": 3, "assets": 4, "resolution": _SIDE[1], "finest": 8, "textures": 0}
 _LATER = {"model_folder_add", "model_folder_remove", "models_reload"}  # steps of their own: they change preferences
@@ -20,7 +20,7 @@ def press_any(world: World) -> None:
     name = world.one(names)
     if name is None:  # the add-on is disabled
         return
-    select_any(world, most=_MOST_EXPORTED if name == "export_batch" else 4)
+    select_any(world, most=_MOST_AT_ONCE.get(name, 4))
     operator = getattr(bpy.ops.rodin, name)
     words = _words(world, operator)
     if name == "export_batch":

@@ -21,13 +21,11 @@ class World:
         chance: all that is drawn in it comes from here.
         folder: of its own, for what it saves.
         told: (class of defect, what it was), found beside the tracebacks.
-        undone: steps of undo that were made, which redo can go along.
     """
 
     chance: random.Random
     folder: Path
     told: list[tuple[str, str]] = field(default_factory=list)
-    undone: int = 0
 
     def press(self, operator: Callable, **words: object) -> bool:
         """Call an operator; whether it went through. What Blender itself refuses is no matter."""
@@ -79,8 +77,13 @@ class World:
             self.told.append(("traceback", message))
         elif "Internal error" in message:
             self.told.append(("internal error", f"{name}: {message}"))
-        elif not message.strip().endswith("."):
+        elif not all(_is_clear(line) for line in message.strip().removeprefix("Error: ").splitlines()):
             self.told.append(("unclear", f"{name}: {message}"))
+
+
+def _is_clear(line: str) -> bool:
+    """A sentence, or an asset's name and what is wrong with it."""
+    return line.endswith(".") or line.startswith('"')
 
 
 def our(module: str):

@@ -245,6 +245,15 @@ def check_patches_that_no_longer_meet_say_why():
     assert "no longer meet" in message, message
 
 
+def check_a_linked_duplicate_that_is_refused_keeps_its_mesh():
+    (root,) = kit.generate(welded=True)
+    twin = _duplicated(root, linked=True)
+    _dent(twin)
+    kit.select(twin)
+    assert "edited by hand" in kit.refusal(bpy.ops.rodin.randomise, seed=1)
+    assert twin.data == root.data
+
+
 def check_undo_brings_edits_back():
     (root,) = kit.generate(welded=True)
     name = root.name
