@@ -17,8 +17,7 @@ from .locks import Lock, lock, try_lock
 TEMPORARY = ".rodin-"
 """How the names of work folders and locks begin."""
 _LOCK = ".lock"
-PIECE = 24 * 1024
-"""Bytes, of the room that is kept."""
+_BLOCK = 8192  # bytes
 
 
 @contextmanager
@@ -70,17 +69,17 @@ def write_whole(path: Path, content: bytes | Iterable[str]) -> None:
 
 
 @contextmanager
-def room_kept(folder: Path, pieces: int) -> Iterator[None]:
+def room_kept(folder: Path, size: int) -> Iterator[None]:
     """Room on the disk that is free again when the block ends, however full the disk is by then.
 
     Args:
-        pieces: how many of PIECE bytes.
+        size: bytes.
     Raises:
         OSError: there is not so much.
     """
     with work_folder(folder) as hidden:
-        for number in range(pieces):
-            (hidden / str(number)).write_bytes(bytes(PIECE))
+        for number in range(-(-size // _BLOCK)):
+            (hidden / str(number)).write_bytes(bytes(_BLOCK))
         yield
 
 

@@ -90,6 +90,8 @@ def _opened(path: Path, create: bool) -> int:
     try:
         return os.open(path, os.O_RDWR | careful | (os.O_CREAT if create else 0), 0o666)
     except PermissionError:
+        if not os.path.lexists(path):
+            raise
         return os.open(path, os.O_RDONLY | careful)
 
 

@@ -26,6 +26,7 @@ from .source import Source
 from .writers import check_exporter
 
 _NAMED = 10  # missing assets that a sentence names; the manifest names all
+_NOTE = 24 * 1024  # bytes: an asset in the last manifest, and in those that a command line makes of it
 _NOTED = 5  # assets between two writings of the manifest: as many may be whole and still called missing after a kill
 
 
@@ -77,7 +78,7 @@ def export_all(
         write = partial(export_one, context, folder=folder, choices=choices, earlier=Earlier(written_before(folder)))
         _write(folder, record)
         try:
-            with _had(room_kept(folder, len(planned) + 1), folder):  # for the last writing of the manifest
+            with _had(room_kept(folder, _NOTE * (len(planned) + 1)), folder):
                 yield from _export_each([source for _, source in named], planned, write, record, pictures, reasons)
         except SceneError as error:
             raise SceneError(

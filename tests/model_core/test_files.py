@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from model_core import locks
-from model_core.files import TEMPORARY, remove_left, whole_file, work_folder, write_whole
+from model_core.files import TEMPORARY, remove_left, room_kept, whole_file, work_folder, write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -126,4 +126,11 @@ def test_where_there_are_no_locks_nothing_is_removed(tmp_path, monkeypatch):
 def test_work_folders_are_each_ones_own(tmp_path):
     with work_folder(tmp_path) as one, work_folder(tmp_path) as two:
         assert one != two and one.is_dir() and two.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_room_is_kept_until_the_end(tmp_path):
+    with room_kept(tmp_path, 20_000):
+        (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+        assert sum(path.stat().st_size for path in folder.iterdir()) >= 20_000
     assert list(tmp_path.iterdir()) == []
