@@ -15,14 +15,17 @@
 #   make matrix   every preset and format through those readers, as a table
 #   make bench-export  seconds and megabytes of a hundred swords exported, and of a thousand
 #   make godot-picture  docs/pictures/godot.png: exported swords as Godot draws them
+#   make fuzz     hostile files, command lines and operators, in hours; make fuzz SHARE=0.01 tries a hundredth
 #   make lint, make clean
 #
-# Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13).
+# Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13), SHARE (of a full fuzzing), SEED (of it).
 
 VENV ?= .venv
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
 PYTEST_ARGS ?=
+SHARE ?= 1
+SEED ?= 0
 
 MAIN := $(VENV)/bin/python
 RODIN := $(VENV)/bin/rodin
@@ -35,7 +38,7 @@ LIBRARIES := libx11-6 libxrender1 libxxf86vm1 libxfixes3 libxi6 libxkbcommon0 li
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-fast zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
+.PHONY: demo test test-fast fuzz zip zip-full train evaluate bench ablations picture gallery guide lint setup setup-demo clean libraries
 .PHONY: window window-setup panel-picture readers readers-godot matrix bench-export godot-picture
 .DELETE_ON_ERROR:
 
@@ -70,6 +73,9 @@ train: setup
 
 evaluate: setup
 	$(RODIN) evaluate
+
+fuzz: setup
+	$(MAIN) -m tests.fuzz --share $(SHARE) --seed $(SEED)
 
 bench: setup
 	$(RODIN) bench --json build/bench.json --blender $(VENV)/bin/python \

@@ -16,7 +16,7 @@ from .errors import RecipeError
 from .kinds import Kind
 from .latent.decode import closed_charts, open_charts
 from .latent.linear import project
-from .recipe import Recipe, pack_detail
+from .recipe import LENGTH_LIMITS_M, Recipe, pack_detail
 from .surface.frame import Frame, upright_frame
 from .weights import Weights
 
@@ -92,12 +92,18 @@ class Codec:
         return self.recipe(latent, self.kind.find_pose(grids).span, style=None, seed=None, origin="reconstructed")
 
     def placed(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
-        """The recipe of a latent that was found in a frame, and the (4, 4) rigid motion from asset space to there."""
+        """The recipe of a latent that was found in a frame, and the (4, 4) motion from asset space to there.
+
+        The motion is rigid, unless the length is one that no recipe may have: then it has the nearest that one may,
+        and the motion makes up for it by its scale.
+        """
         pose = self.kind.find_pose(self.closed(latent, _PLACED_RESOLUTION, detail))
+        span = pose.span * frame.scale
+        length = min(max(span, LENGTH_LIMITS_M[0]), LENGTH_LIMITS_M[1])
         placement = np.eye(4)
-        placement[:3, :3] = frame.rotation.T @ pose.rotation.T
+        placement[:3, :3] = span / length * frame.rotation.T @ pose.rotation.T
         placement[:3, 3] = frame.from_unit(pose.origin)
-        recipe = self.recipe(latent, pose.span * frame.scale, style=None, seed=None, origin="reconstructed")
+        recipe = self.recipe(latent, length, style=None, seed=None, origin="reconstructed")
         return replace(recipe, detail=pack_detail(detail)), placement
 
     def recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:

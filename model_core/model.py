@@ -35,7 +35,8 @@ class Reconstruction:
 
     Attributes:
         recipe: the likeness.
-        placement: (4, 4) float64 rigid transform, asset space -> the input's coordinates.
+        placement: (4, 4) float64, asset space -> the input's coordinates: rigid, and scaled where the input is
+            smaller or larger than a recipe's length may be.
         chamfer_l2_sq: between 2,500 points of each, unit-sphere frame.
         rms_distance: root of the mean of the two mean squared distances, input's units.
         seconds: time from the first slice to the last.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import file_stem, unused
+from model_core.surface.mesh import TriangleMesh
 from rodin_cli.errors import CommandError
 from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
@@ -59,12 +60,32 @@ def as_ply(meshes: Sequence[Path], folder: Path) -> list[Path]:
     Raises:
         CommandError, SurfaceError: one of them holds no usable mesh.
     """
-    taken: set[str] = set()
     written = []
-    for path in meshes:
-        written.append(folder / f"{unused(file_stem(path.stem), taken)}.ply")
-        write_ply(written[-1], read_mesh(path))
+    for path, mesh in _read(meshes, folder):
+        write_ply(path, mesh)
+        written.append(path)
     return written
+
+
+def as_local_ply(meshes: Sequence[Path], folder: Path) -> list[tuple[Path, list[float]]]:
+    """The same about each mesh's own middle, which is told beside it: Blender's float32 holds no detail far away.
+
+    Returns:
+        (file, x, y and z of the middle in the mesh's own coordinates) of each.
+    """
+    written = []
+    for path, mesh in _read(meshes, folder):
+        middle = (mesh.vertices.min(axis=0) + mesh.vertices.max(axis=0)) / 2
+        write_ply(path, TriangleMesh(mesh.vertices - middle, mesh.triangles))
+        written.append((path, middle.tolist()))
+    return written
+
+
+def _read(meshes: Sequence[Path], folder: Path) -> Iterator[tuple[Path, TriangleMesh]]:
+    """Each mesh, and where in ``folder`` its PLY goes."""
+    taken: set[str] = set()
+    for path in meshes:
+        yield folder / f"{unused(file_stem(path.stem), taken)}.ply", read_mesh(path)
 
 
 def _of_folder(folder: Path) -> tuple[list[Entry], list[Path]]:

@@ -24,5 +24,9 @@ def part_volumes(grids: np.ndarray, layout: Layout) -> np.ndarray:
 
 def inside_out(grids: np.ndarray, layout: Layout) -> list[str]:
     """Parts that enclose no volume, or enclose it inside out; arguments as in :func:`part_volumes`."""
-    volumes = part_volumes(grids, layout)
+    return turned(part_volumes(grids, layout), layout)
+
+
+def turned(volumes: np.ndarray, layout: Layout) -> list[str]:
+    """The same by volumes (parts,)."""
     return [part for part, volume in zip(layout.parts, volumes, strict=True) if not volume > 0]

@@ -16,6 +16,7 @@ from ..surface.sampling import sample_oriented, sample_surface
 from .decode import open_charts
 from .encode import shared_mean
 from .refine import refine_latent
+from .sound import is_sound, sound_latent, sound_share
 from .surface import refine_surface
 
 CLOUD = 2_500
@@ -49,6 +50,8 @@ def find_likeness(
 ) -> ProgressGenerator[Likeness]:
     """The latent, and the surface's detail where it is asked for, sought in slices.
 
+    No part of the likeness is inside out, however little the mesh is like the kind.
+
     Args:
         refine: one of ``REFINEMENTS``. quarter_turns: see ``Kind``.
     Raises:
@@ -65,12 +68,14 @@ def find_likeness(
     latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
     yield 0.2
     detail = None
-    if refine != "none":
+    if refine == "none":
+        latent = sound_latent(engine, latent)
+    else:
         cloud, normals = frame.to_unit(points[:_FITTED]), normals[:_FITTED] @ frame.rotation.T
-        latent, normals = yield from part(refine_latent(engine, cloud, normals, latent), 0.2, 0.5)
+        latent, normals = yield from part(_refined(engine, cloud, normals, latent), 0.2, 0.5)
     if refine == "surface":
         detail = yield from part(refine_surface(engine, latent, cloud, normals), 0.5, 0.9)
-        detail = detail.astype(np.float16).astype(np.float32)  # as a recipe keeps it
+        detail = _sound_detail(engine, latent, detail)
     yield 0.9
     return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
 
@@ -86,6 +91,28 @@ def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray, quarter_turns
         for frame, mean in zip(frames, means, strict=True)
     ]
     return frames[int(np.argmin(errors))]
+
+
+def _refined(
+    engine: Engine, cloud: np.ndarray, normals: np.ndarray, start: np.ndarray
+) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
+    """See :func:`refine_latent`; where that turns a part inside out, it goes on from the last shape without one."""
+    latent, facing = yield from part(refine_latent(engine, cloud, normals, start), 0.0, 0.6)
+    if is_sound(engine, latent):
+        return latent, facing
+    again = refine_latent(engine, cloud, normals, sound_latent(engine, latent), keep_sound=True)
+    return (yield from part(again, 0.6, 1.0))
+
+
+def _sound_detail(engine: Engine, latent: np.ndarray, detail: np.ndarray) -> np.ndarray | None:
+    """As much of a detail as turns no part inside out, as a recipe keeps it; None for none."""
+
+    def kept(share: float) -> np.ndarray:
+        with np.errstate(over="ignore"):  # to infinity, which is not sound
+            return (share * detail).astype(np.float16).astype(np.float32)
+
+    share = sound_share(lambda share: is_sound(engine, latent, kept(share)))
+    return kept(share) if share else None
 
 
 def _nearer(

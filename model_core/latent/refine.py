@@ -19,6 +19,7 @@ from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
 from .linear import jacobian
 from .matching import huber, matched, shares
+from .sound import FARTHEST, sound_step
 
 RESOLUTION = 16
 SAMPLES = 6_000  # on the fitted surface
@@ -26,7 +27,6 @@ STEPS = 8
 _ROBUST = 0.03  # unit sphere: beyond it a match pulls no harder; inner shells and extras are not the asset
 _SLIDE = 0.01  # weight of motion along the surface beside motion across it
 _PULL = 1e-9  # weight of |z - start|^2 against mean squared distance: keeps unseen directions still
-_FARTHEST = 99.0  # standard deviations: of a shape that is none of the kind; recipes refuse beyond 100
 _ENOUGH = 1e-2  # relative gain of a step below which the fit has settled
 _SMALLEST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e2
 
@@ -37,12 +37,14 @@ def refine_latent(
     normals: np.ndarray,
     start: np.ndarray,
     steps: int = STEPS,
+    keep_sound: bool = False,
 ) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
     """The latent near ``start`` whose surface is nearest to the cloud, sought in slices.
 
     Args:
         cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length.
         start: (D,) latent.
+        keep_sound: cut each step where it would turn a part inside out; ``start`` has none.
     Returns:
         (D,) float32, and the cloud's normals, turned as a whole where they faced in.
     """
@@ -52,6 +54,8 @@ def refine_latent(
     for step in range(steps):
         yield step / steps
         candidate = fit.step(latent, here, damping)
+        if keep_sound:
+            candidate = sound_step(engine, latent, candidate)
         there = fit.match(candidate)
         if there.error < here.error:
             settled = here.error - there.error < _ENOUGH * here.error
@@ -122,7 +126,7 @@ class _Fit:
         diagonal = np.diag_indices(size)
         normal_matrix[diagonal] += _PULL + damping * normal_matrix[diagonal]
         step = np.linalg.solve(normal_matrix, descent).astype(np.float32)
-        return np.clip(latent + step, -_FARTHEST, _FARTHEST)
+        return np.clip(latent + step, -FARTHEST, FARTHEST)
 
     def _samples(self, vertices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Points (S, 3) and unit normals (S, 3) of the samples on a surface."""

@@ -10,8 +10,11 @@ from ..charts.layout import Layout
 from ..charts.weld import weld
 from ..errors import SurfaceError
 
-LARGEST_COORDINATE = 1e6
-"""Beyond this, float32 hosts cannot hold fine detail; metres in Blender."""
+LARGEST_COORDINATE = 1e8
+"""Enough for a planet in metres; powers of it are still far from what float32 can hold."""
+SMALLEST_SIZE = 1e-9
+"""Of the longest side of the bounding box; powers of it are still far from nothing."""
+_FARTHEST = 1e9  # sizes from the origin: farther away, float64 rounds off what can be seen
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,11 @@ class TriangleMesh:
         Args:
             vertices: (V, 3) numbers.
             triangles: (T, 3) whole numbers.
+        Returns:
+            The mesh without vertices that no triangle names.
         Raises:
             SurfaceError: no faces, wrong shape, bad index, NaN or infinite or huge
-                coordinates, or no area.
+                coordinates, no area, or too small or too far away for its size.
         """
         vertices = np.asarray(vertices, dtype=np.float64)
         triangles = np.asarray(triangles)
@@ -54,7 +59,7 @@ class TriangleMesh:
             raise SurfaceError("The mesh has faces that refer to missing vertices.")
         mesh = cls(vertices, triangles)
         mesh._check_size()
-        return mesh
+        return mesh._without_unused()
 
     @classmethod
     def of_charts(cls, grids: np.ndarray, layout: Layout) -> TriangleMesh:
@@ -72,14 +77,28 @@ class TriangleMesh:
                 limit=LARGEST_COORDINATE,
             )
         extent = np.ptp(used, axis=0).max()
-        if self.areas().sum() <= 1e-12 * extent**2 or extent == 0:
+        if extent == 0:
             raise SurfaceError("The mesh's surface has no area.")
+        if extent < SMALLEST_SIZE:
+            raise SurfaceError("The mesh is smaller than {limit:.0e}; scale it up.", limit=SMALLEST_SIZE)
+        if np.abs(used).max() > _FARTHEST * extent:
+            raise SurfaceError("The mesh is too far from the origin for its size; move it to the origin.")
+        if self.areas().sum() <= 1e-12 * extent**2:
+            raise SurfaceError("The mesh's surface has no area.")
+
+    def _without_unused(self) -> TriangleMesh:
+        """The same without vertices that no triangle names, whose coordinates may be anything."""
+        used = self._is_used()
+        return self if used.all() else TriangleMesh(self.vertices[used], (np.cumsum(used) - 1)[self.triangles])
 
     def used_vertices(self) -> np.ndarray:
         """(U, 3) float64: the vertices that triangles name, in their order."""
+        return self.vertices[self._is_used()]
+
+    def _is_used(self) -> np.ndarray:
         used = np.zeros(len(self.vertices), dtype=bool)
         used[self.triangles] = True
-        return self.vertices[used]
+        return used
 
     def corners(self) -> np.ndarray:
         """(3, T, 3) float64: the first, second and third corners of all triangles."""

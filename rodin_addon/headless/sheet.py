@@ -2,8 +2,9 @@
 
 Request: {"rows": [[item, ...], ...], "out": png, "width": most pixels}; an item is
 {"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
-[item, item]}. "samples" may be named, and weights, engine and device. Response:
-{"file", "pixels": [width, height], "seconds"}.
+[item, item]}. A ply may have an "origin", [x, y, z], which is where its coordinates begin.
+"samples" may be named, and weights, engine and device. Response: {"file", "pixels":
+[width, height], "seconds"}.
 
 Each item is fitted to its cell: real sizes are not compared. Those of a pair
 are: the second is turned and scaled as the first.
@@ -62,7 +63,10 @@ def run(request: dict) -> dict:
 
 def _fitted(entry: dict) -> bpy.types.Object:
     """An entry's asset or pair, upright, turned, one unit high and centred on the origin."""
-    items = [_added(part) for part in entry.get("pair", [entry])]
+    parts = entry.get("pair", [entry])
+    items = [_added(part) for part in parts]
+    for part, item in zip(parts, items, strict=True):
+        _move([item], Matrix.Translation(_apart(parts[0], part)))
     first = items[0].data
     _move(items, _upright(_size(first)))
     _move(items, Matrix.Rotation(_TURN, 4, "Z"))
@@ -70,6 +74,13 @@ def _fitted(entry: dict) -> bpy.types.Object:
     scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)
     _move(items, Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))
     return _side_by_side(items) if len(items) > 1 else items[0]
+
+
+def _apart(first: dict, second: dict) -> list[float]:
+    """From the origin of one entry's coordinates to that of another's."""
+    if "origin" not in first or "origin" not in second:
+        return [0.0, 0.0, 0.0]
+    return [b - a for a, b in zip(first["origin"], second["origin"], strict=True)]
 
 
 def _added(entry: dict) -> bpy.types.Object:

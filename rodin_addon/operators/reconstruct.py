@@ -24,6 +24,7 @@ from ..translations import said
 from .conditions import has_selection, in_object_mode
 from .stepped import Stepped
 
+_LARGEST_ROUNDING = 0.01  # of a source's longest side
 _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same surface
 
 
@@ -76,13 +77,14 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
         model = models.open_chosen(context.scene.rodin.model)
         result = yield from part(model.reconstructing(surface, self.refine), 0.0, 0.9)
-        recipe, placement = result.recipe, result.placement
+        recipe, matrix = result.recipe, _matrix(result.placement, surface)
+        placement = np.array(matrix)
         measured = model.shape(recipe, min(self.resolution, _FINEST_MEASURED))
         placed = TriangleMesh.of_charts(measured @ placement[:3, :3].T + placement[:3, 3], model.kind.layout)
         closeness = _in_words(context.scene, distances_to(placed, surface))
         yield 0.95
         root = build(context.scene, f"{name} Rodin", recipe, model.shape(recipe, self.resolution), self.welded)
-        root.matrix_world = Matrix(placement.tolist())
+        root.matrix_world = matrix
         root.rodin.closeness = closeness
         if alive(source):
             root.rodin.source = source
@@ -99,6 +101,19 @@ def _sources(context: bpy.types.Context) -> dict[str, bpy.types.Object]:
     """Name and object of each thing to rebuild; the pieces of one asset are one thing, its root."""
     sources = [root_of(item) or item for item in chosen_objects(context)]
     return {source.name_full: source for source in sources}
+
+
+def _matrix(placement: np.ndarray, surface: TriangleMesh) -> Matrix:
+    """A placement (4, 4) as objects keep it, in float32.
+
+    Raises:
+        SceneError: so far from the origin that it would move visibly.
+    """
+    matrix = Matrix(placement.tolist())
+    moved = np.abs(np.array(matrix) - placement)[:3, 3].max()
+    if moved > _LARGEST_ROUNDING * np.ptp(surface.vertices, axis=0).max():
+        raise SceneError("It is too far from the world's origin for its size; move it to the origin.")
+    return matrix
 
 
 def _check_alike(name: str, share: float, kind: Kind) -> None:

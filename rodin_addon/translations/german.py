@@ -551,6 +551,9 @@ GERMAN = {
     ),
     '"{path}" is not a complete manifest.': ('"{path}" ist kein vollständiges Manifest.'),
     "It was deleted before it was processed.": "Es wurde gelöscht, bevor es bearbeitet wurde.",
+    "It is too far from the world's origin for its size; move it to the origin.": (
+        "Es ist für seine Größe zu weit vom Ursprung der Welt entfernt; zum Ursprung verschieben."
+    ),
     "The result was deleted or undone in the meantime.": "Das Ergebnis wurde inzwischen gelöscht oder zurückgenommen.",
     '"{name}" has no source to compare with, or its source was deleted.': (
         '"{name}" hat keine Quelle zum Vergleichen, oder sie wurde gelöscht.'
@@ -599,6 +602,10 @@ GERMAN = {
     "The mesh has NaN or infinite coordinates.": ("Das Mesh hat Koordinaten, die NaN oder unendlich sind."),
     "The mesh has coordinates beyond {limit:.0e}; move it to the origin or scale it down.": (
         "Das Mesh hat Koordinaten jenseits von {limit:.0e}; zum Ursprung verschieben oder kleiner skalieren."
+    ),
+    "The mesh is smaller than {limit:.0e}; scale it up.": "Das Mesh ist kleiner als {limit:.0e}; größer skalieren.",
+    "The mesh is too far from the origin for its size; move it to the origin.": (
+        "Das Mesh ist für seine Größe zu weit vom Ursprung entfernt; zum Ursprung verschieben."
     ),
     "The mesh's surface has no area.": "Die Oberfläche des Meshs hat keinen Flächeninhalt.",
     "Refinement must be one of {names}, not {name}.": ("Die Verfeinerung muss eine von {names} sein, nicht {name}."),

@@ -78,13 +78,14 @@ def run(
 
 def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
     """What the job shows: recipes in their parts' materials, meshes in grey."""
-    from rodin_cli.sources import as_ply
+    from rodin_cli.sources import as_local_ply
 
     folder.mkdir()
     recipes = [
         {"label": entry.name, "recipe": entry.recipe.to_dict(), "resolution": resolution} for entry in sources.entries
     ]
-    return recipes + [{"label": path.stem, "ply": str(path)} for path in as_ply(sources.meshes, folder)]
+    meshes = as_local_ply(sources.meshes, folder)
+    return recipes + [{"label": path.stem, "ply": str(path), "origin": origin} for path, origin in meshes]
 
 
 def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[dict]:

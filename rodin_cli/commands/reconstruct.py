@@ -70,11 +70,11 @@ def _reconstruct_file(
     from model_core.surface.fit_summary import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
-    from rodin_cli.meshes import read_mesh, write_ply
+    from rodin_cli.meshes import as_written, read_mesh, write_ply
 
     source = read_mesh(path)
     result = reconstruct(model, source, path.name, refine)
-    likeness = welded(model, result.recipe, resolution, result.placement)
+    likeness = as_written(welded(model, result.recipe, resolution, result.placement))
     words = in_words(distances_to(likeness, source))
     share = share_of_size(result.chamfer_l2_sq)
     kind = model.kind

@@ -414,6 +414,22 @@ class TestReconstruct:
         assert np.isfinite(shipped.shape(result.recipe, 6)).all()
         assert np.isfinite(result.rms_distance)
 
+    @pytest.mark.parametrize("scale", [1e-6, 1e-3, 1e4, 1e7])
+    def test_any_size_gives_a_recipe_that_can_be_read(self, shipped, forged_mesh, scale):
+        """Lengths have limits: beyond them the placement is scaled."""
+        sword = forged_mesh("dagger", 46)
+        mesh = TriangleMesh.checked(scale * sword.vertices, sword.triangles)
+        result = shipped.reconstruct(mesh)
+        assert Recipe.from_json(result.recipe.to_json()) == result.recipe
+        size = np.ptp(mesh.vertices, axis=0).max()
+        assert np.ptp(placed(shipped, result).vertices, axis=0).max() == pytest.approx(size, rel=0.05)
+        assert root_mean_square(placed(shipped, result), mesh) < 0.02 * size
+        factor = np.cbrt(np.linalg.det(result.placement[:3, :3]))
+        assert result.recipe.length * factor == pytest.approx(
+            scale * shipped.reconstruct(sword).recipe.length, rel=0.02
+        )
+        assert (factor == pytest.approx(1)) == (scale in (1e-3, 1e4))
+
     def test_an_unknown_refinement(self, shipped, box):
         with pytest.raises(RodinError, match="none, latent"):
             shipped.reconstruct(box, refine="magic")

@@ -11,7 +11,9 @@ import pytest
 import trimesh
 from PIL import Image
 
+from model_core.surface.mesh import TriangleMesh
 from rodin_cli.commands.preview import _columns, _pairs, _rows
+from rodin_cli.meshes import write_ply
 
 from .conftest import ended
 
@@ -117,14 +119,15 @@ def test_a_folder_of_likenesses_that_is_not_there(rodin, swords, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_likeness_stands_beside_its_source_to_the_same_scale(rodin, primitives, tmp_path):
-    """One of half the length is seen half as high, to the right."""
+@pytest.mark.parametrize("shift", [0.0, 9e5])
+def test_a_likeness_stands_beside_its_source_to_the_same_scale(rodin, primitives, shift, tmp_path):
+    """One of half the length is seen half as high, to the right; far away too, where float32 is coarse."""
     mesh = trimesh.load_mesh(primitives, process=False)
     for name, length in {"sources/a": 1.0, "likenesses/a_rodin": 0.5}.items():
         (tmp_path / name).parent.mkdir()
         middle = mesh.bounds.mean(axis=0)
-        shorter = trimesh.Trimesh((mesh.vertices - middle) * [length, 1, 1] + middle, mesh.faces, process=False)
-        shorter.export(tmp_path / f"{name}.ply")
+        shorter = (mesh.vertices - middle) * [length, 1, 1] + middle + shift
+        write_ply(tmp_path / f"{name}.ply", TriangleMesh(shorter, np.array(mesh.faces)))
     sheet = tmp_path / "sheet.png"
     rodin("preview", tmp_path / "sources", "--beside", tmp_path / "likenesses", "--width", 240, "--out", sheet).done()
     with Image.open(sheet) as picture:

@@ -10,6 +10,9 @@ import pytest
 import trimesh
 
 from model_core.recipe import Recipe
+from rodin_cli.meshes import read_mesh
+
+from .conftest import ended
 
 
 def report(path) -> dict:
@@ -122,3 +125,67 @@ def test_a_name_that_is_no_unicode(primitives, tmp_path):
     assert done.returncode == 1
     assert done.stderr == f"Cannot read {tmp_path}/sw?rd.ply as a PLY mesh.\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1e7])
+def test_what_is_written_of_small_and_huge_things_is_read_again(rodin, primitives, scale, tmp_path):
+    source = trimesh.load_mesh(primitives, process=False)
+    source.apply_scale(scale)
+    source.export(tmp_path / "s.ply")
+    rodin("reconstruct", tmp_path / "s.ply", "--resolution", 6, "--out", tmp_path / "out").done()
+    likeness = trimesh.load_mesh(tmp_path / "out" / "s_rodin.ply", process=False)
+    np.testing.assert_allclose(likeness.bounds / scale, source.bounds / scale, atol=0.1)
+    measured = report(tmp_path / "out" / "s_rodin.json")
+    assert Recipe.from_dict(measured["recipe"]).length in (1e-4, 1e5)
+    rodin("measure", tmp_path / "out" / "s_rodin.json").done()
+
+
+@pytest.mark.parametrize("shape", ["ball", "cube"])
+def test_no_part_of_what_is_written_is_inside_out(rodin, shape, tmp_path):
+    mesh = {"ball": trimesh.creation.icosphere(subdivisions=3), "cube": trimesh.creation.box()}[shape]
+    mesh.export(tmp_path / "s.ply")
+    for refine in ("none", "latent", "surface"):
+        assert rodin("reconstruct", tmp_path / "s.ply", "--refine", refine, "--out", tmp_path).code == 0
+        parts = trimesh.load_mesh(tmp_path / "s_rodin.ply", process=False).split()
+        assert len(parts) == 4
+        assert all(part.volume > 0 for part in parts), refine
+
+
+def test_far_from_the_origin_the_file_holds_what_was_measured(rodin, primitives, tmp_path):
+    """At 900 km float32 tells places 6 cm apart."""
+    near, far = (trimesh.load_mesh(primitives, process=False) for _ in range(2))
+    shift = np.array([9e5, -4e5, 7e5])
+    far.vertices += shift
+    source = tmp_path / "far.obj"
+    source.write_text(trimesh.exchange.obj.export_obj(far, digits=12), encoding="ascii")
+    near.export(tmp_path / "near.ply")
+    printed = [
+        rodin("reconstruct", path, "--refine", "latent", "--out", tmp_path).done().split(": ")[1].split(" ->")[0]
+        for path in (source, tmp_path / "near.ply")
+    ]
+    assert printed[0] == printed[1]
+    found, other = (trimesh.load_mesh(tmp_path / f"{name}_rodin.ply", process=False) for name in ("far", "near"))
+    assert b"property double x" in (tmp_path / "far_rodin.ply").read_bytes()
+    assert b"property float x" in (tmp_path / "near_rodin.ply").read_bytes()
+    np.testing.assert_allclose(found.vertices - shift, other.vertices, atol=0.01)
+    again = read_mesh(tmp_path / "far_rodin.ply")
+    assert len(np.unique(again.vertices, axis=0)) == len(again.vertices)
+
+
+@pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan, 1e38, 1e300, 1e-300])
+def test_numbers_that_cannot_be_worked_with_are_refused_without_a_warning(start, value, tmp_path):
+    places = [(0, 0, 0), (value, 0, 0), (0, value, value)]
+    lines = ["ply", "format ascii 1.0", "element vertex 3", *(f"property double {axis}" for axis in "xyz")]
+    lines += ["element face 1", "property list uchar int vertex_indices", "end_header"]
+    lines += [" ".join(map(str, place)) for place in places] + ["3 0 1 2"]
+    (tmp_path / "bad.ply").write_text("\n".join(lines) + "\n", encoding="ascii")
+    result = ended(start("reconstruct", "bad.ply", "--out", "out"))
+    assert result.refused().startswith("bad.ply: The mesh ")
+
+
+def test_unused_vertices_may_be_anything(start, tmp_path):
+    lines = ["v 0 0 0", "v 1 0 0", "v 0 1 5", "v nan inf 1e300", "f 1 2 3"]
+    (tmp_path / "s.obj").write_text("\n".join(lines) + "\n", encoding="ascii")
+    result = ended(start("reconstruct", "s.obj", "--out", "out"))
+    assert result.code == 0
+    assert "Warning" not in result.err

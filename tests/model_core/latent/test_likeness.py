@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model_core.charts.volume import part_volumes
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.errors import RodinError
 from model_core.kinds import named_kind
 from model_core.latent.decode import open_charts
 from model_core.latent.encode import shared_mean
-from model_core.latent.likeness import CLOUD, REFINEMENTS, find_likeness
+from model_core.latent.likeness import CLOUD, REFINEMENTS, _sound_detail, find_likeness
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.mesh import TriangleMesh
@@ -72,3 +73,25 @@ def test_what_weights_cannot_do(tiny, random_weights, box):
         finish(find_likeness(bent, box, "surface", rng()))
     with pytest.raises(RodinError, match="none, latent, surface"):
         finish(find_likeness(bent, box, "magic", rng()))
+
+
+@pytest.mark.parametrize("refine", REFINEMENTS)
+@pytest.mark.parametrize("shape", ["cube", "plane", "triangle"])
+def test_no_part_is_inside_out_however_little_it_is_a_sword(engine, box, shape, refine):
+    corners = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0], [0, 0, 3]], dtype=np.float64)
+    faces = {"plane": [[0, 1, 2], [0, 2, 3]], "triangle": [[0, 1, 4]]}
+    cube = TriangleMesh(box.vertices / [1, 2, 3], box.triangles)
+    mesh = cube if shape == "cube" else TriangleMesh.checked(corners, np.array(faces[shape]))
+    found = finish(find_likeness(engine, mesh, refine, rng()))
+    for resolution in (3, 4, 8, 16, 24, 64):
+        volumes = part_volumes(open_charts(engine, found.latent, found.detail, resolution), SWORD.layout)
+        assert volumes.min() > 0, resolution
+
+
+def test_a_detail_is_kept_as_far_as_it_is_sound(engine):
+    latent = np.zeros(128, dtype=np.float32)
+    wild = np.random.default_rng(0).standard_normal((25, engine.trunk(3).shape[2], 3))
+    assert np.array_equal(_sound_detail(engine, latent, 1e-5 * wild), (1e-5 * wild).astype(np.float16))
+    kept = _sound_detail(engine, latent, wild)
+    assert kept is None or part_volumes(open_charts(engine, latent, kept, 16), SWORD.layout).min() > 0
+    assert _sound_detail(engine, latent, 1e7 * wild) is None, "beyond what float16 holds"

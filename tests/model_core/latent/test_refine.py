@@ -7,9 +7,11 @@ from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.kinds import named_kind
 from model_core.latent.refine import RESOLUTION, _constant_moves, _moves, refine_latent
+from model_core.latent.sound import is_sound
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
+from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_oriented
 from model_core.training.dataset import unit_grids
 from model_core.weights import SHIPPED, load_weights
@@ -95,3 +97,17 @@ def test_engines_of_the_same_sizes_have_moves_of_their_own(random_weights):
         weights = random_weights(seed=seed)
         engine, rest = NumpyEngine(weights), np.zeros(weights.config.latent_size, dtype=np.float32)
         np.testing.assert_array_equal(_constant_moves(engine, len(rest)), _moves(engine, rest))
+
+
+def test_a_fit_that_keeps_parts_sound_comes_nearer_and_stops_at_the_border(engine, box):
+    """A cube pulls parts through each other."""
+    cube = TriangleMesh(box.vertices / [1, 2, 3], box.triangles)
+    frame = principal_frame(cube)
+    points, normals = sample_oriented(cube, 1_500, np.random.default_rng(0))
+    cloud = frame.to_unit(points), normals @ frame.rotation.T
+    start = np.zeros(128, dtype=np.float32)
+    free, kept = (finish(refine_latent(engine, *cloud, start, keep_sound=keep))[0] for keep in (False, True))
+    assert not is_sound(engine, free)
+    assert is_sound(engine, kept)
+    assert kept.dtype == np.float32
+    assert distance(engine, kept, cloud) < distance(engine, start, cloud)

@@ -34,7 +34,10 @@ def with_corner(value: float) -> list[list[float]]:
         (with_corner(np.nan), ONE, "NaN or infinite"),
         (with_corner(np.inf), ONE, "NaN or infinite"),
         (with_corner(-np.inf), ONE, "NaN or infinite"),
-        (with_corner(1e9), ONE, "beyond 1e\\+06"),
+        (with_corner(1e9), ONE, "beyond 1e\\+08"),
+        ([[1e-10 * x for x in corner] for corner in CORNERS], ONE, "smaller than 1e-09; scale it up"),
+        ([[1e-200 * x for x in corner] for corner in CORNERS], ONE, "smaller than 1e-09"),
+        (np.array([9e7, 0.0, 0.0]) + 1e-3 * np.array(CORNERS), ONE, "too far from the origin for its size"),
         (with_corner(0.0), ONE, "no area"),
         (CORNERS, [[0, 1, 1]], "no area"),
         (CORNERS[:1], [[0, 0, 0]], "no area"),
@@ -55,6 +58,9 @@ def test_what_cannot_be_sampled_is_refused_in_a_sentence(vertices, triangles, se
 def test_what_is_not_used_by_a_face_is_not_looked_at():
     mesh = TriangleMesh.checked([*CORNERS, [np.nan, 0, 1e9]], ONE)
     assert mesh.areas() == pytest.approx([6.0])
+    assert np.isfinite(mesh.vertices).all(), "what works on all vertices at once meets no NaN"
+    assert mesh.triangles.tolist() == ONE
+    assert TriangleMesh.checked([[np.inf, 0, 0], *CORNERS], [[1, 2, 3]]).triangles.tolist() == ONE
 
 
 def test_plain_lists_become_arrays():
@@ -64,10 +70,10 @@ def test_plain_lists_become_arrays():
     assert mesh.corners().shape == (3, 1, 3)
 
 
-@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e5])
+@pytest.mark.parametrize("scale", [1e-8, 1e-6, 1.0, 1e7])
 def test_size_alone_is_no_reason_to_refuse(scale):
     mesh = TriangleMesh.checked(scale * np.array(CORNERS), ONE)
-    assert mesh.areas() == pytest.approx([6.0 * scale**2])
+    assert mesh.areas() == pytest.approx([6.0 * scale**2], abs=0)
 
 
 def test_areas_of_a_box(box):

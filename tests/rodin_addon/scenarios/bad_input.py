@@ -86,11 +86,25 @@ def check_one_face_is_enough():
 
 
 def check_tiny_and_large():
-    for size in (1e-3, 1e3):
+    """Beyond the lengths of recipes, 0.1 mm and 100 km, the asset's object is scaled."""
+    for size in (1e-6, 1e-3, 1e3, 1e7):
         kit.add_mesh("Scaled", [[size * x for x in point] for point in TRIANGLE], [(0, 1, 2)])
         assert bpy.ops.rodin.reconstruct() == {"FINISHED"}
         found = np.ptp(kit.sword_coordinates(bpy.context.active_object), axis=0).max()
         assert 0.5 < found / (3 * size) < 2, (size, found)
+
+
+def check_where_float32_holds_no_place():
+    """At 10,000 km it tells places a metre apart: enough for what is large."""
+    item = kit.add_mesh("Far", TRIANGLE, [(0, 1, 2)])
+    item.location = (1e7, 3e6, 0.0)
+    bpy.context.view_layer.update()
+    assert "too far from the world's origin" in kit.refusal(bpy.ops.rodin.reconstruct)
+    item.scale = (1000.0, 1000.0, 1000.0)
+    bpy.context.view_layer.update()
+    assert bpy.ops.rodin.reconstruct() == {"FINISHED"}
+    low, high = kit.bounds(kit.sword_coordinates(bpy.context.active_object))
+    assert abs((low + high)[0] / 2 - 1e7) < 1000 and 1500 < (high - low).max() < 6000
 
 
 def check_edit_mode():

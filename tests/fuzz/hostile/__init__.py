@@ -1,0 +1,1 @@
+"""Hostile files and command lines: each module draws cases of one sort, all from the generator it is given."""
