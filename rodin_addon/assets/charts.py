@@ -7,6 +7,7 @@ import numpy as np
 
 from ...model_core.charts.weld import weld
 from ...model_core.kinds import Kind
+from ...model_core.surface.mesh import TriangleMesh
 from ..errors import SceneError
 from ..mesh.plan import MeshPlan, patch_plans, welded_plan
 from .find import is_welded, patches_of
@@ -17,15 +18,21 @@ def charts_of(root: bpy.types.Object, kind: Kind) -> np.ndarray:
 
     Raises:
         SceneError: a patch is missing, or a mesh does not have the vertices and faces it was built with.
+        SurfaceError: its vertices are no surface, such as NaN or all in one place.
     """
+    grids = _grids(root, kind)
+    mesh = TriangleMesh.of_charts(grids, kind.layout)
+    TriangleMesh.checked(mesh.vertices, mesh.triangles)
+    return grids
+
+
+def _grids(root: bpy.types.Object, kind: Kind) -> np.ndarray:
     resolution = root.rodin.resolution
     vertex_of_point = weld(kind.layout, resolution).vertex_of_point
     if is_welded(root):
         return _read(root, welded_plan(kind, resolution), vertex_of_point)
-    plans, patches = (
-        patch_plans(kind, resolution),
-        {chart: patch for chart, patch in patches_of(root) if isinstance(chart, int)},
-    )
+    plans = patch_plans(kind, resolution)
+    patches = {chart: patch for chart, patch in patches_of(root) if isinstance(chart, int)}
     if not set(range(len(plans))) <= set(patches):
         raise SceneError('A patch of "{name}" is missing.', name=root.name)
     return np.stack([_read(patches[chart], plan, vertex_of_point[chart]) for chart, plan in enumerate(plans)])

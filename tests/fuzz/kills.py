@@ -26,6 +26,7 @@ _MARK = "RODIN_FUZZ_ATTEMPT"  # in the environment of an attempt's processes, by
 _TOGETHER = 2  # attempts at a time
 _GRACE = 5.0  # seconds in which all that an attempt started must have ended
 _FINISH = 600.0  # seconds that a command may take that is not killed
+_TRAINED = 20  # one of so many attempts is a training, which takes long
 _SIGNALS = ("SIGKILL", "SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 _SHARDS = ".shards"  # what batch goes on from
 
@@ -53,7 +54,7 @@ _COMMANDS = {
     "interpolate": _Command(
         "interpolate {source}/recipes.json:0 {source}/recipes.json:1 --steps 20 --resolution 8 --out {out}", 2.5, 3
     ),
-    "train": _Command("train --kind {kind} --preset smoke --run {run} --out {out}", 30.0, 1),
+    "train": _Command("train --kind {kind} --preset smoke --run {run} --out {out}", 30.0, 0),
 }
 
 
@@ -115,7 +116,7 @@ def _drawn(seed: int, number: int, folder: Path, source: Path) -> _Attempt:
     names = [name for name, command in _COMMANDS.items() for _ in range(command.often)]
     return _Attempt(
         number,
-        chance.choice(names),
+        "train" if number % _TRAINED == _TRAINED - 1 else chance.choice(names),
         chance.uniform(0.05, 1.0),
         chance.choice(_SIGNALS),
         chance.random() < 0.4,

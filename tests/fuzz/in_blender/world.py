@@ -74,8 +74,8 @@ class World:
             return
         name = operator.idname_py()
         if "Traceback" in message:
-            self.told.append(("traceback", message))
-        elif "Internal error" in message:
+            return  # Blender prints it, too
+        if "Internal error" in message:
             self.told.append(("internal error", f"{name}: {message}"))
         elif not all(_is_clear(line) for line in message.strip().removeprefix("Error: ").splitlines()):
             self.told.append(("unclear", f"{name}: {message}"))

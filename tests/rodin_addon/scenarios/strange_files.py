@@ -77,6 +77,14 @@ def check_a_patch_without_its_number_is_refused_before_anything_is_rebuilt():
         assert "missing" in _message(bpy.ops.rodin.update), wrong
 
 
+def check_an_update_of_meshes_that_are_no_surface():
+    for wrong, word in ((float("nan"), "NaN"), (float("inf"), "infinite"), (0.0, "area")):
+        (root,) = kit.generate(welded=True)
+        root.data.attributes["position"].data.foreach_set("vector", [wrong] * 3 * len(root.data.vertices))
+        kit.select(root)
+        assert word in kit.refusal(bpy.ops.rodin.update), wrong
+
+
 def check_rebuilding_an_asset_whose_root_is_in_no_collection():
     (root,) = kit.generate()
     patches = list(root.children)
