@@ -225,6 +225,8 @@ class Model:
         values = np.asarray(values, dtype=np.float32)
         if values.shape != (SLIDER_COUNT,):
             raise RecipeError("There are {count} sliders, not {found}.", count=SLIDER_COUNT, found=values.size)
+        if not np.isfinite(values).all():
+            raise RecipeError("A slider must be a finite number.")
         if not np.abs(values).max() <= LARGEST_SLIDE:
             raise RecipeError("A slider must be between -{most} and {most}.", most=LARGEST_SLIDE)
         return with_latent(self._codec.checked(recipe), recipe.vector() + values @ self._weights.sliders)

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import RecipeError, Word
+from .json_text import LARGEST_WHOLE, JsonError, is_text, parsed
 from .kinds import OLDEST as OLDEST_KIND
 
 ORIGINS = ("generated", "reconstructed", "blended")
 LARGEST_LATENT = 100.0  # standard deviations; beyond it no decoder was ever asked
 LARGEST_DETAIL = 1_000_000
 """Characters."""
+LARGEST_WORD = 255
+"""Characters of a style's, kind's or model's name."""
 LENGTH_LIMITS_M = (1e-4, 1e5)
 _ADDED = {"detail", "kind"}  # since the first recipes; what leaves them out is still read
 
@@ -77,15 +80,15 @@ class Recipe:
         if not _is_number(length) or not LENGTH_LIMITS_M[0] <= length <= LENGTH_LIMITS_M[1]:
             raise RecipeError("The recipe's length is not a valid number of metres.")
         style, seed, origin, weights = (values[key] for key in ("style", "seed", "origin", "weights"))
-        if not (style is None or isinstance(style, str)) or not (seed is None or isinstance(seed, int)):
+        if not (style is None or _is_short(style)) or not (seed is None or _is_seed(seed)):
             raise RecipeError("The recipe's style or seed has the wrong type.")
-        if origin not in ORIGINS or not isinstance(weights, str):
+        if origin not in ORIGINS or not _is_short(weights):
             raise RecipeError("The recipe's origin or weights have the wrong type.")
         detail = values.get("detail")
         if detail is not None:
             _unpack(detail)
         kind = values.get("kind", OLDEST_KIND)
-        if not isinstance(kind, str):
+        if not _is_short(kind):
             raise RecipeError("The recipe's kind has the wrong type.")
         return cls(latent, float(length), style, seed, origin, weights, detail, Word(kind))
 
@@ -97,9 +100,9 @@ class Recipe:
             RecipeError: not JSON, or not a recipe.
         """
         try:
-            values = json.loads(text)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise RecipeError("This is not a recipe: it is not valid JSON.") from error
+            values = parsed(text)
+        except JsonError as error:
+            raise RecipeError("This is not a recipe. {reason}", reason=error) from error
         return cls.from_dict(values)
 
 
@@ -127,6 +130,15 @@ def _latent(values: object) -> tuple[float, ...]:
     if max(abs(value) for value in values) > LARGEST_LATENT:
         raise RecipeError("The recipe's latent exceeds {most:.0f} standard deviations.", most=LARGEST_LATENT)
     return tuple(float(value) for value in values)
+
+
+def _is_short(value: object) -> bool:
+    """Whether it is a word that sentences, files and panels can hold."""
+    return is_text(value) and len(value) <= LARGEST_WORD
+
+
+def _is_seed(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_WHOLE
 
 
 def _is_number(value: object) -> bool:

@@ -10,19 +10,22 @@ import hashlib
 import io
 import json
 import math
+import re
 import zipfile
-import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from .errors import KindError, WeightsError
+from .errors import KindError, WeightsError, shown
 from .files import alone_in, work_folder, write_whole
+from .json_text import JsonError, is_text, parsed
 from .kinds import OLDEST as OLDEST_KIND
 from .kinds import Kind, card_entry, kind_of_card
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
+from .recipe import LARGEST_LATENT, LARGEST_WORD, LENGTH_LIMITS_M
 
 FORMAT = 2
 ARRAYS, CARD = "weights.npz", "weights.json"
@@ -34,11 +37,9 @@ _LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger 
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
 _CARD_KEYS = {"format", "kind", "config", "styles", "dimensions", "sha256", "licence", "training", "metrics"}
-# All that numpy and zipfile raise over a damaged or hostile archive; MemoryError is a header that claims too much.
-_UNREADABLE = (
-    *(ValueError, TypeError, OSError, EOFError, RuntimeError, MemoryError),
-    *(zipfile.BadZipFile, zlib.error),
-)
+_MOST_STYLES = 1_000
+_SHA256 = re.compile("[0-9a-f]{64}")
+_LARGEST_DIMENSION = 1e6  # metres or degrees; a panel holds float32
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def load_weights(folder: Path) -> Weights:
     if digest != card["sha256"]:
         raise WeightsError("{path} is damaged or was changed: it does not match its card. Install it again.", path=path)
     kind = _kind(card, path)
-    config = ModelConfig.from_dict(card["config"])
+    config = _config(card, path)
     if config.charts != kind.layout.chart_count:
         raise WeightsError(
             "{path} has {found} patches; a {kind} needs {count}.",
@@ -117,19 +118,19 @@ def read_card(folder: Path) -> dict:
     path = _file(Path(folder), CARD)
     content = _read(path)
     try:
-        card = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise WeightsError("{path} is not a weights card: it is not valid JSON.", path=path) from error
-    if isinstance(card, dict) and card.get("format") == 1:
+        card = parsed(content)
+    except JsonError as error:
+        raise WeightsError("{path} is not a weights card. {reason}", path=path, reason=error) from error
+    if isinstance(card, dict) and type(card.get("format")) is int and card["format"] == 1:
         card = _from_format_1(card)
     missing = sorted(_CARD_KEYS - set(card)) if isinstance(card, dict) else sorted(_CARD_KEYS)
     if missing:
         raise WeightsError("{path} is not a weights card: it is missing {keys}.", path=path, keys=", ".join(missing))
-    if card["format"] != FORMAT:
+    if card["format"] != FORMAT or isinstance(card["format"], float):
         raise WeightsError(
             "{path} has format {found}; this version reads formats 1 to {newest}.",
             path=path,
-            found=card["format"],
+            found=shown(card["format"]),
             newest=FORMAT,
         )
     _check_card(card, path)
@@ -176,7 +177,7 @@ def add_metrics(folder: Path, metrics: dict) -> dict:
     """
     card, path = read_card(folder), card_path(folder)
     card["metrics"] = {**card["metrics"], **metrics}
-    stored = json.loads(path.read_text(encoding="utf-8"))  # in its own format, which vouches for its arrays
+    stored = parsed(path.read_bytes())  # in its own format, which vouches for its arrays
     stored["metrics"] = card["metrics"]
     write_whole(path, (json.dumps(stored, indent=2) + "\n").encode())
     return card
@@ -228,15 +229,62 @@ def _today(name: str) -> str:
     return name
 
 
+# What else of a card is read, some time: {key: (form, what it is)}; a dot goes into a table, where it may be missing.
+_FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "config": (lambda value: isinstance(value, dict), "a table"),
+    "styles": (lambda value: _are_names(value), "a list of different names"),
+    "sha256": (lambda value: isinstance(value, str) and bool(_SHA256.fullmatch(value)), "64 hexadecimal digits"),
+    "licence": (lambda value: _is_name(value), "text"),
+    "training": (lambda value: isinstance(value, dict), "a table"),
+    "metrics": (lambda value: isinstance(value, dict), "a table"),
+    "name": (lambda value: _is_name(value), "text"),
+    "training.seed": (lambda value: type(value) is int and value >= 0, "a whole number from 0"),
+    "training.seconds": (lambda value: type(value) in (int, float) and value >= 0, "a number from 0"),
+    **{f"training.{key}": (lambda value: isinstance(value, str), "text") for key in ("data", "command", "date")},
+}
+
+
 def _check_card(card: dict, path: Path) -> None:
-    styles, ranges = card["styles"], card["dimensions"]
-    named = isinstance(styles, list) and all(isinstance(style, str) for style in styles)
-    if not isinstance(card["config"], dict) or not named or not isinstance(card["sha256"], str):
-        raise WeightsError("{path} is not a weights card: its config, styles or hash have the wrong type.", path=path)
-    kind = _kind(card, path)
-    known = isinstance(ranges, dict) and set(ranges) == set(kind.dimension_names)
-    if not known or not all(_is_range(pair) for pair in ranges.values()):
-        raise WeightsError("{path} must have one range for each dimension of its kind.", path=path)
+    for place, (is_right, wanted) in _FORMS.items():
+        table, _, key = place.rpartition(".")
+        values = card[table] if table else card
+        if key in values and not is_right(values[key]):
+            raise WeightsError('"{key}" of {path} must be {wanted}.', key=place, path=path, wanted=wanted)
+    kind, ranges = _kind(card, path), card["dimensions"]
+    if not isinstance(ranges, dict) or set(ranges) != set(kind.dimension_names):
+        raise WeightsError(
+            '"{key}" of {path} must be {wanted}.',
+            key="dimensions",
+            path=path,
+            wanted=f"a range for each of {', '.join(kind.dimension_names)}",
+        )
+    for name, pair in ranges.items():
+        if not _is_range(pair):
+            raise WeightsError(
+                '"{key}" of {path} must be {wanted}.',
+                key=f"dimensions.{name}",
+                path=path,
+                wanted="a range, the lower number first",
+            )
+    _config(card, path)
+
+
+def _is_name(value: object) -> bool:
+    """Whether it is text that a panel and a file can hold; a line of it."""
+    return is_text(value) and 0 < len(value) <= LARGEST_WORD and value.isprintable()
+
+
+def _are_names(values: object) -> bool:
+    if not isinstance(values, list) or not 0 < len(values) <= _MOST_STYLES:
+        return False
+    return all(map(_is_name, values)) and len(set(values)) == len(values)
+
+
+def _config(card: dict, path: Path) -> ModelConfig:
+    try:
+        return ModelConfig.from_dict(card["config"])
+    except WeightsError as error:
+        raise WeightsError("{path} cannot be used. {reason}", path=path, reason=error) from error
 
 
 def _kind(card: dict, path: Path) -> Kind:
@@ -247,8 +295,8 @@ def _kind(card: dict, path: Path) -> Kind:
 
 
 def _is_range(pair: object) -> bool:
-    numbers = isinstance(pair, list) and all(isinstance(end, (int, float)) and math.isfinite(end) for end in pair)
-    return numbers and len(pair) == 2 and pair[0] <= pair[1]
+    numbers = isinstance(pair, list) and all(type(end) in (int, float) for end in pair)
+    return numbers and len(pair) == 2 and -_LARGEST_DIMENSION <= pair[0] <= pair[1] <= _LARGEST_DIMENSION
 
 
 def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
@@ -256,12 +304,19 @@ def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
         with zipfile.ZipFile(io.BytesIO(content)) as members:
             if sum(member.file_size for member in members.infolist()) > LARGEST_BYTES:
                 raise WeightsError("{path} is too large for Rodin weights once unpacked.", path=path)
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            return {_today(name): np.asarray(archive[name], dtype=np.float32) for name in archive.files}
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive, np.errstate(all="ignore"):
+            return {_today(name): _numbers(archive[name]) for name in archive.files}
     except WeightsError:
         raise
-    except _UNREADABLE as error:
+    except Exception as error:  # numpy's and zipfile's readers raise whatever the damage leads to
         raise WeightsError("{path} does not contain readable arrays.", path=path) from error
+
+
+def _numbers(array: np.ndarray) -> np.ndarray:
+    """The same as float32; what is too large for it is found as infinite."""
+    if array.dtype.kind not in "fiub":
+        raise TypeError(array.dtype)
+    return array.astype(np.float32)
 
 
 def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, tuple[int, ...]]:
@@ -304,6 +359,12 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     drawn = {index for index, weight in zip(style, share, strict=True) if weight > 0}
     if drawn != set(range(styles)) or share.min() < 0:
         raise WeightsError("{path} has a prior that does not fit its card's styles.", path=path)
+    low, high = (math.log(limit) for limit in LENGTH_LIMITS_M)
+    means = arrays["prior.means"]
+    if np.abs(means[:, :-1]).max() > LARGEST_LATENT or not low <= means[:, -1].min() <= means[:, -1].max() <= high:
+        raise WeightsError("{path} has a prior of shapes that no recipe can hold.", path=path)
+    if not arrays["novelty.seen"].size:
+        raise WeightsError("{path} has no training shapes to tell how new a shape is.", path=path)
     if arrays["novelty.typical"].min() <= 0:
         raise WeightsError("{path} has a typical distance between shapes that is not positive.", path=path)
     if arrays["network.axis_scale"].min() <= 0:

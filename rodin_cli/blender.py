@@ -128,9 +128,14 @@ def _started(words: list[str], environment: Mapping[str, str], its_input: int) -
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "RODIN_ENDS_WITH_INPUT": "1", **environment},
+        env={**_inherited(), "PYTHONDONTWRITEBYTECODE": "1", "RODIN_ENDS_WITH_INPUT": "1", **environment},
         start_new_session=True,  # a terminal's Ctrl-C is for us alone, who see to it that Blender ends in order
     )
+
+
+def _inherited() -> dict[str, str]:
+    """Our environment, but for what Blender's own add-ons do not run with: glTF's exporter reads its docstrings."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONOPTIMIZE"}
 
 
 def _interrupt(process: subprocess.Popen) -> None:

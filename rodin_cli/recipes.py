@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from model_core.errors import ExportError, shown
+from model_core.export.choices import Choices
 from model_core.export.manifest import MANIFEST_FILE, read_manifest
-from model_core.recipe import Recipe
+from model_core.export.names import is_file_name
+from model_core.json_text import JsonError, is_text, parsed
+from model_core.recipe import LARGEST_WORD, Recipe
 from rodin_cli.console import note
-from rodin_cli.errors import CommandError
+from rodin_cli.errors import CommandError, require_file
 from rodin_cli.files import write_json
+from rodin_cli.mesh_limits import check_bytes
 
 RECIPES_FILE = "recipes.json"
+_LARGEST_BYTES = 256 * 2**20
+"""Of a file of recipes; 10,000 assets, the most of one run, have a tenth of that."""
+_LARGEST_SCALE = 1e6
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,8 @@ def read_entries(path: Path) -> list[Entry]:
         ExportError: the manifest is not a whole one.
         RecipeError: a recipe in it cannot be read.
     """
-    if path.name == MANIFEST_FILE and path.is_file():
+    require_file(path)
+    if path.name == MANIFEST_FILE:
         return _exported(path)
     data = _read_json(path)
     items = data.get("assets", data.get("swords", [data]))  # Rodin 0.1.0 called them swords
@@ -94,12 +102,11 @@ def write_entries(folder: Path, entries: list[Entry], out: Path, overwrite: bool
 
 
 def _read_json(path: Path) -> dict:
-    if not path.is_file():
-        raise CommandError("There is no file {path}.", path=path)
+    check_bytes(path, path.stat().st_size, _LARGEST_BYTES)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:  # not UTF-8, or not JSON
-        raise CommandError("{path} is not a JSON file.", path=path) from error
+        data = parsed(path.read_bytes())
+    except JsonError as error:
+        raise CommandError("{path} cannot be read. {reason}", path=path, reason=error) from error
     if not isinstance(data, dict):
         raise CommandError("{path} contains no recipe.", path=path)
     return data
@@ -109,30 +116,61 @@ def _exported(path: Path) -> list[Entry]:
     """Assets of a manifest, but for those that no recipe makes again."""
     record, entries = read_manifest(path), []
     for number, item in enumerate(record["assets"]):
-        try:
-            export = {"morphs": item["morphs"], "scale": item["scale"]}
-            export["choices"] = record["makings"][item["making"]]["choices"]
-            by_hand = item["recipe"] is None
-        except (TypeError, LookupError) as error:
-            raise CommandError("Entry {number} of {path} is not an asset.", number=number, path=path) from error
-        if by_hand:
-            note(f"Skipped {item['name']} in {path}: it was exported without a recipe.")
+        if missing := [key for key in ("morphs", "scale", "recipe") if key not in item]:
+            raise _wrong(path, number, f'it has no "{missing[0]}"')
+        choices = record["makings"][item["making"]]["choices"]
+        if item["recipe"] is None:
+            note(f"Skipped {shown(item['name'])} in {path}: it was exported without a recipe.")
         else:
-            entries.append(replace(_entry(item, path, number), export=export))
+            export = {"morphs": _morphs(item["morphs"], path, number), "scale": _scale(item["scale"], path, number)}
+            _check_choices(choices, path, number)
+            entries.append(replace(_entry(item, path, number), export=export | {"choices": choices}))
     if not entries:
         raise CommandError("{path} contains no recipes.", path=path)
     return entries
 
 
+def _morphs(items: object, path: Path, number: int) -> list[dict]:
+    """[{"name", "recipe"}] of what an asset morphs into."""
+    if not isinstance(items, list):
+        raise _wrong(path, number, 'its "morphs" must be a list')
+    return [{"name": one.name, "recipe": one.recipe.to_dict()} for one in (_entry(it, path, number) for it in items)]
+
+
+def _scale(rows: object, path: Path, number: int) -> list[list[float]]:
+    """(3, 3) that an asset's vertices are multiplied by."""
+    lists = isinstance(rows, list) and [row for row in rows if isinstance(row, list) and len(row) == 3]
+    numbers = [value for row in lists or [] for value in row if type(value) in (int, float)]
+    if not lists or len(rows) != 3 or len(numbers) != 9 or max(map(abs, numbers)) > _LARGEST_SCALE:
+        raise _wrong(path, number, 'its "scale" must be three rows of three numbers')
+    return rows
+
+
+def _check_choices(choices: dict, path: Path, number: int) -> None:
+    try:
+        Choices.from_dict(choices)
+    except ExportError as error:
+        raise ExportError("Entry {number} of {path}: {reason}", number=number, path=path, reason=error) from error
+
+
+def _wrong(path: Path, number: int, what: str) -> CommandError:
+    return CommandError("Entry {number} of {path} cannot be used: {what}.", number=number, path=path, what=what)
+
+
 def _entry(item: object, path: Path, number: int) -> Entry:
     if not isinstance(item, dict):
         raise CommandError("Entry {number} of {path} is not an asset.", number=number, path=path)
+    name, file = item.get("name"), item.get("file")
+    if name is not None and not (is_text(name) and len(name) <= LARGEST_WORD):
+        raise _wrong(path, number, f'its "name" must be text of at most {LARGEST_WORD} characters')
+    if file is not None and not is_file_name(file):
+        raise _wrong(path, number, f'its "file", {shown(file)}, is not the name of a file in its folder')
     data = item.get("recipe", item)
     try:
         recipe = Recipe.from_dict(data)
     except ValueError as error:
         raise type(error)("Entry {number} of {path}: {reason}", number=number, path=path, reason=error) from error
-    return Entry(name=str(item.get("name") or path.stem), recipe=recipe, file=item.get("file"))
+    return Entry(name=name or path.stem, recipe=recipe, file=file)
 
 
 def _split(address: str) -> tuple[Path, str | None]:

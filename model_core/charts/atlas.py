@@ -85,7 +85,8 @@ class Atlas:
             KindError: not one rectangle a chart, or a rectangle that is none or leaves the unit square.
         """
         try:
-            low, high = (np.array(values[name], dtype=np.float32) for name in ("low", "high"))
+            with np.errstate(over="ignore"):  # what overflows is infinite, and refused below
+                low, high = (np.array(values[name], dtype=np.float32) for name in ("low", "high"))
             turned = np.array(values["turned"], dtype=bool)
         except (TypeError, ValueError, KeyError, LookupError):
             raise KindError("The atlas cannot be read: it must have low, high and turned.") from None

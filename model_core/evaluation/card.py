@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..kinds import Kind, kind_of_card
 from .markdown import TITLES, number, table
 
+UNKNOWN = "unknown"
+"""What a stranger's card does not say of its training."""
+
 
 def markdown(card: dict) -> str:
     """Data, recipe, cost, figures and limits of a set of weights.
@@ -13,14 +16,15 @@ def markdown(card: dict) -> str:
         card: as in ``weights.json``, with the figures of ``evaluate`` under metrics.
     """
     kind = kind_of_card(card["kind"])
-    training, figures = card["training"], card["metrics"]["evaluation"]
+    figures = card["metrics"]["evaluation"]
+    training = {key: card["training"].get(key, UNKNOWN) for key in ("data", "command", "seconds", "threads", "date")}
     parts = [
         f"# {card.get('name', 'Weights')}",
         f"Licence {card['licence'].rstrip('.')}. Made from this card by `rodin evaluate --card`; do not edit.",
         "## Data and recipe",
         f"{training['data']}. Trained by `{training['command']}` in {training['seconds']} seconds on "
         f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
-        f"{card['metrics']['active_units']} units active.",
+        f"{card['metrics'].get('active_units', UNKNOWN)} units active.",
         "## Reconstruction",
         f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of "
         "2,500 surface points in, welded mesh out. The ratio is chamfer over the shape's own noise floor; 1.0 is the "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields, replace
 
 from ..charts.weld import MAX_RESOLUTION, MIN_RESOLUTION
-from ..errors import ExportError
+from ..errors import ExportError, shown
 from .engines.registry import ENGINES, GENERIC, namings
 
 FORMATS = ("FBX", "GLTF", "USD", "OBJ")
@@ -95,9 +95,9 @@ class Choices:
         if not isinstance(values, dict):
             raise ExportError("The export settings must be a list of names and values.")
         values = {_OLD_NAMES.get(name, name): value for name, value in values.items()}
-        unknown = sorted(set(values) - {item.name for item in fields(cls)})
+        unknown = sorted(set(values) - {item.name for item in fields(cls)}, key=str)
         if unknown:
-            raise ExportError("There is no export setting {names}.", names=", ".join(map(str, unknown)))
+            raise ExportError("There is no export setting {names}.", names=shown(", ".join(map(str, unknown))))
         engine = values.get("engine", GENERIC.key)
         _check_one_of("engine", engine)
         chosen = replace(preset_of(engine), **values)
@@ -147,7 +147,7 @@ def _check_one_of(name: str, value: object) -> None:
             "The export setting {choice} must be one of {allowed}, not {value}.",
             choice=_words(name),
             allowed=", ".join(allowed),
-            value=value,
+            value=shown(value),
         )
 
 

@@ -12,14 +12,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 import numpy as np
 
-from ..errors import ExportError
+from ..errors import ExportError, shown
 from ..files import write_whole
+from ..json_text import JsonError, parsed
 from .choices import Choices
 from .level import Level
+from .names import is_file_name
 
 VERSION = 2
 """Version 1 is that of Rodin 0.1.0, which called the assets swords."""
@@ -33,7 +35,8 @@ _FORMS = {
     "contact_sheets": {},
 }
 """{list: {key of each of its items: type}} as far as a manifest is read again; the schema says all."""
-_PATHS = (PurePosixPath, PureWindowsPath)
+_LARGEST_BYTES = 2**30
+"""Of a manifest; one of 100,000 assets, the most of a batch, has half of that."""
 _FILE = {"name": str, "bytes": int, "sha256": str}
 _BLOCK = 1 << 20  # bytes read at a time
 _LICENCES = {"reconstructed": "as the mesh it was rebuilt from"}
@@ -155,9 +158,15 @@ def read_manifest(path: Path) -> dict:
             is not in its folder.
     """
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ExportError('"{path}" is not a manifest: it is not valid JSON.', path=path) from error
+        if path.exists() and not path.is_file():  # a device may be read for ever, and a pipe waited for
+            raise ExportError('"{path}" is not a regular file.', path=path)
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise ExportError('"{path}" is too large to be a manifest.', path=path)
+        record = parsed(path.read_bytes())
+    except OSError as error:
+        raise ExportError('"{path}" cannot be read: {reason}.', path=path, reason=error.strerror) from error
+    except JsonError as error:
+        raise ExportError('"{path}" is not a manifest. {reason}', path=path, reason=error) from error
     if isinstance(record, dict) and record.get("manifest") == 1 and "swords" in record:
         record = {**record, "manifest": VERSION, "assets": record.pop("swords")}
     if not isinstance(record, dict) or record.get("manifest") != VERSION:
@@ -175,19 +184,19 @@ def _check(record: dict, path: Path) -> None:
             if form and not _has_form(item, form):
                 raise _damaged(path, number, key)
     for number, asset in enumerate(record["assets"]):
-        if asset["making"] not in range(len(record["makings"])) or not all(_has_form(f, _FILE) for f in asset["files"]):
+        if not 0 <= asset["making"] < len(record["makings"]) or not all(_has_form(f, _FILE) for f in asset["files"]):
             raise _damaged(path, number, "assets")
     for number, item in enumerate(record["refused"]):
         if not all(isinstance(reason, str) for reason in item["reasons"]):
             raise _damaged(path, number, "refused")
     named = [file["name"] for asset in record["assets"] for file in asset["files"]]
     for name in [*named, *record["contact_sheets"]]:
-        if not isinstance(name, str) or name in ("", "..") or {path_type(name).name for path_type in _PATHS} != {name}:
-            raise ExportError('"{path}" names a file that is not in its folder: {name}.', path=path, name=repr(name))
+        if not is_file_name(name):
+            raise ExportError('"{path}" names a file that is not in its folder: {name}.', path=path, name=shown(name))
 
 
 def _has_form(item: object, form: dict[str, type]) -> bool:
-    return isinstance(item, dict) and all(isinstance(item.get(key), type_) for key, type_ in form.items())
+    return isinstance(item, dict) and all(type(item.get(key)) is type_ for key, type_ in form.items())
 
 
 def _damaged(path: Path, number: int, key: str) -> ExportError:

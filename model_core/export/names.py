@@ -18,10 +18,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
 
+from ..json_text import is_text
 from .engines.registry import namings
 
 _LONGEST = 100  # bytes; file systems stop at 255, older paths on Windows at 260 in all
+_LONGEST_FILE = 255  # characters, the most of any file system
 _RESERVED = {
     "con",
     "prn",
@@ -41,6 +44,17 @@ def file_stem(name: str, signs: str = ".()+") -> str:
     stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("._") or "sword"
     device, dot, rest = stem.partition(".")
     return f"{device}_{dot}{rest}" if device.lower() in _RESERVED else stem
+
+
+def is_file_name(value: object) -> bool:
+    """Whether it is the name of a file in its own folder, on any system: no path, no drive, no control characters.
+
+    >>> [is_file_name(name) for name in ("sword.fbx", "../sword.fbx", "/etc/passwd", "C:sword.fbx", "", "..", None)]
+    [True, False, False, False, False, False, False]
+    """
+    if not is_text(value) or value in ("", "..") or len(value) > _LONGEST_FILE or not value.isprintable():
+        return False
+    return {path_type(value).name for path_type in (PurePosixPath, PureWindowsPath)} == {value}
 
 
 def base_name(name: str, naming: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import KindError
+from ..errors import KindError, shown
 from .kind import Kind
 from .reading import KIND_FILE, kind_from_dict, read_kind
 
@@ -62,7 +62,7 @@ def kind_of_card(stored: object) -> Kind:
     if isinstance(stored, str):
         known = builtin_kinds()
         if stored not in known:
-            raise KindError("There is no kind {name}; choose from {names}.", name=stored, names=", ".join(known))
+            raise KindError("There is no kind {name}; choose from {names}.", name=shown(stored), names=", ".join(known))
         return known[stored]
     return kind_from_dict(stored)
 

@@ -15,7 +15,8 @@ from ..charts.ends import End
 from ..charts.layout import ENDS, Layout, Tube
 from ..charts.measures import ARGUMENTS, AXES, Measure
 from ..charts.pose import PoseRule
-from ..errors import KindError, Word
+from ..errors import KindError, Word, shown
+from ..json_text import is_text
 from .kind import (
     FINISHES,
     SOCKET_PLACES,
@@ -31,6 +32,8 @@ from .kind import (
 KIND_FILE, ATLAS_FILE, WORDS_FILE = "kind.toml", "atlas.json", "words.toml"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _MOST_PARTS, _MOST_SEGMENTS = 32, 16  # a hostile card may not ask for millions of charts
+_MOST_TABLES = 256  # dimensions, joints, sockets
+_LONGEST_TEXT, _LONGEST_WORD = 10_000, 255  # characters
 
 
 @lru_cache(maxsize=32)
@@ -55,7 +58,7 @@ def _read(path: Path, parse: Callable[[str], dict]) -> dict:
         return parse(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise KindError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise KindError("{path} cannot be read: {reason}.", path=path, reason=str(error)) from error
 
 
@@ -91,7 +94,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         atlases=_atlases(table.any("atlas"), layout),
         translations=_translations(table.table("words", {})),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
-        limits=table.text("limits", "Not stated."),
+        limits=table.lines("limits", "Not stated."),
         licence=table.text("licence", Kind.licence),
         folder=folder,
         source=values,
@@ -126,20 +129,27 @@ class _Table:
         return KindError('"{key}" of {where} must be {wanted}.', key=key, where=self.where, wanted=wanted)
 
     def text(self, key: str, default: str | None = None) -> str:
+        value = self.lines(key, default)
+        if "\n" in value or "\r" in value:
+            raise self.wrong(key, "one line of text")
+        return value
+
+    def lines(self, key: str, default: str | None = None) -> str:
+        """Text that may have several lines."""
         value = self._take(key, default)
-        if not isinstance(value, str) or not value:
+        if not is_text(value) or not 0 < len(value) <= _LONGEST_TEXT:
             raise self.wrong(key, "text")
         return value
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         value = self.text(key, default)
         if value not in allowed:
-            raise self.wrong(key, f"one of {', '.join(allowed)}, not {value}")
+            raise self.wrong(key, f"one of {', '.join(allowed)}, not {shown(value)}")
         return value
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         value = self._take(key, default)
-        if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) and item for item in value):
+        if not isinstance(value, (list, tuple)) or not all(map(_is_word, value)):
             raise self.wrong(key, "a list of names")
         return tuple(value)
 
@@ -185,14 +195,22 @@ class _Table:
         value = self._take(key, [])
         if not isinstance(value, list) or len(value) < least:
             raise self.wrong(key, "a list of tables")
+        if len(value) > _MOST_TABLES:
+            raise self.wrong(key, f"at most {_MOST_TABLES} tables")
         return [_Table(item, f"{key} {number + 1}") for number, item in enumerate(value)]
 
     def end(self) -> None:
         """That no key is left."""
         if self._left:
             raise KindError(
-                "{where} has an unknown key, {key}.", where=self.where.capitalize(), key=sorted(map(str, self._left))[0]
+                "{where} has an unknown key, {key}.",
+                where=self.where.capitalize(),
+                key=shown(min(map(str, self._left))),
             )
+
+
+def _is_word(value: object) -> bool:
+    return is_text(value) and 0 < len(value) <= _LONGEST_WORD and value.isprintable()
 
 
 def _atlases(stored: object, layout: Layout) -> tuple[Atlas, Atlas]:
@@ -212,7 +230,7 @@ def _name(table: _Table, what: str) -> str:
         raise KindError(
             "The name of a {what} must be lower-case letters, digits and underscores, not {name}.",
             what=what,
-            name=repr(name),
+            name=shown(repr(name)),
         )
     return name
 
@@ -252,7 +270,9 @@ def _dimensions(tables: list[_Table], layout: Layout) -> tuple[Dimension, ...]:
             raise KindError("Two dimensions are named {name}.", name=one.name)
         for freed in one.frees:
             if freed not in names:
-                raise KindError("The dimension {name} frees {freed}, which does not exist.", name=one.name, freed=freed)
+                raise KindError(
+                    "The dimension {name} frees {freed}, which does not exist.", name=one.name, freed=shown(freed)
+                )
     return found
 
 

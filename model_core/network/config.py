@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 
-from ..errors import RodinError, WeightsError
+from ..errors import RodinError, WeightsError, shown
 from ..surface.residuals import NUMBERS as RESIDUAL_NUMBERS
 
 BIN_PRIOR = 2e-4
@@ -18,6 +18,9 @@ CHOICES = {
 }
 
 
+POOLS = ("max", "mean")
+
+
 def _check_size(name: str, value: object, least: int, most: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise RodinError(
@@ -25,7 +28,7 @@ def _check_size(name: str, value: object, least: int, most: int) -> None:
             name=name,
             least=least,
             most=most,
-            value=repr(value),
+            value=shown(repr(value)),
         )
 
 
@@ -66,7 +69,7 @@ class ModelConfig:
                     "{name} must be one of {allowed}, not {value}.",
                     name=name,
                     allowed=", ".join(allowed),
-                    value=repr(getattr(self, name)),
+                    value=shown(repr(getattr(self, name))),
                 )
         sizes = {  # bounded above, for a stranger's card may ask for years of work
             "charts": (1, 4096),
@@ -86,11 +89,13 @@ class ModelConfig:
         for name in ("point_widths", "code_widths", "refiner_widths", "patch_widths"):
             widths = getattr(self, name)
             if not isinstance(widths, tuple) or not 1 <= len(widths) <= 16:
-                raise RodinError("{name} must be a list of widths, not {widths}.", name=name, widths=repr(widths))
+                raise RodinError(
+                    "{name} must be a list of widths, not {widths}.", name=name, widths=shown(repr(widths))
+                )
             for width in widths:
                 _check_size(name, width, least=1, most=16_384)
-        if not self.pools or set(self.pools) - {"max", "mean"}:
-            raise RodinError("pools can contain only max and mean, not {pools}.", pools=self.pools)
+        if not isinstance(self.pools, tuple) or not self.pools or any(pool not in POOLS for pool in self.pools):
+            raise RodinError("pools can contain only max and mean, not {pools}.", pools=shown(repr(self.pools)))
 
     @property
     def groups(self) -> int:
@@ -129,7 +134,7 @@ class ModelConfig:
         if unknown or missing:
             raise WeightsError(
                 "The weights' configuration does not fit this version (unknown: {unknown}; missing: {missing}).",
-                unknown=unknown,
+                unknown=[shown(name) for name in unknown],
                 missing=missing,
             )
         try:

@@ -541,7 +541,10 @@ GERMAN = {
     "{error} Written: {written} of {planned}; missing: {missing}.": (
         "{error} Geschrieben: {written} von {planned}; es fehlen: {missing}."
     ),
-    '"{path}" is not a manifest: it is not valid JSON.': ('"{path}" ist kein Manifest: Es ist nicht als JSON lesbar.'),
+    '"{path}" is not a manifest. {reason}': ('"{path}" ist kein Manifest. {reason}'),
+    '"{path}" is not a regular file.': ('"{path}" ist keine gewöhnliche Datei.'),
+    '"{path}" is too large to be a manifest.': ('"{path}" ist zu groß für ein Manifest.'),
+    '"{path}" cannot be read: {reason}.': ('"{path}" ist nicht lesbar: {reason}.'),
     '"{path}" is not a manifest of version {version}.': ('"{path}" ist kein Manifest der Version {version}.'),
     '"{path}" is not a complete manifest: entry {number} of "{key}" is damaged.': (
         '"{path}" ist kein vollständiges Manifest: Der Eintrag {number} von "{key}" ist beschädigt.'
@@ -686,7 +689,14 @@ GERMAN = {
     "The weights cannot be read: {path} ({reason}).": ("Die Gewichte sind nicht lesbar: {path} ({reason})."),
     "{path} is too large to be Rodin weights.": ("{path} ist zu groß für Gewichte von Rodin."),
     "{path} is too large for Rodin weights once unpacked.": ("{path} ist entpackt zu groß für Gewichte von Rodin."),
-    "{path} is not a weights card: it is not valid JSON.": ("{path} ist keine Karte von Gewichten: Es ist kein JSON."),
+    "{path} is not a weights card. {reason}": ("{path} ist keine Karte von Gewichten. {reason}"),
+    "{path} cannot be used. {reason}": ("{path} ist nicht verwendbar. {reason}"),
+    "{path} has a prior of shapes that no recipe can hold.": (
+        "{path} hat eine Verteilung von Formen, die kein Rezept fassen kann."
+    ),
+    "{path} has no training shapes to tell how new a shape is.": (
+        "{path} hat keine Formen aus dem Training, an denen sich zeigt, wie neu eine Form ist."
+    ),
     "{path} is not a weights card: it is missing {keys}.": ("{path} ist keine Karte von Gewichten: Es fehlt {keys}."),
     "{path} does not contain readable arrays.": ("{path} enthält keine lesbaren Arrays."),
     "{path} does not fit its card: {problems}.": ("{path} passt nicht zu seiner Karte: {problems}."),
@@ -778,7 +788,14 @@ GERMAN = {
         "Herkunft oder Gewichte des Rezepts sind vom falschen Typ."
     ),
     "The recipe's style or seed has the wrong type.": ("Stil oder Startwert des Rezepts ist vom falschen Typ."),
-    "This is not a recipe: it is not valid JSON.": ("Das ist kein Rezept: Es ist kein JSON."),
+    "This is not a recipe. {reason}": ("Das ist kein Rezept. {reason}"),
+    "It is nested too deeply.": ("Es ist zu tief verschachtelt."),
+    "It is not valid JSON.": ("Es ist kein gültiges JSON."),
+    "{place} is nested too deeply.": ("{place} ist zu tief verschachtelt."),
+    "{place} is not a finite number.": ("{place} ist keine endliche Zahl."),
+    "{place} is too large a number.": ("{place} ist eine zu große Zahl."),
+    "{place} is not valid text.": ("{place} ist kein gültiger Text."),
+    "A slider must be a finite number.": ("Ein Regler braucht eine endliche Zahl."),
     "This is not a recipe: it must have exactly these keys: {keys}.": ("Das ist kein Rezept: Es braucht genau {keys}."),
     "Only a posterior can be refined; set refine_steps to 0.": (
         "Nur eine A-posteriori-Verteilung lässt sich verfeinern; refine_steps auf 0 setzen."
@@ -809,9 +826,7 @@ GERMAN = {
     "{triangles:,} triangles exceed the budget of {budget:,}; the minimum is {least:,}": (
         "{triangles:,} Dreiecke sind mehr als die höchstens {budget:,}; das Minimum ist {least:,}"
     ),
-    "{path} must have one range for each dimension of its kind.": (
-        "{path} hat nicht für jedes Maß seiner Art einen Bereich."
-    ),
+    '"{key}" of {path} must be {wanted}.': ('"{key}" in {path} muss anders sein: {wanted}.'),
     "{path} has a typical distance between shapes that is not positive.": (
         "{path} hat einen typischen Abstand zwischen Formen, der nicht positiv ist."
     ),
@@ -823,9 +838,6 @@ GERMAN = {
     "{path} contains numbers that are too large: {names}.": ("{path} enthält zu große Zahlen: {names}."),
     "{path} is damaged or was changed: it does not match its card. Install it again.": (
         "{path} ist beschädigt oder wurde geändert: Es passt nicht zu seiner Karte. Neu installieren."
-    ),
-    "{path} is not a weights card: its config, styles or hash have the wrong type.": (
-        "{path} ist keine Karte von Gewichten: config, styles oder Prüfsumme sind vom falschen Typ."
     ),
     "The kind of {path} cannot be used: {reason}": ("Die Art von {path} lässt sich nicht verwenden: {reason}"),
     "The atlas needs one rectangle for each of the {count} charts.": (

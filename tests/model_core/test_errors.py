@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from model_core.errors import HandleError, RodinError, Word
+from model_core.errors import HandleError, RodinError, Word, shown
 
 
 def test_a_list_of_errors_is_one_sentence_and_a_tuple_a_line_each():
@@ -35,3 +35,10 @@ def _wrap():
         raise RodinError("the file is empty")
     except RodinError as error:
         raise HandleError("It cannot be read: {reason}", reason=error) from error
+
+
+def test_what_strangers_wrote_is_shown_in_one_short_line():
+    assert shown("剣 (1)") == "剣 (1)"
+    assert shown(5) == "5"
+    assert shown("a\nb\ud800") == r"'a\nb\ud800'"
+    assert len(shown("x" * 10_000)) == 100

@@ -220,6 +220,12 @@ class TestSlide:
     def test_zeros_are_the_sword_itself(self, shipped, recipe):
         assert shipped.slide(recipe, [0.0] * SLIDER_COUNT) == recipe
 
+    @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+    def test_a_slider_that_is_no_number(self, shipped, recipe, value):
+        """Without the range, for a panel's is narrower than the model's."""
+        with pytest.raises(RecipeError, match=r"^A slider must be a finite number\.$"):
+            shipped.slide(recipe, [value] + [0.0] * (SLIDER_COUNT - 1))
+
     @pytest.mark.parametrize("slider", range(SLIDER_COUNT))
     def test_each_slider_moves_the_shape_and_back(self, shipped, recipe, slider):
         values = np.eye(SLIDER_COUNT)[slider]

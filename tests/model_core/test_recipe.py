@@ -170,3 +170,19 @@ def test_a_detail_that_cannot_be_read(recipe, detail):
 
 def test_a_detail_that_is_not_finite(recipe):
     assert "NaN or infinite" in refused(recipe, detail=pack_detail(np.array([np.nan])))
+
+
+@pytest.mark.parametrize("change", [{"style": "\ud800"}, {"seed": True}, {"seed": 10**30}, {"style": "x" * 10_000}])
+def test_a_style_or_seed_that_no_file_or_panel_holds(recipe, change):
+    assert "style or seed" in refused(recipe, **change)
+
+
+@pytest.mark.parametrize("change", [{"weights": "\ud800"}, {"kind": "\ud800"}, {"kind": "x" * 10_000}])
+def test_words_that_no_file_or_panel_holds(recipe, change):
+    refused(recipe, **change)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"latent":' * 100_000, "[" * 500 + "]" * 500])
+def test_json_that_is_nested_too_deeply(text):
+    with pytest.raises(RecipeError, match="nested too deeply"):
+        Recipe.from_json(text)

@@ -300,7 +300,8 @@ def test_a_card_without_a_key(folder, key):
 @pytest.mark.parametrize("change", [{"config": []}, {"styles": "arming"}, {"styles": None}, {"config": None}])
 def test_card_values_of_the_wrong_kind(folder, change):
     rewrite_card(folder, **change)
-    refused(folder, "wrong type")
+    (key,) = change
+    refused(folder, f'"{key}" of {folder}', "must be")
 
 
 @pytest.mark.parametrize(
@@ -500,3 +501,107 @@ def test_write_whole_replaces(tmp_path):
     write_whole(tmp_path / "file", b"second")
     assert (tmp_path / "file").read_bytes() == b"second"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+HOSTILE = [
+    *(None, [], {}, "", -1, 1e308, -1e308, True, 10**30, float("nan"), float("inf"), "\ud800", "x" * 10_000, "a\nb"),
+    *([None], [[1, 2]], {"a": 1}, [0.5, 0.1], [0.1]),
+    json.loads("[" * 300 + "]" * 300),
+]
+
+
+def places(value: object, path: tuple = ()):
+    """Of every value of a card; of a list, the first alone."""
+    if path:
+        yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from places(item, (*path, key))
+
+
+@pytest.mark.parametrize("carried", [False, True], ids=["named kind", "own kind"])
+def test_any_value_anywhere_in_a_card(tmp_path, carried):
+    card = read_card(SHIPPED / "sword")
+    card["metrics"] = {"active_units": 128}
+    card["kind"] = json.loads(json.dumps(SWORD.source)) if carried else card["kind"]
+    if carried:  # its words are many and alike
+        card["kind"]["words"] = {"de": {"sword": "Schwert"}}
+    tried = 0
+    for path in list(places(card)):
+        table = card
+        for key in path[:-1]:
+            table = table[key]
+        kept = table[path[-1]]
+        for value in HOSTILE:
+            table[path[-1]] = value
+            (tmp_path / CARD).write_text(json.dumps(card))
+            try:
+                read_card(tmp_path)
+            except WeightsError as error:
+                text = str(error)
+                assert str(tmp_path / CARD) in text, (path, value)
+                assert text.endswith("."), text
+                assert text.isprintable(), text
+                assert len(text) < 1000, (path, value)
+            tried += 1
+        table[path[-1]] = kept
+    assert tried > 1000
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"licence": None}, "licence"),
+        ({"training": []}, "training"),
+        ({"training": {"seed": "one"}}, "training.seed"),
+        ({"metrics": 5}, "metrics"),
+        ({"styles": ["a", "a"]}, "styles"),
+        ({"styles": []}, "styles"),
+        ({"dimensions": None}, "dimensions"),
+        ({"name": ["a"]}, "name"),
+        ({"sha256": "no hash"}, "sha256"),
+    ],
+)
+def test_the_field_is_named(folder, change, field):
+    rewrite_card(folder, **change)
+    refused(folder, f'"{field}" of {folder / CARD} must be')
+
+
+@pytest.mark.parametrize("pair", [[1.0], [2.0, 1.0], [None, 1], [True, 2], [1e308, 1e308], "12", {}])
+def test_the_dimension_is_named(folder, weights, pair):
+    ranges = {**weights.card["dimensions"], "blade_length": pair}
+    rewrite_card(folder, dimensions=ranges)
+    refused(folder, '"dimensions.blade_length" of', "a range")
+
+
+def test_a_card_with_a_byte_order_mark(folder):
+    (folder / CARD).write_bytes(b"\xef\xbb\xbf" + (folder / CARD).read_bytes())
+    add_metrics(folder, {"a": 1})
+    assert load_weights(folder).card["metrics"]["a"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "words"),
+    [
+        ("novelty.seen", lambda array: array[:0], "no training shapes"),
+        ("prior.means", lambda array: array + 500, "no recipe can hold"),
+        ("prior.means", lambda array: array * [*[1] * (array.shape[1] - 1), 0] + 90, "no recipe can hold"),
+        ("sliders", lambda array: array.astype(np.complex64), "readable arrays"),
+        ("sliders", lambda array: array.astype(np.float64) + 1e300, "infinite"),
+    ],
+)
+def test_arrays_that_would_fail_later(folder, weights, stored_arrays, name, change, words):
+    arrays = stored_arrays(weights)
+    vouch(folder, packed(arrays | {name: change(arrays[name])}))
+    refused(folder, words)
+
+
+@pytest.mark.parametrize("shape", ["(10**27,)", "(10**27, 10**27)", "(" * 300, "(1e9,)", "(-5,)", "(1, 'a')"])
+def test_a_header_that_claims_what_cannot_be(folder, shape):
+    header = f"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape.replace('10**27', '1' + '0' * 27)}, }}\n"
+    array = b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode() + b"\0" * 64
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("sliders.npy", array)
+    vouch(folder, buffer.getvalue())
+    refused(folder)

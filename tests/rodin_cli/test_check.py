@@ -75,3 +75,29 @@ def test_folders_that_tell_nothing(rodin, tmp_path):
     assert rodin("check", tmp_path).refused() == f"The folder {tmp_path} has no manifest.json."
     (tmp_path / "manifest.json").write_text("{}")
     assert "not a manifest" in rodin("check", tmp_path).refused()
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../x", "C:\\x", "C:x", "a\\x", "a\0b", "", ".", "..", "x" * 5000, "\ud800"]
+)
+def test_files_outside_of_the_folder_are_not_looked_at(rodin, name, tmp_path):
+    record = {"manifest": 2, "makings": [], "assets": [], "refused": [], "missing": [], "contact_sheets": [name]}
+    (tmp_path / "manifest.json").write_text(json.dumps(record), encoding="utf-8")
+    assert str(tmp_path / "manifest.json") in rodin("check", tmp_path).refused()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"swords": [None], "manifest": 1},
+        {"contact_sheets": [5]},
+        {"assets": [{"name": "a", "base": "a", "making": True, "files": []}], "makings": [{"choices": {}}] * 2},
+        {"missing": [{"name": "\ud800", "base": "a"}]},
+        {"makings": [json.loads("[" * 300 + "]" * 300)]},
+    ],
+)
+def test_damaged_manifests(rodin, change, tmp_path):
+    record = {"manifest": 2, "makings": [], "assets": [], "refused": [], "missing": [], "contact_sheets": []} | change
+    (tmp_path / "manifest.json").write_text(json.dumps(record), encoding="utf-8")
+    assert str(tmp_path / "manifest.json") in rodin("check", tmp_path).refused()
+    assert str(tmp_path / "manifest.json") in rodin("export", tmp_path, "--out", tmp_path / "out").refused()

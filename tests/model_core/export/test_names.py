@@ -7,7 +7,7 @@ import re
 import pytest
 
 from model_core.export.engines.registry import namings
-from model_core.export.names import NodeNames, base_name, file_stem, unique_names, unused
+from model_core.export.names import NodeNames, base_name, file_stem, is_file_name, unique_names, unused
 
 UNREAL_REFUSES = "'\".,/:|&!~@#(){}[]=;^%$*?<> "
 HOSTILE = ["Fire/Sword: 1", "Épée du 剣 ⚔", "..", "con", "", "UCX_thing", "blade_LOD1", "a" * 400, "x-col", "my sword"]
@@ -96,3 +96,41 @@ def test_nodes_of_a_sword():
 def test_textures_are_called_as_they_always_were():
     assert NodeNames("katana", "GODOT", levels=1).texture("AO") == "katana_AO"
     assert NodeNames("SM_Katana", "UNREAL", levels=4).texture("Parts") == "SM_Katana_Parts"
+
+
+@pytest.mark.parametrize("name", ["sword.fbx", "剣.fbx", ".hidden", "a b (1).png", "..."])
+def test_names_of_files(name):
+    assert is_file_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "..",
+        "/",
+        "/a",
+        "a/",
+        "a/b",
+        "../a",
+        "a\\b",
+        "\\a",
+        "C:",
+        "C:a",
+        "C:\\a",
+        "a:b",
+        "\0",
+        "a\nb",
+        "\ud800",
+        5,
+        None,
+    ],
+)
+def test_what_is_no_name_of_a_file(name):
+    assert not is_file_name(name)
+
+
+def test_a_name_that_no_file_system_holds():
+    assert is_file_name("x" * 255)
+    assert not is_file_name("x" * 256)
