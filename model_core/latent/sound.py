@@ -13,7 +13,7 @@ from .decode import open_charts
 FARTHEST = 99.0
 """Standard deviations of a latent's numbers, of a shape that is none of the kind; recipes refuse beyond 100."""
 _RESOLUTIONS = (3, 4, 8, 16)  # a part that is nearly flat may be turned at one and not at another
-_BEYOND = 1 / 2  # of the change from 8 to 16 points: errors fall with their square, so a quarter is left at 16
+_BEYOND = 1 / 2  # of the change from 8 to 16 points: errors fall with their square, so a quarter of it is left at 16
 _SHARES = np.linspace(1, 0, 33)[:-1]  # coarse, so that what is found seldom lies right at the border
 
 
