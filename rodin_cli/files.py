@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -118,7 +120,10 @@ def make_folder(out: Path) -> list[Path]:
     """
     missing = [folder for folder in (out, *out.parents) if not folder.exists()]
     with _in_words("Cannot create the folder {path}: {reason}.", out):
-        out.mkdir(parents=True, exist_ok=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except RecursionError:  # Python makes each parent inside of the call for its child
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)) from None
     return missing
 
 

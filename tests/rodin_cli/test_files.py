@@ -60,3 +60,12 @@ def test_a_failure_leaves_what_was_there(tmp_path):
         (folder / "one").write_text("new")
         raise ValueError("odd")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("one", "old")]
+
+
+def test_a_path_of_very_many_folders_gets_a_sentence(tmp_path):
+    with (
+        pytest.raises(CommandError, match=r"^Cannot create the folder .*: File name too long\.$"),
+        staged(tmp_path / ("x/" * 1500)),
+    ):
+        pass
+    assert not list(tmp_path.iterdir())
