@@ -89,16 +89,16 @@ def write_entries(folder: Path, entries: list[Entry], out: Path, overwrite: bool
         CommandError, RecipeError: ``out`` has a ``recipes.json`` that cannot be read.
     """
     known = read_entries(out / RECIPES_FILE) if (out / RECIPES_FILE).exists() else []
-    merged = {entry.name: entry for entry in known}
-    for entry in entries:
-        if not overwrite and merged.get(entry.name, entry).recipe != entry.recipe:
+    new = {entry.name: entry for entry in entries}
+    for entry in known:
+        if not overwrite and new.get(entry.name, entry).recipe != entry.recipe:
             raise CommandError(
                 "{path} has a different {name}; choose another folder, or replace it with --overwrite.",
                 path=out / RECIPES_FILE,
                 name=entry.name,
             )
-        merged[entry.name] = entry
-    write_json(folder / RECIPES_FILE, {"assets": [entry.to_dict() for entry in merged.values()]})
+    kept = [new.pop(entry.name, entry) for entry in known]
+    write_json(folder / RECIPES_FILE, {"assets": [entry.to_dict() for entry in [*kept, *new.values()]]})
 
 
 def _read_json(path: Path) -> dict:

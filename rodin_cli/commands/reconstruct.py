@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,7 +87,7 @@ def _reconstruct_file(
     report = {
         "name": name,
         "file": f"{name}.ply",
-        "source": path.name,
+        "source": os.fsencode(path.name).decode("utf-8", "replace"),  # a name need not be Unicode
         "refine": refine.value,
         "closeness": words,
         "share_of_size": share,

@@ -10,9 +10,10 @@ from pathlib import Path
 from model_core.export.choices import Choices
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import base_name, file_stem
+from model_core.json_text import JsonError, parsed
 from model_core.model import Model
 from rodin_cli.assets import drawn, open_model
-from rodin_cli.errors import CommandError
+from rodin_cli.errors import CommandError, require_file
 from rodin_cli.export.options import absolute
 from rodin_cli.export.records import plan_record
 from rodin_cli.export.shards import Shard, sheet_stem
@@ -158,7 +159,11 @@ def _base(name: str, plan: Plan) -> str:
 
 
 def _read(path: Path) -> Plan:
+    require_file(path)
     try:
-        return Plan(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        plan = Plan(**parsed(path.read_bytes()))
+    except (JsonError, TypeError) as error:
         raise CommandError("{path} is not a batch plan.", path=path) from error
+    if type(plan.size) is not int or plan.size < 1:
+        raise CommandError("{path} is not a batch plan.", path=path)
+    return plan

@@ -172,8 +172,11 @@ def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
             f"The folder {tmp_path / 'out'} contains another batch (different {differs}); choose another folder."
         )
     assert told(tmp_path / "out") == before
-    (tmp_path / "out" / ".shards" / "plan.json").write_text("[]")
-    assert "is not a batch plan" in ended(start("batch", *words)).refused()
+    path = tmp_path / "out" / ".shards" / "plan.json"
+    plan = json.loads(path.read_text())
+    for text in ("[]", "[" * 5000, json.dumps(plan | {"size": 0}), json.dumps(plan | {"size": None})):
+        path.write_text(text)
+        assert "is not a batch plan" in ended(start("batch", *words)).refused()
     (tmp_path / "out" / ".shards" / "plan.json").unlink()
     assert "contains another export" in ended(start("batch", *words)).refused()
     assert told(tmp_path / "out") == before

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -189,3 +190,12 @@ def test_unused_vertices_may_be_anything(start, tmp_path):
     result = ended(start("reconstruct", "s.obj", "--out", "out"))
     assert result.code == 0
     assert "Warning" not in result.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names of files are Unicode")
+def test_a_name_that_is_not_unicode(rodin, primitives, tmp_path):
+    source = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.ply")
+    shutil.copy(primitives, source)
+    rodin("reconstruct", source, "--resolution", 4, "--out", tmp_path / "out").done()
+    (report,) = (tmp_path / "out").glob("*.json")
+    assert json.loads(report.read_text(encoding="utf-8"))["source"] == "\N{REPLACEMENT CHARACTER}.ply"

@@ -116,6 +116,14 @@ def test_another_recipe_is_refused_even_where_its_file_has_gone(rodin, made):
     assert contents(made) == before
 
 
+def test_assets_of_one_name_in_a_recipes_file_all_stay(rodin, made):
+    path = made / "recipes.json"
+    (asset,) = json.loads(path.read_text())["assets"]
+    path.write_text(json.dumps({"assets": [asset, asset]}))
+    rodin("generate", "--style", "kris", "--resolution", 4, "--out", made).done()
+    assert [entry.name for entry in read_entries(path)] == ["katana_0", "katana_0", "kris_0"]
+
+
 def test_a_file_of_the_users_own_stays(rodin, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
