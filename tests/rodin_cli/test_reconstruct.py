@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
@@ -42,21 +41,21 @@ def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitiv
 def test_what_is_no_sword_is_said_to_be_none(rodin, primitives, refine, tmp_path):
     for name, shape in (("ring", trimesh.creation.torus(1.0, 0.25)), ("cube", trimesh.creation.box())):
         shape.export(tmp_path / f"{name}.ply")
-        result = rodin("reconstruct", tmp_path / f"{name}.ply", "--refine", refine, "--out", tmp_path)
+        result = rodin("reconstruct", tmp_path / f"{name}.ply", "--refine", refine, "--overwrite", "--out", tmp_path)
         assert result.code == 0, "its likeness is written all the same"
         assert "does not look like a sword" in result.err
         assert (tmp_path / f"{name}_rodin.ply").is_file()
         share = report(tmp_path / f"{name}_rodin.json")["share_of_size"]
         assert f"{share:.1%}" in result.err
         assert share > 0.02
-    sword = rodin("reconstruct", primitives, "--refine", refine, "--out", tmp_path)
+    sword = rodin("reconstruct", primitives, "--refine", refine, "--overwrite", "--out", tmp_path)
     assert "does not look" not in sword.err
 
 
 def test_refining_comes_closer(rodin, primitives, tmp_path):
     distances = []
     for refine in ("none", "latent"):
-        rodin("reconstruct", primitives, "--refine", refine, "--out", tmp_path).done()
+        rodin("reconstruct", primitives, "--refine", refine, "--overwrite", "--out", tmp_path).done()
         distances.append(report(tmp_path / "primitives_rodin.json")["chamfer_l2_sq"])
     assert distances[1] < distances[0]
 
@@ -123,9 +122,8 @@ def test_a_name_that_is_no_unicode(primitives, tmp_path):
         file.write(primitives.read_bytes())
     program = [sys.executable, "-m", "rodin_cli", "reconstruct", source, "--out", "out"]
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert done.stderr == f"Cannot read {tmp_path}/sw?rd.ply as a PLY mesh.\n"
-    assert not (tmp_path / "out").exists()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert report(tmp_path / "out" / "sw_rd_rodin.json")["source"] == "sw\N{REPLACEMENT CHARACTER}rd.ply"
 
 
 @pytest.mark.parametrize("scale", [1e-6, 1e7])
@@ -146,7 +144,7 @@ def test_no_part_of_what_is_written_is_inside_out(rodin, shape, tmp_path):
     mesh = {"ball": trimesh.creation.icosphere(subdivisions=3), "cube": trimesh.creation.box()}[shape]
     mesh.export(tmp_path / "s.ply")
     for refine in ("none", "latent", "surface"):
-        assert rodin("reconstruct", tmp_path / "s.ply", "--refine", refine, "--out", tmp_path).code == 0
+        assert rodin("reconstruct", tmp_path / "s.ply", "--refine", refine, "--overwrite", "--out", tmp_path).code == 0
         parts = trimesh.load_mesh(tmp_path / "s_rodin.ply", process=False).split()
         assert len(parts) == 4
         assert all(part.volume > 0 for part in parts), refine
@@ -190,12 +188,3 @@ def test_unused_vertices_may_be_anything(start, tmp_path):
     result = ended(start("reconstruct", "s.obj", "--out", "out"))
     assert result.code == 0
     assert "Warning" not in result.err
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names of files are Unicode")
-def test_a_name_that_is_not_unicode(rodin, primitives, tmp_path):
-    source = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.ply")
-    shutil.copy(primitives, source)
-    rodin("reconstruct", source, "--resolution", 4, "--out", tmp_path / "out").done()
-    (report,) = (tmp_path / "out").glob("*.json")
-    assert json.loads(report.read_text(encoding="utf-8"))["source"] == "\N{REPLACEMENT CHARACTER}.ply"
