@@ -16,7 +16,7 @@ from .damage import as_bytes, damaged_bytes, damaged_json, odd_file, spoilt_line
 
 SHARE = 0.36
 FORMATS = ("ply", "ply ascii", "obj", "stl", "stl ascii", "off", "glb", "gltf")
-_NAMES = ("m", "a b", "剣", "-m", "m.tar", "m" * 200, "[red]m", "{path}", "%s", "m\n2", "m'\"", "é")
+_NAMES = ("m", "\udcff", "a b", "剣", "-m", "m.tar", "m" * 200, "[red]m", "{path}", "%s", "m\n2", "m'\"", "é")
 _SPECIAL = tuple(
     [struct.pack("<f", x) for x in (float("nan"), float("inf"), -float("inf"), 3e38, 1e-40)]
     + [struct.pack("<I", x) for x in (0, 1, 255, 2**16, 2**31 - 1, 2**31, 2**32 - 1)]
