@@ -19,7 +19,7 @@ from rich.table import Table
 
 from .tally import CLASSES, Tally
 
-SECTIONS = ()
+SECTIONS = ("handles", "slides")
 """In the order of the table."""
 _WIDTH = 140
 
