@@ -6,24 +6,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..charts.volume import inside_out
 from ..codec import Codec
 from ..errors import RecipeError
 from ..handles.novelty import Novelty
 from ..latent.prior import Prior
 from ..recipe import Recipe
 from .combine import blend
+from .soundness import Soundness
 
 _DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds of shape were covered
 _TRIES = 8  # one draw of 25 has a part inside out
-_VOLUME_RESOLUTION = 8
 
 
 class Sampler:
     """Draws recipes."""
 
-    def __init__(self, codec: Codec):
-        self._codec = codec
+    def __init__(self, codec: Codec, soundness: Soundness):
+        self._codec, self._soundness = codec, soundness
         self._prior = Prior(codec.weights.prior, codec.weights.styles)
         self._novelty = Novelty(codec.weights.novelty)
 
@@ -34,10 +33,10 @@ class Sampler:
         rng = np.random.default_rng(seed)
         for _ in range(_TRIES):
             latent, length, style = self._likely(style, rng, variety)
-            charts = self._codec.closed(latent, _VOLUME_RESOLUTION)
-            if not inside_out(charts, self._codec.kind.layout):
-                break
-        return self._codec.recipe(latent, length, style=style, seed=seed, origin="generated")
+            recipe = self._codec.recipe(latent, length, style=style, seed=seed, origin="generated")
+            if self._soundness.is_sound(recipe):
+                return recipe
+        return self._soundness.sound(recipe)
 
     def sample_between(self, first: str, second: str, share: float, seed: int, variety: float) -> Recipe:
         """See ``Model.sample_between``."""
@@ -46,7 +45,8 @@ class Sampler:
         ends = [self.sample(style, seed, variety) for style in (first, second)]
         if share in (0, 1):
             return ends[int(share)]
-        return replace(blend(self._codec, *ends, share), seed=seed, origin="generated")
+        between = self._soundness.sound(blend(self._codec, *ends, share))
+        return replace(between, seed=seed, origin="generated")
 
     def novelty(self, latent: np.ndarray) -> float:
         """Distance of a latent (D,) to the nearest training shape, see ``handles.novelty``."""

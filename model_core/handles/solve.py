@@ -13,7 +13,6 @@ from functools import cached_property
 
 import numpy as np
 
-from ..charts.volume import inside_out
 from ..errors import HandleError, NoShapeError
 from ..kinds import Kind
 
@@ -24,6 +23,7 @@ LARGEST_ERROR = 0.01
 _STEPS = 20
 _LONGEST_STEP = 2.0  # standard deviations of the latent a step may move; far steps overshoot
 _FARTHEST = 8.0  # standard deviations from where it started: farther off lies something else
+_LOST = 1.5 * _FARTHEST  # a search that is farther away does not come back; what it finds is refused
 _SHIFT = 1e-2
 _LENGTH_SPREAD = 0.4  # of the logarithm of lengths, so that a longer shape costs as much as a latent does
 _LEAST_ANGLE = 10.0  # degrees: smaller curvatures are held to a hundredth of this
@@ -33,6 +33,7 @@ _STIFFNESS = 1e4  # so much is the square of a motion worth, in lengths, beside 
 _OWN_STIFFNESS = 1e3  # of the part that is asked about
 
 Shapes = Callable[[np.ndarray], np.ndarray]
+IsSound = Callable[[np.ndarray], bool]
 
 
 class Resizer:
@@ -42,13 +43,14 @@ class Resizer:
     system). Slopes are corrected on the way, and taken anew only where a step gains too little.
     """
 
-    def __init__(self, kind: Kind, shapes: Shapes, latent: np.ndarray, length: float):
+    def __init__(self, kind: Kind, shapes: Shapes, is_sound: IsSound, latent: np.ndarray, length: float):
         """
         Args:
             shapes: latents (B, D) -> (B, C, R, R, 3) closed charts, any frame and unit.
+            is_sound: whether a latent (D,) float32 makes a shape without a part inside out.
             latent: (D,) where to start. length: metres, as the pose's span.
         """
-        self._kind, self._shapes = kind, shapes
+        self._kind, self._shapes, self._is_sound = kind, shapes, is_sound
         self._start = np.append(np.asarray(latent, dtype=np.float64), np.log(length) / _LENGTH_SPREAD)
 
     def to(self, wanted: dict[str, float], hold: bool = True) -> tuple[np.ndarray, float]:
@@ -70,7 +72,7 @@ class Resizer:
         gap, last = self._gap(target, now), np.inf
         for _ in range(_STEPS):
             left = np.abs(gap).max()
-            if left <= TOLERANCE:
+            if left <= TOLERANCE or np.linalg.norm(state - self._start) > _LOST:
                 break
             if left > _SLOW * last:
                 slopes = self._around(state).slopes
@@ -80,24 +82,20 @@ class Resizer:
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
         far = np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST
-        if far or (self._starts_sound and not self._is_sound(state)):
+        latent = state[:-1].astype(np.float32)
+        if far or (self._starts_sound and not self._is_sound(latent)):
             own = {name: self._around_start.measures[name] for name in wanted}
             raise NoShapeError(
                 "No shape near this one has {sizes}; try values closer to its own: {own}.",
                 sizes=_sizes(self._kind, wanted),
                 own=_sizes(self._kind, own),
             )
-        return state[:-1].astype(np.float32), float(np.exp(state[-1] * _LENGTH_SPREAD))
-
-    def _is_sound(self, state: np.ndarray) -> bool:
-        """Whether no part of a shape is inside out."""
-        (charts,) = self._shapes(state[None, :-1].astype(np.float32))
-        return not inside_out(charts, self._kind.layout)
+        return latent, float(np.exp(state[-1] * _LENGTH_SPREAD))
 
     @cached_property
     def _starts_sound(self) -> bool:
         """Whether there is anything to keep: one that starts inside out may still be resized."""
-        return self._is_sound(self._start)
+        return self._is_sound(self._start[:-1].astype(np.float32))
 
     @cached_property
     def _around_start(self) -> _Surroundings:

@@ -27,13 +27,22 @@ def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     return shapes
 
 
-def closed_shapes(engine: Engine, latents: np.ndarray, resolution: int) -> np.ndarray:
-    """(B, D) -> (B, C, R, R, 3) float32 unit sphere, borders closed; a matrix product where the decoder is linear."""
+def closed_shapes(
+    engine: Engine, latents: np.ndarray, resolution: int, charts: tuple[int, ...] | None = None
+) -> np.ndarray:
+    """(B, D) -> (B, C, R, R, 3) float32 unit sphere, borders closed; a matrix product where the decoder is linear.
+
+    Args:
+        charts: which ones; None for all.
+    """
     if not engine.linear:
-        return np.stack(
-            [weld(engine.layout, resolution).close_seams(grids) for grids in engine.decode(latents, resolution)]
-        )
-    basis = _closed_components(engine, latents.shape[1], resolution)
+        close = weld(engine.layout, resolution).close_seams
+        shapes = np.stack([close(grids) for grids in engine.decode(latents, resolution)])
+        return shapes[:, list(charts)] if charts else shapes
+    if charts:
+        basis = _closed_part(engine, latents.shape[1], resolution, charts)
+    else:
+        basis = _closed_components(engine, latents.shape[1], resolution)
     flat = latents @ basis[:-1].reshape(len(basis) - 1, -1) + basis[-1].ravel()
     return flat.reshape(len(latents), *basis.shape[1:])
 
@@ -44,6 +53,12 @@ def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray
     return np.stack(
         [weld(engine.layout, resolution).close_seams(grids) for grids in components(engine, size, resolution)]
     )
+
+
+@lru_cache(maxsize=8)
+def _closed_part(engine: Engine, size: int, resolution: int, charts: tuple[int, ...]) -> np.ndarray:
+    """Of some charts alone, side by side in memory."""
+    return np.ascontiguousarray(_closed_components(engine, size, resolution)[:, list(charts)])
 
 
 def jacobian(engine: Engine, latent: np.ndarray, resolution: int) -> np.ndarray:

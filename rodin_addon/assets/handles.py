@@ -16,7 +16,7 @@ from .. import models
 from ..translations import said
 from .edits import growth
 from .find import stamp_of
-from .live import effective_recipe, refresh, settle
+from .live import asked_recipe, effective_recipe, refresh, settle
 
 if TYPE_CHECKING:
     from ...model_core.model import Model
@@ -31,6 +31,7 @@ class _Drag:
 
     name: str
     start: Recipe
+    asked: Recipe  # what the settings add up to; another than what it starts from where that has a part inside out
     ends: dict[str, Recipe]
     left: str
     reach: tuple[float, float] = (-math.inf, math.inf)  # what was found out of reach lies outside
@@ -81,7 +82,7 @@ def _resize(root: bpy.types.Object, name: str, value: float, unit: str) -> None:
     global _drag
     stamp = stamp_of(root)
     if _drag is None or (_drag.name, _drag.left) != (name, stamp):
-        _drag = _Drag(name, effective_recipe(root), _ends(root), "")
+        _drag = _Drag(name, effective_recipe(root), asked_recipe(root), _ends(root), "")
     model = models.model_of(_drag.start)
     low, high = model.dimension_ranges[name]
     within = min(max(value, low), high)
@@ -141,7 +142,7 @@ def _nearest(model: Model, drag: _Drag, value: float) -> tuple[Recipe, float, _D
 
 def _shift(root: bpy.types.Object, drag: _Drag, wanted: Recipe) -> None:
     """Move both ends of the blend, or the one asset, so that sliders and mix stay and the wanted asset results."""
-    moved = wanted.vector().astype(np.float64) - drag.start.vector()
+    moved = wanted.vector().astype(np.float64) - drag.asked.vector()
     for key, end in drag.ends.items():
         latent = tuple(float(number) for number in end.vector() + moved)
         changed = replace(end, latent=latent, length=end.length * wanted.length / drag.start.length)

@@ -76,8 +76,12 @@ def moved_keys(root: bpy.types.Object, model: Model, recipe: Recipe) -> list[tup
     Raises:
         RodinError: foreign or damaged recipes.
     """
-    first, keys = _read(root)  # each opposite to first in a parallelogram
-    return [(key.block, model.blend(first, model.blend(key.recipe, recipe, 0.5), 2.0)) for key in keys]
+    first, keys = _read(root)
+    if first and (first.latent, first.length, first.detail) == (recipe.latent, recipe.length, recipe.detail):
+        return [(key.block, key.recipe) for key in keys]
+    # Each is opposite to first in a parallelogram.
+    halves = [model.blend(key.recipe, recipe, 0.5, sound=False) for key in keys]
+    return [(key.block, model.blend(first, half, 2.0)) for key, half in zip(keys, halves, strict=True)]
 
 
 def key_positions(

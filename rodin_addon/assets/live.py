@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import bpy
 import numpy as np
 
-from ...model_core.errors import RodinError
+from ...model_core.errors import RodinError, Word
 from ...model_core.recipe import Recipe
 from .. import models
 from ..errors import SceneError
@@ -21,6 +21,8 @@ from .find import RECIPE_KEY, is_edited_now, is_welded, stamp_of
 from .keys import key_positions, mix_keys, moved_keys, write_keys
 
 _paused = False
+_last_stop = ""
+_MOVED = 1e-4  # standard deviations: a slider that was put back by less was not stopped
 
 
 @contextmanager
@@ -60,13 +62,69 @@ def show_mix(root: bpy.types.Object) -> None:
         refresh(root)
 
 
-def refresh(root: bpy.types.Object) -> None:
+def show_slide(root: bpy.types.Object, from_rest: bool = False) -> None:
+    """Go to where the sliders say; they go back to where a part would be inside out, with a message.
+
+    Args:
+        from_rest: look for that place from all sliders at zero on, not from what stands there.
+    Raises:
+        RodinError: as in :func:`refresh`; the sliders stay as they are then.
+    """
+    global _last_stop
+    asked = asked_recipe(root)
+    if _last_stop and root.rodin.message == _last_stop and asked.to_json() == stamp_of(root):
+        return  # some steps come twice, and the second would take the message away
+    if models.model_of(asked).is_sound(asked):
+        refresh(root, asked)
+        return
+    if not root.rodin.recipe_b and not any(root.rodin.sliders):  # the asset itself, whatever it is
+        refresh(root)
+        return
+    values = list(root.rodin.sliders)
+    notice = _stop_sliders(root, asked, from_rest)
+    try:
+        refresh(root)
+    except RodinError:
+        _set_sliders(root, values)
+        raise
+    root.rodin.message = _last_stop = root.rodin.message or notice
+
+
+def _stop_sliders(root: bpy.types.Object, asked: Recipe, from_rest: bool) -> str:
+    """Set the sliders to how far they can go.
+
+    Args:
+        asked: what they would make, with a part inside out.
+    Returns:
+        What to report to the user.
+    """
+    model, values = models.model_of(asked), np.array(root.rodin.sliders)
+    shown = None if from_rest else models.read_recipe(stamp_of(root))
+    reached = model.reach(_base_recipe(root), values, shown)
+    parts = [Word(part.replace("_", " ").title()) for part in model.inside_out(asked)]
+    _set_sliders(root, reached.tolist())
+    moved = np.flatnonzero(np.abs(reached - values) > _MOVED)
+    if not len(moved):
+        return said("Parts would be inside out ({parts}), so the nearest asset without that is shown.", parts=parts)
+    if len(moved) > 1:
+        return said("The sliders stop here. Beyond this, parts would be inside out: {parts}.", parts=parts)
+    return said(
+        "Shape {number} stops at {value:.2f}. Beyond that, parts would be inside out: {parts}.",
+        number=int(moved[0]) + 1,
+        value=float(reached[moved[0]]),
+        parts=parts,
+    )
+
+
+def refresh(root: bpy.types.Object, recipe: Recipe | None = None) -> None:
     """Move an asset's meshes to where its settings say; edits by hand go along, or are refused to be lost.
 
+    Args:
+        recipe: its :func:`effective_recipe`, where that is known.
     Raises:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
-    before, recipe = root.rodin.recipe, effective_recipe(root)  # raises before anything is changed
+    before, recipe = root.rodin.recipe, recipe or effective_recipe(root)  # raises before anything is changed
     pieces, found, notice = settle(root)
     offset = edits.kept_offset(root, found)
     if root.rodin.recipe != before:  # applied scale was taken over
@@ -158,17 +216,36 @@ def start_again(root: bpy.types.Object, recipe: Recipe) -> None:
 
 
 def effective_recipe(root: bpy.types.Object) -> Recipe:
-    """The recipe after blend and sliders.
+    """The recipe after blend and sliders, without a part inside out unless the asset at rest has one.
 
     Raises:
         RodinError: as in :func:`refresh`.
     """
     settings = root.rodin
-    recipe = models.read_recipe(settings.recipe)
+    recipe, sliders = _base_recipe(root), list(settings.sliders)
     model = models.model_of(recipe)
-    if settings.recipe_b:
-        recipe = model.blend(recipe, models.read_recipe(settings.recipe_b), settings.mix)
-    return model.slide(recipe, list(settings.sliders)) if any(settings.sliders) else recipe
+    if any(sliders):
+        return model.slide(recipe, sliders)
+    return model.sound(recipe) if settings.recipe_b else recipe
+
+
+def asked_recipe(root: bpy.types.Object) -> Recipe:
+    """The recipe that blend and sliders ask for, whether or not a part of it is inside out.
+
+    Raises:
+        RodinError: as in :func:`refresh`.
+    """
+    recipe, sliders = _base_recipe(root), list(root.rodin.sliders)
+    return models.model_of(recipe).slide(recipe, sliders, sound=False) if any(sliders) else recipe
+
+
+def _base_recipe(root: bpy.types.Object) -> Recipe:
+    """The recipe after the blend, before the sliders, whether or not it is sound."""
+    recipe = models.read_recipe(root.rodin.recipe)
+    if not root.rodin.recipe_b:
+        return recipe
+    other = models.read_recipe(root.rodin.recipe_b)
+    return models.model_of(recipe).blend(recipe, other, root.rodin.mix, sound=False)
 
 
 def write(root: bpy.types.Object, recipe: Recipe, grids: np.ndarray) -> list[np.ndarray]:
@@ -204,6 +281,11 @@ def _write(root: bpy.types.Object, pieces: list[edits.Piece], recipe: Recipe, gr
 def _set(settings: bpy.types.PropertyGroup, recipe: str, recipe_b: str, mix: float, sliders: list[float]) -> None:
     with paused():
         settings.recipe, settings.recipe_b, settings.mix, settings.sliders = recipe, recipe_b, mix, sliders
+
+
+def _set_sliders(root: bpy.types.Object, values: list[float]) -> None:
+    with paused():
+        root.rodin.sliders = values
 
 
 def check_own(item: bpy.types.Object) -> None:

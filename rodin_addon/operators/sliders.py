@@ -10,7 +10,7 @@ from bpy.props import FloatProperty
 
 from ...model_core.errors import RodinError
 from ..assets.find import root_of
-from ..assets.live import paused, refresh
+from ..assets.live import paused, show_slide
 from .conditions import has_active_asset
 from .random_seed import RandomSeed
 from .reporting import reports_errors
@@ -27,12 +27,12 @@ class _SliderOperator:
         return has_active_asset(cls, context)
 
     def set_sliders(self, context: bpy.types.Context, values: list[float]) -> None:
-        """Set, show, and put back if they cannot be shown."""
+        """Set, show as far as they can go, and put back if they cannot be shown."""
         root = root_of(context.active_object)
         before = list(root.rodin.sliders)
         try:
             _set(root, values)
-            refresh(root)
+            show_slide(root, from_rest=True)
         except RodinError:
             _set(root, before)
             raise

@@ -46,7 +46,7 @@ def _part_items(settings: RODIN_AssetSettings, _context) -> list[tuple[str, str,
 
 
 def _moved(settings: RODIN_AssetSettings, _context) -> None:
-    live.refresh_unless_paused(settings.id_data)
+    live.refresh_unless_paused(settings.id_data, live.show_slide)
 
 
 def _mixed(settings: RODIN_AssetSettings, _context) -> None:

@@ -656,6 +656,18 @@ GERMAN = {
     "{handle} stops at {value:.3g} {unit}: these assets go from {low:.3g} to {high:.3g} {unit}.": (
         "{handle} endet bei {value:.3g} {unit}: Diese Assets gehen von {low:.3g} bis {high:.3g} {unit}."
     ),
+    "No asset near this one has all its parts the right way out.": (
+        "Bei keinem Asset in der Nähe sind alle Teile richtig herum."
+    ),
+    "Shape {number} stops at {value:.2f}. Beyond that, parts would be inside out: {parts}.": (
+        "Form {number} endet bei {value:.2f}. Danach wären Teile nach innen gekehrt: {parts}."
+    ),
+    "The sliders stop here. Beyond this, parts would be inside out: {parts}.": (
+        "Die Regler enden hier. Danach wären Teile nach innen gekehrt: {parts}."
+    ),
+    "Parts would be inside out ({parts}), so the nearest asset without that is shown.": (
+        "Teile wären nach innen gekehrt ({parts}); zu sehen ist das nächste Asset, bei dem keiner es ist."
+    ),
     "There is no dimension {name}; choose from {names}.": ("Es gibt kein Maß {name}; es gibt {names}."),
     "There is no part {name}; choose from {names}.": ("Es gibt keinen Teil {name}; es gibt {names}."),
     "There is no style {name}; choose from {names}.": ("Es gibt keinen Stil {name}; es gibt {names}."),

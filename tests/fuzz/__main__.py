@@ -19,7 +19,7 @@ from rich.table import Table
 
 from .tally import CLASSES, Tally
 
-SECTIONS = ("files", "operators", "kills", "pairs", "disks")
+SECTIONS = ("files", "operators", "handles", "slides", "kills", "pairs", "disks")
 """In the order of the table."""
 _WIDTH = 140
 

@@ -1,0 +1,73 @@
+"""Assets moved along the model's own directions, as far as they stay sound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..codec import Codec, with_latent
+from ..errors import RecipeError
+from ..recipe import Recipe
+from ..weights import SLIDERS
+from .soundness import Soundness
+
+LARGEST_SLIDE = 10
+"""Standard deviations a slider may move; the panel stops at 6."""
+_OFF = 1e-3  # standard deviations: farther from what sliders can make, and they did not make it
+
+
+class Sliding:
+    """Slides recipes."""
+
+    def __init__(self, codec: Codec, soundness: Soundness):
+        self._codec, self._soundness = codec, soundness
+        self._directions = codec.weights.sliders
+
+    def slide(self, recipe: Recipe, values: Sequence[float], sound: bool) -> Recipe:
+        """See ``Model.slide``."""
+        values = _checked(values)
+        moved = self._moved(recipe, values)
+        if not sound or not values.any() or self._soundness.is_sound(moved):
+            return moved
+        if self._soundness.is_sound(recipe):
+            return self._moved(recipe, np.float32(self._soundness.share(recipe, moved)) * values)
+        return self._soundness.sound(moved)
+
+    def reach(self, recipe: Recipe, values: Sequence[float], shown: Recipe | None) -> np.ndarray:
+        """See ``Model.reach``."""
+        values = _checked(values)
+        moved = self._moved(recipe, values)
+        if self._soundness.is_sound(moved):
+            return values
+        for start in (self._values(recipe, shown), np.zeros_like(values)):
+            if start is not None and self._soundness.is_sound(first := self._moved(recipe, start)):
+                return start + np.float32(self._soundness.share(first, moved)) * (values - start)
+        return values
+
+    def _moved(self, recipe: Recipe, values: np.ndarray) -> Recipe:
+        return with_latent(self._codec.checked(recipe), recipe.vector() + values @ self._directions)
+
+    def _values(self, recipe: Recipe, shown: Recipe | None) -> np.ndarray | None:
+        """(SLIDERS,) float32 that make one asset of another; None if none do."""
+        if shown is None or shown.weights != recipe.weights or len(shown.latent) != len(recipe.latent):
+            return None
+        way = shown.vector() - recipe.vector()
+        values = np.linalg.lstsq(self._directions.T, way, rcond=None)[0].astype(np.float32)
+        return values if np.abs(values @ self._directions - way).max() < _OFF else None
+
+
+def _checked(values: Sequence[float]) -> np.ndarray:
+    """(SLIDERS,) float32.
+
+    Raises:
+        RecipeError: another count, or too large, or not finite.
+    """
+    values = np.asarray(values, dtype=np.float32)
+    if values.shape != (SLIDERS,):
+        raise RecipeError("There are {count} sliders, not {found}.", count=SLIDERS, found=values.size)
+    if not np.isfinite(values).all():
+        raise RecipeError("A slider must be a finite number.")
+    if not np.abs(values).max() <= LARGEST_SLIDE:
+        raise RecipeError("A slider must be between -{most} and {most}.", most=LARGEST_SLIDE)
+    return values
