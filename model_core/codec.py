@@ -114,4 +114,4 @@ class Codec:
 
 def with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:
     """The same recipe with another latent (D,)."""
-    return replace(recipe, latent=tuple(float(value) for value in latent))
+    return replace(recipe, latent=tuple(np.asarray(latent).tolist()))

@@ -211,6 +211,10 @@ class Model:
         """Parts of an asset that are inside out, or nearly; raises as :meth:`shape`."""
         return self._soundness.inside_out(self._codec.checked(recipe))
 
+    def can_slide(self, recipe: Recipe, values: Sequence[float]) -> bool:
+        """Whether an asset moved along the slider directions is sound; arguments and errors as in :meth:`slide`."""
+        return self._sliding.can_slide(recipe, values)
+
     def reach(self, recipe: Recipe, values: Sequence[float], shown: Recipe | None = None) -> np.ndarray:
         """How far sliders can go before a part is inside out.
 

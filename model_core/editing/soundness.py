@@ -7,7 +7,7 @@ the nearest code that is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,9 +20,11 @@ from ..latent.linear import closed_shapes
 from ..recipe import Recipe
 
 LEAST_THICKNESS = 2e-4
-"""Unit sphere, see ``charts.volume.part_thickness``: what a sound shape's parts have at the least."""
+"""Unit sphere, see ``charts.volume.part_thickness``: what a sound shape's parts have at the least, on two grids."""
 _CLEAR = 3e-3  # thicker on the coarse grid, and it is on the fine one; 2 % of drawn shapes have a thinner part
-_COARSE, _FINE = 8, 24
+COARSE = 8
+"""Points along a chart's side of the grid that decides unless it is in doubt."""
+_FINE = 24
 _HALVINGS = 8  # of the way to a shape that is not sound, in search of the last that is
 _SHORT = 0.999  # of the way there: by rounding, just there may be just beyond
 _STEPS = 30  # towards the nearest sound code
@@ -39,12 +41,16 @@ class Soundness:
         self._sound: Recipe | None = None  # the last one found so: a slider's step asks twice
         self._moved: tuple[str | None, dict[int, np.ndarray]] = (None, {})
 
-    def is_sound(self, recipe: Recipe) -> bool:
-        """Whether all parts are the right way out."""
+    def is_sound(self, recipe: Recipe, charts: Callable[[], np.ndarray] | None = None) -> bool:
+        """Whether all parts are the right way out.
+
+        Args:
+            charts: a quicker way to the closed charts (C, COARSE, COARSE, 3) of its latent.
+        """
         last = self._sound
         if last is not None and last.latent == recipe.latent and last.detail == recipe.detail:
             return True
-        sound = self._is_sound(recipe, recipe.vector())
+        sound = self._is_sound(recipe, recipe.vector(), None if charts is None else charts())
         if sound:
             self._sound = recipe
         return sound
@@ -89,24 +95,27 @@ class Soundness:
             latent += step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
         raise NoShapeError("No asset near this one has all its parts the right way out.")
 
-    def _is_sound(self, recipe: Recipe, latent: np.ndarray) -> bool:
+    def _is_sound(self, recipe: Recipe, latent: np.ndarray, charts: np.ndarray | None = None) -> bool:
         """Of a latent with a recipe's detail: the fine grid is only asked about parts in doubt."""
-        coarse = self._coarse(recipe, latent[None])[0]
+        if charts is None:
+            coarse = self._coarse(recipe, latent[None])[0]
+        else:
+            coarse = part_thickness(self._with_detail(recipe, charts, COARSE), self._codec.kind.layout)
         if (coarse > _CLEAR).all():
             return True
-        if not (coarse > -_CLEAR).all():
+        if not (coarse >= LEAST_THICKNESS).all():
             return False
         doubtful = [part for part, thick in zip(self._parts, coarse, strict=True) if thick <= _CLEAR]
         return bool((self._fine(recipe, latent, doubtful) >= LEAST_THICKNESS).all())
 
     def _thickness(self, recipe: Recipe, latent: np.ndarray) -> np.ndarray:
-        """(parts,) unit sphere."""
-        return self._fine(recipe, latent, list(self._parts))
+        """(parts,) unit sphere: on whichever grid it is less."""
+        return np.minimum(self._coarse(recipe, latent[None])[0], self._fine(recipe, latent, list(self._parts)))
 
     def _coarse(self, recipe: Recipe, latents: np.ndarray) -> np.ndarray:
         """(B, parts) of latents (B, D)."""
-        shapes = closed_shapes(self._codec.engine, latents.astype(np.float32), _COARSE)
-        return part_thickness(self._with_detail(recipe, shapes, _COARSE), self._codec.kind.layout)
+        shapes = closed_shapes(self._codec.engine, latents.astype(np.float32), COARSE)
+        return part_thickness(self._with_detail(recipe, shapes, COARSE), self._codec.kind.layout)
 
     def _fine(self, recipe: Recipe, latent: np.ndarray, parts: Sequence[str]) -> np.ndarray:
         """(K,) of some parts."""
@@ -126,7 +135,7 @@ class Soundness:
     def _with_detail(
         self, recipe: Recipe, shapes: np.ndarray, resolution: int, charts: tuple[int, ...] | None = None
     ) -> np.ndarray:
-        """Shapes (B, K, R, R, 3) of some charts moved by a recipe's detail."""
+        """Shapes (..., K, R, R, 3) of some charts moved by a recipe's detail."""
         if recipe.detail is None:
             return shapes
         if self._moved[0] != recipe.detail:

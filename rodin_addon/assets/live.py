@@ -71,17 +71,13 @@ def show_slide(root: bpy.types.Object, from_rest: bool = False) -> None:
         RodinError: as in :func:`refresh`; the sliders stay as they are then.
     """
     global _last_stop
-    asked = asked_recipe(root)
-    if _last_stop and root.rodin.message == _last_stop and asked.to_json() == stamp_of(root):
+    if _last_stop and root.rodin.message == _last_stop and asked_recipe(root).to_json() == stamp_of(root):
         return  # some steps come twice, and the second would take the message away
-    if models.model_of(asked).is_sound(asked):
-        refresh(root, asked)
-        return
-    if not root.rodin.recipe_b and not any(root.rodin.sliders):  # the asset itself, whatever it is
+    recipe, values = _base_recipe(root), list(root.rodin.sliders)
+    if not any(values) or models.model_of(recipe).can_slide(recipe, values):
         refresh(root)
         return
-    values = list(root.rodin.sliders)
-    notice = _stop_sliders(root, asked, from_rest)
+    notice = _stop_sliders(root, from_rest)
     try:
         refresh(root)
     except RodinError:
@@ -90,15 +86,10 @@ def show_slide(root: bpy.types.Object, from_rest: bool = False) -> None:
     root.rodin.message = _last_stop = root.rodin.message or notice
 
 
-def _stop_sliders(root: bpy.types.Object, asked: Recipe, from_rest: bool) -> str:
-    """Set the sliders to how far they can go.
-
-    Args:
-        asked: what they would make, with a part inside out.
-    Returns:
-        What to report to the user.
-    """
-    model, values = models.model_of(asked), np.array(root.rodin.sliders)
+def _stop_sliders(root: bpy.types.Object, from_rest: bool) -> str:
+    """Set sliders that would turn a part inside out to how far they can go, and return what to report to the user."""
+    asked, values = asked_recipe(root), np.array(root.rodin.sliders)
+    model = models.model_of(asked)
     shown = None if from_rest else models.read_recipe(stamp_of(root))
     reached = model.reach(_base_recipe(root), values, shown)
     parts = [Word(part.replace("_", " ").title()) for part in model.inside_out(asked)]
@@ -116,15 +107,13 @@ def _stop_sliders(root: bpy.types.Object, asked: Recipe, from_rest: bool) -> str
     )
 
 
-def refresh(root: bpy.types.Object, recipe: Recipe | None = None) -> None:
+def refresh(root: bpy.types.Object) -> None:
     """Move an asset's meshes to where its settings say; edits by hand go along, or are refused to be lost.
 
-    Args:
-        recipe: its :func:`effective_recipe`, where that is known.
     Raises:
         RodinError: foreign or damaged recipe, weights that cannot be opened, edits by hand that are not carried.
     """
-    before, recipe = root.rodin.recipe, recipe or effective_recipe(root)  # raises before anything is changed
+    before, recipe = root.rodin.recipe, effective_recipe(root)  # raises before anything is changed
     pieces, found, notice = settle(root)
     offset = edits.kept_offset(root, found)
     if root.rodin.recipe != before:  # applied scale was taken over

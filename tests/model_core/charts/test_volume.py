@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
-from model_core.charts.volume import part_volumes
+from model_core.charts.volume import part_thickness, part_volumes
 from model_core.export.level import level_of
 from model_core.kinds import named_kind
 
@@ -27,3 +27,27 @@ def test_a_part_that_is_inside_out_is_below_zero(forged):
     grids = forged("falchion", 3, 8)
     grids[list(SWORD.layout.charts_of_part["blade"]), ..., 1] *= -1
     assert list(part_volumes(grids, SWORD.layout) > 0) == [False, True, True, True]
+
+
+def test_thickness_is_twice_the_volume_over_the_surface(forged):
+    grids = forged("katana", 1, 24)
+    level = level_of(grids, SWORD.layout)
+    parts = [
+        trimesh.Trimesh(level.vertices, level.triangles[level.part_of_triangle == part], process=False)
+        for part in range(len(SWORD.layout.parts))
+    ]
+    expected = [2 * part.volume / part.area for part in parts]
+    both = part_thickness(np.stack([grids, 2 * grids]), SWORD.layout)
+    np.testing.assert_allclose(both, [expected, np.multiply(expected, 2)], rtol=0.01)
+    for index, part in enumerate(SWORD.layout.parts):
+        charts = SWORD.layout.charts_of_part[part]
+        alone = part_thickness(grids[list(charts)], SWORD.layout, charts)
+        np.testing.assert_allclose(alone[index], both[0, index], rtol=1e-4)
+
+
+def test_a_part_inside_out_is_thinner_than_nothing(forged):
+    grids = forged("falchion", 3, 8)
+    before = part_thickness(grids, SWORD.layout)
+    grids[list(SWORD.layout.charts_of_part["guard"]), ..., 1] *= -1
+    np.testing.assert_allclose(part_thickness(grids, SWORD.layout), before * [1, -1, 1, 1], rtol=1e-4)
+    assert not part_thickness(np.zeros_like(grids), SWORD.layout).any()
