@@ -12,7 +12,7 @@ from .decode import open_charts
 
 FARTHEST = 99.0
 """Standard deviations of a latent's numbers, of a shape that is none of the kind; recipes refuse beyond 100."""
-_RESOLUTIONS = (3, 4, 8, 16)  # a part that is nearly flat may be turned at one and not at another
+_RESOLUTIONS = (3, 4, 5, 6, 7, 8, 12, 16)  # a part that is nearly flat may be turned at one and not at another
 _FINE = 32  # looked at where a volume is not yet clear
 _CLEAR = 4  # times the change from 8 to 16 points
 _BEYOND = 1 / 8  # of the change from 8 to 32 points: errors fall with their square, so a nineteenth is left at 32
@@ -36,11 +36,11 @@ def _volumes(engine: Engine, latent: np.ndarray, detail: np.ndarray | None) -> I
     def at(resolution: int) -> np.ndarray:
         return part_volumes(open_charts(engine, latent, detail, resolution), engine.layout)
 
-    found = []
+    found = {}
     for resolution in _RESOLUTIONS:
-        found.append(at(resolution))
-        yield found[-1]
-    *_, coarse, last = found
+        found[resolution] = at(resolution)
+        yield found[resolution]
+    coarse, last = found[8], found[16]
     if (last < _CLEAR * np.abs(last - coarse)).any():
         fine = at(_FINE)
         yield fine
