@@ -12,8 +12,10 @@ from .decode import open_charts
 
 FARTHEST = 99.0
 """Standard deviations of a latent's numbers, of a shape that is none of the kind; recipes refuse beyond 100."""
-_RESOLUTIONS = (3, 4, 8, 16)  # a part that is nearly flat may be turned at one and not at another
-_BEYOND = 1 / 2  # of the change from 8 to 16 points: errors fall with their square, so a quarter of it is left at 16
+_RESOLUTIONS = (3, 4, 5, 6, 7, 8, 12, 16)  # a part that is nearly flat may be turned at one and not at another
+_FINE = 32  # looked at where a volume is not yet clear
+_CLEAR = 4  # times the change from 8 to 16 points
+_BEYOND = 1 / 8  # of the change from 8 to 32 points: errors fall with their square, so a nineteenth is left at 32
 _SHARES = np.linspace(1, 0, 33)[:-1]  # coarse, so that what is found seldom lies right at the border
 
 
@@ -29,12 +31,20 @@ def is_sound(engine: Engine, latent: np.ndarray, detail: np.ndarray | None = Non
 
 
 def _volumes(engine: Engine, latent: np.ndarray, detail: np.ndarray | None) -> Iterator[np.ndarray]:
-    """(parts,) at each resolution, and last the least that finer ones may come to."""
-    found = []
+    """(parts,) at each resolution, and last the least that finer ones may come to where that is not clear."""
+
+    def at(resolution: int) -> np.ndarray:
+        return part_volumes(open_charts(engine, latent, detail, resolution), engine.layout)
+
+    found = {}
     for resolution in _RESOLUTIONS:
-        found.append(part_volumes(open_charts(engine, latent, detail, resolution), engine.layout))
-        yield found[-1]
-    yield found[-1] - _BEYOND * np.abs(found[-1] - found[-2])
+        found[resolution] = at(resolution)
+        yield found[resolution]
+    coarse, last = found[8], found[16]
+    if (last < _CLEAR * np.abs(last - coarse)).any():
+        fine = at(_FINE)
+        yield fine
+        yield fine - _BEYOND * np.abs(fine - coarse)
 
 
 def sound_share(sound: Callable[[float], bool]) -> float:
