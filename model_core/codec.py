@@ -107,9 +107,14 @@ class Codec:
         return replace(recipe, detail=pack_detail(detail)), placement
 
     def recipe(self, latent: np.ndarray, length: float, **rest) -> Recipe:
-        """A recipe of these weights; ``rest`` are its other fields."""
+        """A recipe of these weights; ``rest`` are its other fields.
+
+        Raises:
+            RecipeError: numbers that no recipe may have, such as NaN.
+        """
         numbers = tuple(float(value) for value in latent)
-        return Recipe(numbers, float(length), weights=self.weights.sha256, kind=self.kind.name, **rest)
+        made = Recipe(numbers, float(length), weights=self.weights.sha256, kind=self.kind.name, **rest)
+        return Recipe.from_dict(made.to_dict())
 
 
 def with_latent(recipe: Recipe, latent: np.ndarray) -> Recipe:

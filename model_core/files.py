@@ -6,6 +6,7 @@ holds. Where the owner was killed, whoever works there next can take that lock, 
 
 from __future__ import annotations
 
+import errno
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,21 @@ TEMPORARY = ".rodin-"
 """How the names of work folders and locks begin."""
 _LOCK = ".lock"
 _BLOCK = 8192  # bytes
+_LARGEST_TEXT = 2**20  # bytes
+
+
+def read_small(path: Path) -> str:
+    """A text in UTF-8 out of a file that somebody wrote by hand.
+
+    Raises:
+        OSError: it cannot be read, is over a megabyte, or is a device or pipe, of which there might be no end.
+        ValueError: it is not UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "Not a regular file", str(path))
+    if path.stat().st_size > _LARGEST_TEXT:
+        raise OSError(errno.EFBIG, "Too large", str(path))
+    return path.read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -105,6 +106,17 @@ class Library:
             WeightsError: as in :meth:`open`.
         """
         return self.open(recipe.weights)
+
+    def check(self, recipe: Recipe) -> None:
+        """See that a recipe has the size that its model needs, where that is here.
+
+        Raises:
+            RecipeError: it has not.
+        """
+        with suppress(WeightsError):
+            model = self.of(recipe)
+            if model.kind.name == recipe.kind:  # or else there is more to say where they are put together
+                model.check(recipe)
 
     def of_all(self, recipes: Iterable[Recipe]) -> Model:
         """The one model that several recipes were made with.

@@ -73,7 +73,7 @@ def lock(path: Path, seconds: float = float("inf"), on_wait: Callable[[], object
     limit, waited = time.monotonic() + seconds, False
     while (held := try_lock(path)) is None:
         if time.monotonic() >= limit:
-            raise TimeoutError(f"{path} is locked.")
+            raise TimeoutError
         if not waited:
             on_wait()
         waited = True

@@ -185,6 +185,14 @@ class Model:
         gap = np.linalg.norm(self.shape(found, grids.shape[1]) - grids, axis=-1)
         return Update(found, float(np.sqrt(np.square(gap).mean())), float(gap.max()))
 
+    def check(self, recipe: Recipe) -> None:
+        """See that a recipe is one of these weights.
+
+        Raises:
+            RecipeError: it is of another kind or of other weights, or has another count of numbers.
+        """
+        self._codec.checked(recipe)
+
     def dimensions(self, recipe: Recipe) -> dict[str, float]:
         """{name: metres or degrees} of an asset; raises as :meth:`shape`."""
         return self.kind.measure(self.shape(recipe, HANDLE_RESOLUTION))

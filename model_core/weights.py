@@ -33,6 +33,7 @@ _OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
 """How Rodin 0.1.0 called them."""
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 """A folder for each model that comes with Rodin."""
+_REACH = 12  # standard deviations: twice what chance ever draws, as assets may have twice the variety
 _LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger ones overflow
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
@@ -360,8 +361,10 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     if drawn != set(range(styles)) or share.min() < 0:
         raise WeightsError("{path} has a prior that does not fit its card's styles.", path=path)
     low, high = (math.log(limit) for limit in LENGTH_LIMITS_M)
-    means = arrays["prior.means"]
-    if np.abs(means[:, :-1]).max() > LARGEST_LATENT or not low <= means[:, -1].min() <= means[:, -1].max() <= high:
+    means, reach = arrays["prior.means"], _REACH * np.linalg.norm(arrays["prior.factors"], axis=2)
+    least, most = (means - reach).min(axis=0), (means + reach).max(axis=0)
+    within = max(-least[:-1].min(), most[:-1].max()) <= LARGEST_LATENT and low <= least[-1] and most[-1] <= high
+    if not within:
         raise WeightsError("{path} has a prior of shapes that no recipe can hold.", path=path)
     if not arrays["novelty.seen"].size:
         raise WeightsError("{path} has no training shapes to tell how new a shape is.", path=path)

@@ -55,11 +55,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         return _fail(
-            f"Internal error, {type(error).__name__}: {sentence(RodinError(error))} "
-            f"Set {TRACEBACK_VARIABLE}=1 for a traceback.",
+            f"Internal error, {type(error).__name__}: {_said(error)} Set {TRACEBACK_VARIABLE}=1 for a traceback.",
             1,
         )
     return _fail("Stopped.", 128 + ended_by() if ended_by() else code) if code == STOPPED else code
+
+
+def _said(error: Exception) -> str:
+    try:
+        return sentence(RodinError(error))
+    except Exception:  # noqa: BLE001 - of a forge of somebody's own it may be any
+        return "it cannot say what."
 
 
 def _check(words: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from model_core.errors import RecipeError
 from model_core.export.names import file_stem
 from model_core.kinds import Kind
 from model_core.library import Entry as ModelEntry
@@ -164,4 +165,9 @@ def entry_of(library: Library, weights: Path | None, address: str, refine: Refin
     if path.suffix.lower() in MESH_SUFFIXES:
         found = reconstruct(meant_model(library, weights), read_mesh(path), path.name, refine)
         return Entry(name=path.stem, recipe=found.recipe)
-    return read_entry(address)
+    entry = read_entry(address)
+    try:
+        library.check(entry.recipe)
+    except RecipeError as error:
+        raise RecipeError("{address}: {reason}", address=address, reason=error) from error
+    return entry

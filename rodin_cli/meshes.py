@@ -83,8 +83,11 @@ def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
     try:
         with np.errstate(all="ignore"):  # numbers that are not finite are refused below, in a sentence
             return _joined(path, _scene(path))
-    except (OSError, CommandError):
+    except CommandError:
         raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).rstrip(".")
+        raise CommandError("Cannot read {path}: {reason}.", path=path, reason=reason) from error
     except Exception as error:  # a reader of foreign files raises whatever the damage leads to
         raise CommandError(
             "Cannot read {path} as a {format} mesh.", path=path, format=path.suffix[1:].upper()

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import KindError
+from ..files import read_small
 
 Ranges = dict[str, tuple[float, float]]
 """{"blade.length": (low, high), ...}"""
@@ -98,7 +99,7 @@ class Families:
 
     def _read(self) -> dict[str, dict]:
         try:
-            tables = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            tables = tomllib.loads(read_small(self._path))
         except FileNotFoundError as error:
             raise KindError(
                 "There is no {file} in {folder}.", file=self._path.name, folder=self._path.parent

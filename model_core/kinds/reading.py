@@ -16,6 +16,7 @@ from ..charts.layout import ENDS, Layout, Tube
 from ..charts.measures import ARGUMENTS, AXES, Measure
 from ..charts.pose import PoseRule
 from ..errors import KindError, Word, shown
+from ..files import read_small
 from ..json_text import is_text
 from .kind import (
     FINISHES,
@@ -45,7 +46,7 @@ def read_kind(folder: Path) -> Kind:
     """
     values = _read(folder / KIND_FILE, tomllib.loads)
     for key, name, parse in (("atlas", ATLAS_FILE, json.loads), ("words", WORDS_FILE, tomllib.loads)):
-        if (folder / name).is_file():
+        if (folder / name).exists():
             values[key] = _read(folder / name, parse)
     try:
         return kind_from_dict(values, folder.resolve())
@@ -55,7 +56,7 @@ def read_kind(folder: Path) -> Kind:
 
 def _read(path: Path, parse: Callable[[str], dict]) -> dict:
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(read_small(path))
     except OSError as error:
         raise KindError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except (ValueError, RecursionError) as error:

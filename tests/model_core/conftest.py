@@ -149,7 +149,7 @@ def random_weights(random_model):
         prior = {
             "weights": np.array([0.5, 0.25, 0.25]),
             "means": rng.standard_normal((3, size + 1)),
-            "factors": 0.1 * np.tril(rng.standard_normal((3, size + 1, size + 1))),
+            "factors": 0.02 * np.tril(rng.standard_normal((3, size + 1, size + 1))),
             "style": np.array([0, 1, 1]),
         }
         prior = {name: array.astype(np.float32) for name, array in prior.items()}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from model_core import locks
-from model_core.files import TEMPORARY, remove_left, room_kept, whole_file, work_folder, write_whole
+from model_core.files import TEMPORARY, read_small, remove_left, room_kept, whole_file, work_folder, write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -134,3 +134,14 @@ def test_room_is_kept_until_the_end(tmp_path):
         (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
         assert sum(path.stat().st_size for path in folder.iterdir()) >= 20_000
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_what_has_no_end_is_not_read(tmp_path):
+    (tmp_path / "link").symlink_to("/dev/zero")
+    with pytest.raises(OSError, match="Not a regular file"):
+        read_small(tmp_path / "link")
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(2**21)
+    with pytest.raises(OSError, match="Too large"):
+        read_small(tmp_path / "large")

@@ -585,6 +585,7 @@ def test_a_card_with_a_byte_order_mark(folder):
     [
         ("novelty.seen", lambda array: array[:0], "no training shapes"),
         ("prior.means", lambda array: array + 500, "no recipe can hold"),
+        ("prior.factors", lambda array: array * 100, "no recipe can hold"),
         ("prior.means", lambda array: array * [*[1] * (array.shape[1] - 1), 0] + 90, "no recipe can hold"),
         ("sliders", lambda array: array.astype(np.complex64), "readable arrays"),
         ("sliders", lambda array: array.astype(np.float64) + 1e300, "infinite"),

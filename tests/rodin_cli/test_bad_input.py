@@ -206,3 +206,11 @@ def test_a_list_of_recipes_that_cannot_be_read_is_not_lost(rodin, tmp_path):
     assert "recipes.json" in rodin("generate", "--resolution", 4, "--out", tmp_path).refused()
     assert [path.name for path in tmp_path.iterdir()] == ["recipes.json"]
     assert (tmp_path / "recipes.json").read_text() == "mine"
+
+
+def test_a_recipe_of_another_size_names_its_file(rodin, swords, tmp_path):
+    data = json.loads((swords / "recipes.json").read_text(encoding="utf-8"))
+    data["assets"][0]["recipe"]["latent"].pop()
+    path = tmp_path / "recipes.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert rodin("measure", f"{path}:0").refused().startswith(f"{path}:0: The recipe has 127 latent numbers")

@@ -100,6 +100,6 @@ def test_swords_made_before_stay_in_the_list(rodin, swords, tmp_path):
 
 def test_the_engine_is_said(rodin, tmp_path):
     for engine, name in (("numpy", "NumPy"), ("torch", "PyTorch")):
-        words = ("--engine", engine, "--device", "cpu", "--resolution", 4, "--out", tmp_path)
+        words = ("--engine", engine, "--device", "cpu", "--resolution", 4, "--overwrite", "--out", tmp_path)
         said = f"Wrote 1 sword to {tmp_path}, computed with {name} on the CPU.\n"
         assert rodin("generate", *words).done() == said

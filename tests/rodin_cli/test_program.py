@@ -123,6 +123,11 @@ def test_sentence(error, text):
     assert sentence(error) == text
 
 
+class Mute(Exception):
+    def __str__(self) -> str:
+        raise ValueError
+
+
 @pytest.mark.parametrize(
     ("error", "code", "text"),
     [
@@ -130,6 +135,7 @@ def test_sentence(error, text):
         (OSError(28, "No space left on device"), 1, "No space left on device."),
         (KeyboardInterrupt(), 130, "Stopped."),
         (KeyError("hole"), 1, "Internal error, KeyError: 'hole'. Set RODIN_TRACEBACK=1 for a traceback."),
+        (Mute(), 1, "Internal error, Mute: it cannot say what. Set RODIN_TRACEBACK=1 for a traceback."),
     ],
 )
 def test_every_error_ends_as_a_sentence(rodin, monkeypatch, error, code, text):
