@@ -19,7 +19,8 @@ from model_core.surface.mesh import TriangleMesh
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import CommandError
 from rodin_cli.files import alone, check_free, hidden_folder, put
-from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
+from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
+from rodin_cli.meshes.writing import write_ply
 from rodin_cli.options import Device, Engine, Refine
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entry, write_entries
 

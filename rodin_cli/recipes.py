@@ -14,7 +14,7 @@ from model_core.recipe import LARGEST_WORD, Recipe
 from rodin_cli.console import note
 from rodin_cli.errors import CommandError, require_file
 from rodin_cli.files import write_json
-from rodin_cli.mesh_limits import check_bytes
+from rodin_cli.meshes.limits import check_bytes
 
 RECIPES_FILE = "recipes.json"
 _LARGEST_BYTES = 256 * 2**20

@@ -10,7 +10,8 @@ from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import file_stem, unused
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.errors import CommandError
-from rodin_cli.meshes import MESH_SUFFIXES, read_mesh, write_ply
+from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
+from rodin_cli.meshes.writing import write_ply
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entries, read_entry
 
 _LISTS = (RECIPES_FILE, MANIFEST_FILE)

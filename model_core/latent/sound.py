@@ -1,4 +1,8 @@
-"""Shapes with no part inside out, and how far a change may go that leaves one so."""
+"""Fitted shapes with no part inside out, and how far a change may go that leaves one so.
+
+Slower than ``editing.soundness``, which is asked at each step of a slider and looks at two grids: what is fitted to
+a stranger's mesh often lies at the border, where a part is turned on one grid and not on another.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def run(
     from model_core.training.config import FRESH_SEED
     from rodin_cli.ablations import Measures, ablate, kept_figures
     from rodin_cli.files import named_file
-    from rodin_cli.meshes import read_mesh
+    from rodin_cli.meshes.reading import read_mesh
     from rodin_cli.sources import gather
 
     for name in names or ():

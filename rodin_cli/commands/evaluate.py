@@ -65,7 +65,7 @@ def run(
     from model_core.weights import add_metrics
     from rodin_cli.assets import open_library
     from rodin_cli.files import named_file, write_json
-    from rodin_cli.meshes import read_mesh
+    from rodin_cli.meshes.reading import read_mesh
     from rodin_cli.sources import gather
 
     library = open_library(weights, engine, device)

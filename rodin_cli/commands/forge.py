@@ -36,7 +36,7 @@ def run(
     from rodin_cli.assets import counted
     from rodin_cli.errors import CommandError
     from rodin_cli.files import staged
-    from rodin_cli.meshes import write_ply
+    from rodin_cli.meshes.writing import write_ply
 
     forged = named_kind(kind)
     families = forged.forge.families

@@ -71,7 +71,8 @@ def _reconstruct_file(
     from model_core.surface.fit_summary import distances_to, in_words, share_of_size
     from rodin_cli.assets import reconstruct, welded
     from rodin_cli.files import staged, write_json
-    from rodin_cli.meshes import as_written, read_mesh, write_ply
+    from rodin_cli.meshes.reading import read_mesh
+    from rodin_cli.meshes.writing import as_written, write_ply
 
     source = read_mesh(path)
     result = reconstruct(model, source, path.name, refine)

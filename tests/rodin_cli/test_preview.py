@@ -13,7 +13,7 @@ from PIL import Image
 
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.commands.preview import _columns, _pairs, _rows
-from rodin_cli.meshes import write_ply
+from rodin_cli.meshes.writing import write_ply
 
 from .conftest import ended
 

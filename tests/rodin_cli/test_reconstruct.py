@@ -10,7 +10,7 @@ import pytest
 import trimesh
 
 from model_core.recipe import Recipe
-from rodin_cli.meshes import read_mesh
+from rodin_cli.meshes.reading import read_mesh
 
 from .conftest import ended
 

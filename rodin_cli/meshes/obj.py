@@ -6,7 +6,7 @@ import io
 import re
 from pathlib import Path
 
-from rodin_cli.mesh_limits import check_bytes, check_counts
+from rodin_cli.meshes.limits import check_bytes, check_counts
 
 _MARK = b"\xef\xbb\xbf"  # that some editors begin UTF-8 with
 _NOT_POSITIONS = re.compile(rb"/[^\s]*")  # of "3/1/2", all but the 3

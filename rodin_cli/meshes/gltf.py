@@ -13,7 +13,7 @@ import numpy as np
 
 from model_core.errors import shown
 from rodin_cli.errors import CommandError
-from rodin_cli.mesh_limits import LARGEST_BYTES, check_bytes
+from rodin_cli.meshes.limits import LARGEST_BYTES, check_bytes
 
 _MAGIC, _JSON, _BINARY = b"glTF", 0x4E4F534A, 0x004E4942
 _BYTES = {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}

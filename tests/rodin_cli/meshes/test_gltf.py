@@ -11,7 +11,7 @@ import trimesh
 
 from model_core.errors import RodinError
 from rodin_cli.errors import CommandError
-from rodin_cli.meshes import read_mesh
+from rodin_cli.meshes.reading import read_mesh
 
 HOSTILE = [None, [], {}, "", "x", -1, 10**30, 1e308, True, [None], [[]], [5], [{}], {"a": 1}]
 

@@ -11,10 +11,10 @@ import pytest
 import trimesh
 
 from model_core.errors import SurfaceError
-from rodin_cli import mesh_limits
 from rodin_cli.errors import CommandError
-from rodin_cli.mesh_limits import LARGEST_FACES, LARGEST_VERTICES
-from rodin_cli.meshes import read_mesh
+from rodin_cli.meshes import limits
+from rodin_cli.meshes.limits import LARGEST_FACES, LARGEST_VERTICES
+from rodin_cli.meshes.reading import read_mesh
 
 SQUARE = "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\n"
 
@@ -62,7 +62,7 @@ class TestInstances:
         assert text.endswith(f"bomb.glb has 10,240,000 faces; the limit is {LARGEST_FACES:,}.")
 
     def test_too_many_objects(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(mesh_limits, "LARGEST_INSTANCES", 4)
+        monkeypatch.setattr(limits, "LARGEST_INSTANCES", 4)
         path = tmp_path / "many.glb"
         path.write_bytes(instances(5, trimesh.creation.box()))
         assert "has 5 objects; the limit is 4." in refused(path)
@@ -103,7 +103,7 @@ class TestDeclared:
         path = tmp_path / "text.stl"
         path.write_text(trimesh.creation.box().export(file_type="stl_ascii"))
         assert len(read_mesh(path).triangles) == 12
-        monkeypatch.setattr(mesh_limits, "LARGEST_TEXT_BYTES", 1000)
+        monkeypatch.setattr(limits, "LARGEST_TEXT_BYTES", 1000)
         assert "MB; the limit is" in refused(path)
 
     @pytest.mark.parametrize("name", ["large.ply", "large.obj", "large.glb", "large.gltf", "large.off", "large.stl"])

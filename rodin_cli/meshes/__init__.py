@@ -1,0 +1,1 @@
+"""Mesh files: read whatever the format, within limits, and written as PLY."""
