@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
 
@@ -153,6 +155,15 @@ def _other_number(rng: np.random.Generator, line: str) -> str:
     return " ".join(words)
 
 
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
 def odd_file(rng: np.random.Generator, path: Path) -> None:
     """Something that is no file, or one without an end, where a file should be."""
     how = int(rng.integers(9))
@@ -169,8 +180,8 @@ def odd_file(rng: np.random.Generator, path: Path) -> None:
     elif how == 5:
         path.symlink_to("nothing/there")
     elif how == 6:
-        with socket.socket(socket.AF_UNIX) as ours:
-            ours.bind(str(path))
+        with socket.socket(socket.AF_UNIX) as ours, _opened(path.parent) as folder:
+            ours.bind(f"/proc/self/fd/{folder}/{path.name}")  # its own path may be too long for a socket
     elif how == 7:
         path.symlink_to(".")
     else:
