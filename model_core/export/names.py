@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
@@ -25,6 +26,8 @@ from .engines.registry import namings
 
 _LONGEST = 100  # bytes; file systems stop at 255, older paths on Windows at 260 in all
 _LONGEST_FILE = 255  # characters, the most of any file system
+_LONGEST_NODE, _DIGITS = 63, 7  # bytes
+_LONG_PART = "x" * 12
 _RESERVED = {
     "con",
     "prn",
@@ -96,6 +99,9 @@ def unused(stem: str, taken: set[str]) -> str:
 class NodeNames:
     """Names of all that belongs to one asset.
 
+    Blender before 5.0 keeps 63 bytes of an object's name, and engines read its end. So a base that is too long for that
+    stands in its nodes as its beginning and a few digits that belong to the whole; its files have it whole.
+
     Attributes:
         base: of :func:`unique_names`. naming: key of an engine's. levels: how many are written.
     """
@@ -106,7 +112,7 @@ class NodeNames:
 
     def level(self, number: int) -> str:
         """A render mesh; an asset of one level is just called by its name."""
-        return self.base if self.levels == 1 else self._name("level", number=number)
+        return self.node_base if self.levels == 1 else self._name("level", number=number)
 
     def collision(self, part: str, number: int, box: bool) -> str:
         """One convex piece, counted from 0 through all parts."""
@@ -122,7 +128,20 @@ class NodeNames:
 
     def _name(self, template: str, **values: object) -> str:
         own = namings()[self.naming]
-        return own.spelling(getattr(own, template).format(base=self.base, **values))
+        return own.spelling(getattr(own, template).format(base=self.node_base, **values))
+
+    @property
+    def node_base(self) -> str:
+        """What the names of nodes begin with, and the whole name of the one above all levels."""
+        own = namings()[self.naming]
+        level = "" if self.levels == 1 else own.level.format(base="", number=0)
+        ends = (form.format(base="", finest=level, part=_LONG_PART, number=0) for form in (own.convex, own.box))
+        most = _LONGEST_NODE - max(map(len, (level, *ends)))
+        whole = self.base.encode()
+        if len(whole) <= most:
+            return self.base
+        digits = f"_{zlib.crc32(whole):08x}"[:_DIGITS]
+        return own.spelling(whole[: most - _DIGITS].decode("utf-8", "ignore") + digits)
 
 
 def example(naming: str, levels: int, name: str, part: str, place: str) -> str:

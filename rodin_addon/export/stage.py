@@ -77,7 +77,7 @@ def _fill(stage: bpy.types.Scene, contents: Contents, choices: Choices, cleanup:
     turn = turn_of(choices.top_axis)
     names, group = contents.names, None
     if choices.lods == "GROUP" and len(contents.levels) > 1:
-        group = _add(stage, cleanup, names.base, None, None)
+        group = _add(stage, cleanup, names.node_base, None, None)
         group[_LOD_GROUP[0]] = _LOD_GROUP[1]
     renders = [
         _add_level(stage, cleanup, names.level(index), level, group) for index, level in enumerate(contents.levels)

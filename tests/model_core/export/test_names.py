@@ -134,3 +134,19 @@ def test_what_is_no_name_of_a_file(name):
 def test_a_name_that_no_file_system_holds():
     assert is_file_name("x" * 255)
     assert not is_file_name("x" * 256)
+
+
+@pytest.mark.parametrize("naming", ["UNREAL", "UNITY", "GODOT", "PLAIN"])
+@pytest.mark.parametrize("letter", ["a", "剣"])
+def test_nodes_of_a_long_name_keep_the_ends_that_engines_read(naming, letter):
+    """Blender before 5.0 cuts at 63 bytes."""
+    one, other = (NodeNames(base_name(f"{letter * 20}{'z' * 30}_{end}", naming), naming, 4) for end in "bc")
+    for names in (one, other):
+        made = [names.level(number) for number in range(4)]
+        made += [names.collision("pommel", number, box) for number in (0, 11) for box in (False, True)]
+        assert max(len(name.encode()) for name in made) <= 63
+        assert [name[-1] for name in made[:4]] == list("0123")
+        assert names.base in names.texture("Parts")
+    assert one.level(0) != other.level(0)
+    if naming == "UNREAL":
+        assert one.collision("pommel", 3, box=False) == f"UCX_{one.level(0)}_03"
