@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
 from copy import deepcopy
 from pathlib import Path
 
@@ -155,15 +155,6 @@ def _other_number(rng: np.random.Generator, line: str) -> str:
     return " ".join(words)
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        yield number
-    finally:
-        os.close(number)
-
-
 def odd_file(rng: np.random.Generator, path: Path) -> None:
     """Something that is no file, or one without an end, where a file should be."""
     how = int(rng.integers(9))
@@ -180,10 +171,16 @@ def odd_file(rng: np.random.Generator, path: Path) -> None:
     elif how == 5:
         path.symlink_to("nothing/there")
     elif how == 6:
-        with socket.socket(socket.AF_UNIX) as ours, _opened(path.parent) as folder:
-            ours.bind(f"/proc/self/fd/{folder}/{path.name}")  # its own path may be too long for a socket
+        _socket(path)
     elif how == 7:
         path.symlink_to(".")
     else:
         with path.open("wb") as file:
             file.truncate(int(one_of(rng, (0, 2**20, 2**33, 2**40))))
+
+
+def _socket(path: Path) -> None:
+    """A socket, which has to be made under a short name."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as ours:
+        ours.bind(f"{folder}/s")
+        shutil.move(f"{folder}/s", path)
