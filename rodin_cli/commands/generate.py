@@ -54,6 +54,7 @@ def run(
 ) -> None:
     """Generate new assets: one welded PLY each (metres, top along +Z), and recipes.json."""
     from model_core.errors import NoShapeError
+    from model_core.weights import SHIPPED
     from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets, written
     from rodin_cli.errors import CommandError
 
@@ -75,7 +76,15 @@ def run(
         return f"{style}_to_{toward}_{share:g}_{number}", recipe
 
     def made(number: int) -> tuple[str, Recipe]:
-        name, recipe = one(number)
+        try:
+            name, recipe = one(number)
+        except NoShapeError as error:
+            raise CommandError(
+                "Seed {seed} gives no asset with the model in {folder}: {reason}",
+                seed=number,
+                folder=weights or SHIPPED,
+                reason=error,
+            ) from error
         try:
             return name, model.resize(recipe, dimensions) if dimensions else recipe
         except NoShapeError as error:

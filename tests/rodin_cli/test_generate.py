@@ -7,6 +7,7 @@ import pytest
 import trimesh
 
 from model_core.charts.weld import weld
+from model_core.errors import NoShapeError
 from model_core.kinds import named_kind
 from model_core.model import Model
 from model_core.recipe import Recipe
@@ -103,3 +104,14 @@ def test_the_engine_is_said(rodin, tmp_path):
         words = ("--engine", engine, "--device", "cpu", "--resolution", 4, "--overwrite", "--out", tmp_path)
         said = f"Wrote 1 sword to {tmp_path}, computed with {name} on the CPU.\n"
         assert rodin("generate", *words).done() == said
+
+
+def test_a_model_that_makes_nothing_sound_is_named(rodin, monkeypatch, weights, tmp_path):
+    """As one whose numbers were made up: none of its assets has all its parts the right way out."""
+
+    def fail(*_: object) -> None:
+        raise NoShapeError("There is none.")
+
+    monkeypatch.setattr("model_core.editing.draw.Sampler.sample", fail)
+    said = rodin("generate", "--seed", 3, "--weights", weights, "--out", tmp_path / "out").refused()
+    assert said == f"Seed 3 gives no asset with the model in {weights}: There is none."

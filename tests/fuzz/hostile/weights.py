@@ -81,7 +81,8 @@ def _changed(rng: np.random.Generator) -> dict[str, np.ndarray]:
             places = rng.integers(max(1, array.size), size=int(one_of(rng, (1, 5, 100))))
             with np.errstate(all="ignore"):
                 array = array.astype(np.float32)
-                array.flat[places] = one_of(rng, _NUMBERS) if array.size else 0
+                if array.size:
+                    array.flat[places] = one_of(rng, _NUMBERS)
             arrays[name] = array
         elif how < 0.6:
             arrays[name] = np.full(array.shape, one_of(rng, _NUMBERS), np.float32)
