@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,15 +107,12 @@ class Library:
         return self.open(recipe.weights)
 
     def check(self, recipe: Recipe) -> None:
-        """See that a recipe has the size that its model needs, where that is here.
+        """See that the model of a recipe is here and can read it.
 
         Raises:
-            RecipeError: it has not.
+            RecipeError: it cannot. WeightsError: as in :meth:`open`.
         """
-        with suppress(WeightsError):
-            model = self.of(recipe)
-            if model.kind.name == recipe.kind:  # or else there is more to say where they are put together
-                model.check(recipe)
+        self.of(recipe).check(recipe)
 
     def of_all(self, recipes: Iterable[Recipe]) -> Model:
         """The one model that several recipes were made with.

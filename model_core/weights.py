@@ -33,7 +33,7 @@ _OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
 """How Rodin 0.1.0 called them."""
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 """A folder for each model that comes with Rodin."""
-_REACH = 12  # standard deviations: twice what chance ever draws, as assets may have twice the variety
+_REACH = 4  # standard deviations, within which all but a few draws lie
 _LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger ones overflow
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8

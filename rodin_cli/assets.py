@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model_core.errors import RecipeError
+from model_core.errors import RecipeError, WeightsError
 from model_core.export.names import file_stem
 from model_core.kinds import Kind
 from model_core.library import Entry as ModelEntry
@@ -169,6 +169,6 @@ def entry_of(library: Library, weights: Path | None, address: str, refine: Refin
     entry = read_entry(address)
     try:
         library.check(entry.recipe)
-    except RecipeError as error:
-        raise RecipeError("{address}: {reason}", address=address, reason=error) from error
+    except (RecipeError, WeightsError) as error:
+        raise type(error)("{address}: {reason}", address=address, reason=error) from error
     return entry

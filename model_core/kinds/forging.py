@@ -105,7 +105,7 @@ def _failures(folder: Path) -> Iterator[None]:
     """Whatever a forge's own code raises, as one sentence that names the line."""
     try:
         yield
-    except Exception as error:  # code of the kind's author raises whatever it is wrong in
+    except (Exception, SystemExit) as error:  # code of the kind's author raises whatever it is wrong in
         if isinstance(error, KindError) and str(folder) in str(error):
             raise  # of a file in the folder, such as families.toml
         reason, place = _reason(error), _place(error, folder)
@@ -121,7 +121,7 @@ def _failures(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _place(error: Exception, folder: Path) -> tuple[Path, int] | None:
+def _place(error: BaseException, folder: Path) -> tuple[Path, int] | None:
     """The innermost line of a folder's code that an error went through."""
     places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     if isinstance(error, SyntaxError):
@@ -130,8 +130,11 @@ def _place(error: Exception, folder: Path) -> tuple[Path, int] | None:
     return (ours[-1][0].relative_to(folder), ours[-1][1]) if ours else None
 
 
-def _reason(error: Exception) -> str:
-    text = str(error)
+def _reason(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - an exception of its own may not even say what it is
+        text = ""
     if isinstance(error, SyntaxError):
         text = error.msg  # str() would name the place again
     elif isinstance(error, OSError) and error.strerror:

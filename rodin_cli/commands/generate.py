@@ -53,7 +53,7 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Generate new assets: one welded PLY each (metres, top along +Z), and recipes.json."""
-    from model_core.errors import NoShapeError
+    from model_core.errors import NoShapeError, RecipeError
     from model_core.weights import SHIPPED
     from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets, written
     from rodin_cli.errors import CommandError
@@ -78,7 +78,7 @@ def run(
     def made(number: int) -> tuple[str, Recipe]:
         try:
             name, recipe = one(number)
-        except NoShapeError as error:
+        except (NoShapeError, RecipeError) as error:
             raise CommandError(
                 "Seed {seed} gives no asset with the model in {folder}: {reason}",
                 seed=number,

@@ -10,10 +10,11 @@ from pathlib import Path
 from model_core.export.choices import Choices
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import base_name, file_stem
+from model_core.files import read_small
 from model_core.json_text import JsonError, parsed
 from model_core.model import Model
 from rodin_cli.assets import drawn, open_model
-from rodin_cli.errors import CommandError, require_file
+from rodin_cli.errors import CommandError
 from rodin_cli.export.options import absolute
 from rodin_cli.export.records import plan_record
 from rodin_cli.export.shards import Shard, sheet_stem
@@ -159,10 +160,9 @@ def _base(name: str, plan: Plan) -> str:
 
 
 def _read(path: Path) -> Plan:
-    require_file(path)
     try:
-        plan = Plan(**parsed(path.read_bytes()))
-    except (JsonError, TypeError) as error:
+        plan = Plan(**parsed(read_small(path)))
+    except (OSError, ValueError, TypeError, JsonError) as error:
         raise CommandError("{path} is not a batch plan.", path=path) from error
     if type(plan.size) is not int or plan.size < 1:
         raise CommandError("{path} is not a batch plan.", path=path)

@@ -85,7 +85,8 @@ def _of_sentence(case: Case, err: str) -> list[tuple[str, str]]:
         return [("unclear", f"no sentence: {_last(err)}")]
     if len(err) > _LONG + max(len(word) for word in case.words):
         return [("unclear", f"a sentence of {len(err):,} characters: {err[:80]}")]
-    if case.names and not any(name in err for name in case.names):
+    named = any(name in err for name in case.names) or "was refused:" in err  # which names the asset
+    if case.names and not named:
         return [("unclear", f"names no file: {_last(err)}")]
     return []
 

@@ -158,7 +158,7 @@ def test_a_recipe_of_a_kind_that_is_not_here(rodin, swords, tmp_path):
         ["interpolate", lance, lance, "--out", out],
     ):
         result = rodin(*command)
-        assert (result.refused(), result.code) == (said, 1)
+        assert (result.refused(), result.code) == (f"{lance}: {said}", 1)
         assert not out.exists()
 
 
@@ -179,8 +179,11 @@ def test_blender_says_the_same_of_a_model_that_is_not_here(rodin, swords, kind, 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"kind": "lance"}, "cannot be combined: they are of different kinds."),
-        ({"weights": "f" * 64}, "These were made with different models; update them to the same model first."),
+        ({"kind": "lance"}, "This recipe is for the kind lance, but the model is for swords."),
+        (
+            {"weights": "f" * 64},
+            "The model that this was made with is not here (ffffffffffff); pass its folder with --weights.",
+        ),
     ],
     ids=["kinds", "models"],
 )

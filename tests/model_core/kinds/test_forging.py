@@ -124,6 +124,19 @@ def test_a_broken_file_of_a_package_is_named(folder):
     assert str(refused.value).endswith(f"failed in {place}, line 2: ZeroDivisionError: division by zero.")
 
 
+def test_a_forge_that_ends_the_program_fails_as_any_other(folder):
+    (folder / "forge.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    with pytest.raises(KindError, match=r"forge.py, line 1: SystemExit: 3\.$"):
+        read_kind(folder).forge  # noqa: B018
+
+
+def test_an_error_that_cannot_say_what_it_is(folder):
+    text = "class Mute(Exception):\n    def __str__(self):\n        raise self\nraise Mute"
+    (folder / "forge.py").write_text(text, encoding="utf-8")
+    with pytest.raises(KindError, match=r"forge.py, line 4: Mute\.$"):
+        read_kind(folder).forge  # noqa: B018
+
+
 def test_families_that_are_not_there(folder):
     (folder / "families.toml").unlink()
     with pytest.raises(KindError) as refused:

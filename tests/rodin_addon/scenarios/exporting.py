@@ -479,7 +479,7 @@ def check_files_of_others_stay():
     path = kit.folder() / "out" / entry["name"]
     _export()  # its own file may be replaced
     path.write_bytes(b"made by hand")
-    message = kit.refusal(bpy.ops.rodin.export_batch, folder=str(path.parent))
+    message = kit.refusal(bpy.ops.rodin.export_batch, folder=str(path.parent), engine="UNITY", finest=12, levels=2)
     assert "was not written by Rodin, or was changed since" in message, message
     assert path.read_bytes() == b"made by hand"
     item.name = "Another"
