@@ -99,7 +99,7 @@ def test_recipes_of_two_models(rodin, swords, tmp_path):
     (tmp_path / "foreign.json").write_text(json.dumps(sword))
     result = rodin("interpolate", tmp_path / "foreign.json", swords / "recipes.json:0", "--out", tmp_path / "out")
     assert result.refused() == (
-        f"{tmp_path / 'foreign.json'}: The model that this was made with is not here (000000000000); pass its folder with "
-        "--weights."
+        f"{tmp_path / 'foreign.json'}: The model that this was made with is not here (000000000000); "
+        "pass its folder with --weights."
     )
     assert not (tmp_path / "out").exists()
