@@ -63,7 +63,7 @@ def finish(process: subprocess.Popen, tally: Tally, example: str, seconds: float
         tally.defect("traceback", f"{example}: {' | '.join(lines[-3:])}")
     elif "Internal error" in err:
         tally.defect("internal error", f"{example}: {lines[-1]}")
-    elif process.returncode and not (lines and all(line.endswith(".") for line in lines)):
+    elif process.returncode and not (lines and all(line.endswith((".", "?")) for line in lines)):
         tally.defect("unclear", f"{example}: {err.strip()}")
     return process.returncode == 0
 
