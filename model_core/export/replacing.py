@@ -32,6 +32,10 @@ class Earlier:
         self._files = {entry["name"]: entry for asset in record["assets"] for entry in asset["files"]}
         self._begun = {item["base"] for item in record["missing"]}
 
+    def is_free(self, path: Path, base: str) -> bool:
+        """Whether no file is at ``path``, or what :meth:`may_replace` says; no file ever replaces a folder."""
+        return not path.is_file() or self.may_replace(path, base)
+
     def may_replace(self, path: Path, base: str) -> bool:
         """Whether the file at ``path`` is its own, of the asset that is called ``base``."""
         return base in self._begun or self._files.get(path.name) == file_entry(path)

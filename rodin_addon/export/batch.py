@@ -73,9 +73,14 @@ def export_all(
     reasons = Reasons() if reasons is None else reasons
     bases = bases or unique_names((name for name, _ in named), choices.names)
     planned = [{"name": name, "base": base} for (name, _), base in zip(named, bases, strict=True)]
-    record, pictures = new_manifest(_making(choices), planned), ContactSheet(folder, sheet)
+    pictures = ContactSheet(folder, sheet)
     with _had(alone_in(folder, seconds=0), folder):
-        write = partial(export_one, context, folder=folder, choices=choices, earlier=Earlier(written_before(folder)))
+        earlier = Earlier(written_before(folder))
+        write = partial(export_one, context, folder=folder, choices=choices, earlier=earlier)
+        begun = [plan for plan in planned if earlier.is_free(folder / f"{plan['base']}{choices.suffix}", plan["base"])]
+        record = new_manifest(
+            _making(choices), begun
+        )  # a stranger's file is not called missing, nor replaced next time
         _write(folder, record)
         try:
             with _had(room_kept(folder, _NOTE * (len(planned) + 1)), folder):

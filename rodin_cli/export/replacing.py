@@ -30,7 +30,7 @@ def check_replaced(shards: Sequence[Shard], out: Path) -> None:
             same = asset is None or _is_same(asset, item, before["makings"][asset["making"]], shard)
             for entry in asset["files"] if asset else [{"name": main}]:
                 path = out / entry["name"]
-                if path.exists() and not (same and earlier.may_replace(path, base)):
+                if not earlier.is_free(path, base) or (path.exists() and not same):
                     raise _exists(path)
 
 

@@ -488,6 +488,20 @@ def check_files_of_others_stay():
     assert path.read_bytes() == b"made by hand"
 
 
+def check_a_stranger_s_file_is_not_noted_as_begun():
+    """Or the export after one that broke off would replace it."""
+    kit.select(*kit.generate(count=2))
+    out = kit.folder() / "out"
+    out.mkdir()
+    (out / "Arming_002.fbx").write_bytes(b"mine")
+    words = {"folder": str(out), "engine": "UNITY", "finest": 12, "levels": 1}
+    with kit.no_file_larger_than(40_000):
+        kit.refusal(bpy.ops.rodin.export_batch, **words)
+    assert "Arming 001" in str(_manifest()["missing"]) and "Arming 002" not in str(_manifest()["missing"])
+    assert bpy.ops.rodin.export_batch(**words) == {"FINISHED"}
+    assert (out / "Arming_002.fbx").read_bytes() == b"mine"
+
+
 def check_one_export_at_a_time_writes_to_a_folder():
     kit.generate()
     _export()
