@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -60,14 +60,30 @@ class Weld:
         Returns:
             (vertex_count, 3), dtype of ``grids``.
         """
-        points = grids.reshape(-1, 3)
-        index, share = self.vertex_of_point.ravel(), self.share_of_point.ravel()
-        total = np.stack([np.bincount(index, share * points[:, axis], self.vertex_count) for axis in range(3)], axis=1)
-        return (total / np.bincount(index, share, self.vertex_count)[:, None]).astype(grids.dtype)
+        return self.close_seams(grids).reshape(-1, 3).take(self._point_of_vertex, axis=0)
 
     def close_seams(self, grids: np.ndarray) -> np.ndarray:
         """The same grids with every shared border moved to its mean: (C, R, R, 3)."""
-        return self.vertices(grids)[self.vertex_of_point]
+        points = grids.reshape(-1, 3).copy()
+        shared, vertex, share, total = self._shared
+        weighted = share * points.take(shared, axis=0).T
+        mean = np.stack([np.bincount(vertex, values) for values in weighted], axis=1) / total[:, None]
+        points[shared] = mean.take(vertex, axis=0)
+        return points.reshape(grids.shape)
+
+    @cached_property
+    def _point_of_vertex(self) -> np.ndarray:
+        """(vertex_count,) one grid point of each vertex."""
+        return np.unique(self.vertex_of_point, return_index=True)[1]
+
+    @cached_property
+    def _shared(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Of the grid points (K,) that share a vertex: they, which of those N vertices it is, shares; sums (N,)."""
+        index = self.vertex_of_point.ravel()
+        points = np.flatnonzero(np.bincount(index)[index] > 1)
+        _, vertex = np.unique(index[points], return_inverse=True)
+        share = self.share_of_point.ravel()[points]
+        return points, vertex, share, np.bincount(vertex, share)
 
 
 def check_resolution(resolution: int) -> int:
