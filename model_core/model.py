@@ -15,7 +15,7 @@ from .editing.draw import Sampler
 from .editing.resize import RESOLUTION as HANDLE_RESOLUTION
 from .editing.resize import Resizing
 from .editing.slide import Sliding
-from .editing.soundness import Soundness
+from .editing.sound import SoundRecipes
 from .engine import Engine, open_engine
 from .errors import KindError, RecipeError
 from .handles.parts import check_parts
@@ -69,7 +69,7 @@ class Model:
     def __init__(self, weights: Weights, engine: Engine):
         self._weights, self._engine = weights, engine
         self._codec = Codec(weights, engine)
-        self._soundness = Soundness(self._codec)
+        self._soundness = SoundRecipes(self._codec)
         self._sampler = Sampler(self._codec, self._soundness)
         self._resizing = Resizing(self._codec, self._soundness)
         self._sliding = Sliding(self._codec, self._soundness)
@@ -180,8 +180,7 @@ class Model:
                 "A {kind} cannot be updated with a model of {plural}.", kind=recipe.kind, plural=self.kind.words.plural
             )
         found = self._soundness.sound(self._codec.of_charts(grids))
-        style = recipe.style if recipe.style in self.styles else None
-        found = replace(found, style=style, seed=None, origin=recipe.origin)
+        found = replace(found, style=self._own_style(recipe), seed=None, origin=recipe.origin)
         gap = np.linalg.norm(self.shape(found, grids.shape[1]) - grids, axis=-1)
         return Update(found, float(np.sqrt(np.square(gap).mean())), float(gap.max()))
 
@@ -204,7 +203,7 @@ class Model:
     # -- sound shapes -----------------------------------------------------------------
 
     def is_sound(self, recipe: Recipe) -> bool:
-        """Whether no part of an asset is inside out, see ``editing.soundness``; raises as :meth:`shape`."""
+        """Whether no part of an asset is inside out, see ``latent.soundness``; raises as :meth:`shape`."""
         return self._soundness.is_sound(self._codec.checked(recipe))
 
     def sound(self, recipe: Recipe) -> Recipe:
@@ -217,7 +216,7 @@ class Model:
 
     def inside_out(self, recipe: Recipe) -> list[str]:
         """Parts of an asset that are inside out, or nearly; raises as :meth:`shape`."""
-        return self._soundness.inside_out(self._codec.checked(recipe))
+        return self._soundness.turned(self._codec.checked(recipe))
 
     def can_slide(self, recipe: Recipe, values: Sequence[float]) -> bool:
         """Whether an asset moved along the slider directions is sound; arguments and errors as in :meth:`slide`."""
@@ -318,7 +317,7 @@ class Model:
     def vary(
         self, recipe: Recipe, locked: Sequence[str], seed: int, variety: float = 1.0, reach: float = 1.0
     ) -> Recipe:
-        """A new asset of the same style that keeps the locked parts.
+        """A new asset that keeps the locked parts, of the same style if these weights have it.
 
         Args:
             reach: how far to go towards it; 0 is the asset itself.
@@ -327,13 +326,18 @@ class Model:
         """
         self._codec.checked(recipe)
         check_parts(self.kind, locked)
-        new = self.sample(recipe.style, seed, variety)
+        style = self._own_style(recipe)
+        new = self.sample(style, seed, variety)
         if locked:
             parts = self.kind.layout.parts
             new = self.mix({part: recipe if part in locked else new for part in parts}, tuple(locked))
         if reach != 1:
             new = self.blend(recipe, new, reach)
-        return replace(new, style=recipe.style or new.style, seed=seed, origin="generated")
+        return replace(new, style=style or new.style, seed=seed, origin="generated")
+
+    def _own_style(self, recipe: Recipe) -> str | None:
+        """A recipe's style, if these weights have it: a file may name any."""
+        return recipe.style if recipe.style in self.styles else None
 
     # -- meshes -----------------------------------------------------------------------
 

@@ -44,23 +44,41 @@ def part_thickness(grids: np.ndarray, layout: Layout, charts: tuple[int, ...] | 
     Args:
         grids: (..., C, R, R, 3) float32, borders closed. charts: which ones these are; None for all of ``layout``.
     """
-    *many, count, _, _, _ = grids.shape
-    start = grids[..., :-1, :-1, :]
-    first = (grids[..., 1:, 1:, :] - start).reshape(-1, 3).T  # both diagonals of each quad
-    other = (grids[..., 1:, :-1, :] - grids[..., :-1, 1:, :]).reshape(-1, 3).T
-    x, y, z = start.reshape(-1, 3).T
-    across = first[1] * other[2] - first[2] * other[1]  # twice its area, outwards
-    along = first[2] * other[0] - first[0] * other[2]
-    up = first[0] * other[1] - first[1] * other[0]
+    return quads_thickness(quads_of(grids), part_of_quad(layout, grids.shape[-2], charts))
+
+
+def quads_of(grids: np.ndarray) -> np.ndarray:
+    """(..., C, R, R, 3) -> (..., 9, C (R - 1)^2): a corner of each quad and both its diagonals.
+
+    They are linear in the grids, so they may be added up in place of them. The corner is an end of the
+    diagonal that divides the quad in the weld, so that corner x diagonals is six times its triangles' volume.
+    """
+    start = grids[..., :-1, :-1, :].copy()
+    first = grids[..., 1:, 1:, :] - start
+    start[..., 0, -1, :], start[..., -1, 0, :] = grids[..., 0, -1, :], grids[..., -2, 1, :]  # see ``weld``
+    other = grids[..., 1:, :-1, :] - grids[..., :-1, 1:, :]
+    quads = np.concatenate([start, first, other], axis=-1)
+    return quads.reshape(*grids.shape[:-4], -1, 9).swapaxes(-1, -2)
+
+
+@lru_cache(maxsize=32)
+def part_of_quad(layout: Layout, resolution: int, charts: tuple[int, ...] | None = None) -> np.ndarray:
+    """(C (R - 1)^2, parts) float32: 1 where a quad of :func:`quads_of` is one of a part's."""
+    part_of_chart = np.asarray(layout.part_of_chart)[list(charts) if charts else slice(None)]
+    own = (part_of_chart[:, None] == np.arange(len(layout.parts))).astype(np.float32)
+    return np.repeat(own, (resolution - 1) ** 2, axis=0)
+
+
+def quads_thickness(quads: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """(..., K) float32: thickness, as :func:`part_thickness`, of what K sets of quads enclose.
+
+    Args:
+        quads: (..., 9, Q) float32, see :func:`quads_of`. own: (Q, K) float32, 1 where a quad is one of a set's.
+    """
+    x, y, z, first_x, first_y, first_z, other_x, other_y, other_z = np.moveaxis(quads, -2, 0)
+    across = first_y * other_z - first_z * other_y  # twice its area, outwards
+    along = first_z * other_x - first_x * other_z
+    up = first_x * other_y - first_y * other_x
     volumes = x * across + y * along + z * up
     areas = np.sqrt(across * across + along * along + up * up)
-    own = _membership(layout, charts)
-    volumes, areas = (values.reshape(*many, count, -1).sum(axis=-1) @ own for values in (volumes, areas))
-    return 2 / 3 * volumes / np.maximum(areas, _NO_AREA)
-
-
-@lru_cache(maxsize=16)
-def _membership(layout: Layout, charts: tuple[int, ...] | None) -> np.ndarray:
-    """(C, parts) float32: 1 where a chart is one of a part's."""
-    part_of_chart = np.asarray(layout.part_of_chart)[list(charts) if charts else slice(None)]
-    return (part_of_chart[:, None] == np.arange(len(layout.parts))).astype(np.float32)
+    return 2 / 3 * (volumes @ own) / np.maximum(areas @ own, _NO_AREA)

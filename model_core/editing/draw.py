@@ -12,7 +12,7 @@ from ..handles.novelty import Novelty
 from ..latent.prior import Prior
 from ..recipe import Recipe
 from .combine import blend
-from .soundness import Soundness
+from .sound import SoundRecipes
 
 _DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds of shape were covered
 _TRIES = 8  # one draw of 25 has a part inside out
@@ -21,7 +21,7 @@ _TRIES = 8  # one draw of 25 has a part inside out
 class Sampler:
     """Draws recipes."""
 
-    def __init__(self, codec: Codec, soundness: Soundness):
+    def __init__(self, codec: Codec, soundness: SoundRecipes):
         self._codec, self._soundness = codec, soundness
         self._prior = Prior(codec.weights.prior, codec.weights.styles)
         self._novelty = Novelty(codec.weights.novelty)

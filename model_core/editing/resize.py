@@ -13,7 +13,7 @@ from ..handles.solve import Resizer, check_range
 from ..latent.decode import detail_charts
 from ..latent.linear import closed_shapes
 from ..recipe import Recipe
-from .soundness import Soundness
+from .sound import SoundRecipes
 
 RESOLUTION = 24
 """What a flamberge needs before its middle line is told from its waves."""
@@ -22,7 +22,7 @@ RESOLUTION = 24
 class Resizing:
     """Resizes recipes; the one last asked about is kept, for a drag asks again and again."""
 
-    def __init__(self, codec: Codec, soundness: Soundness):
+    def __init__(self, codec: Codec, soundness: SoundRecipes):
         self._codec, self._soundness = codec, soundness
         self._last: tuple[Recipe, Resizer] | None = None
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from ..codec import Codec, with_latent
 from ..errors import RecipeError
-from ..latent.linear import closed_shapes
+from ..latent.soundness import coarse_quads
 from ..recipe import Recipe
-from .soundness import COARSE, Soundness
+from .sound import SoundRecipes
 
 LARGEST_SLIDE = 10
 """Standard deviations a slider may move; the panel stops at 6."""
@@ -21,7 +21,7 @@ _OFF = 1e-3  # standard deviations: farther from what sliders can make, and they
 class Sliding:
     """Slides recipes."""
 
-    def __init__(self, codec: Codec, soundness: Soundness):
+    def __init__(self, codec: Codec, soundness: SoundRecipes):
         self._codec, self._soundness = codec, soundness
         self._directions = codec.weights.sliders
         self._at_rest: tuple[tuple[float, ...], np.ndarray] | None = None  # of the latent slid last
@@ -59,21 +59,21 @@ class Sliding:
         """Of a recipe moved by some values; to add up eight directions is quicker than to decode 128 latents."""
         if not self._codec.engine.linear:
             return self._soundness.is_sound(moved)
-        return self._soundness.is_sound(moved, lambda: self._charts(recipe, values))
+        return self._soundness.is_sound(moved, lambda: self._quads(recipe, values))
 
-    def _charts(self, recipe: Recipe, values: np.ndarray) -> np.ndarray:
-        """(C, R, R, 3) of a moved latent on the coarse grid, closed."""
+    def _quads(self, recipe: Recipe, values: np.ndarray) -> np.ndarray:
+        """(9, Q) the coarse quads of a moved latent, see ``latent.soundness``."""
         if self._at_rest is None or self._at_rest[0] != recipe.latent:
-            self._at_rest = recipe.latent, closed_shapes(self._codec.engine, recipe.vector()[None], COARSE)[0]
+            self._at_rest = recipe.latent, coarse_quads(self._codec.engine, recipe.vector())
         rest, motions = self._at_rest[1], self._motions
         return rest + (values @ motions.reshape(len(motions), -1)).reshape(rest.shape)
 
     @cached_property
     def _motions(self) -> np.ndarray:
-        """(SLIDERS, C, R, R, 3) float32: what each direction adds on the coarse grid."""
+        """(SLIDERS, 9, Q) float32: what each direction adds to the coarse quads."""
         none = np.zeros_like(self._directions[:1])
-        shapes = closed_shapes(self._codec.engine, np.concatenate([self._directions, none]), COARSE)
-        return shapes[:-1] - shapes[-1]
+        quads = coarse_quads(self._codec.engine, np.concatenate([self._directions, none]))
+        return quads[:-1] - quads[-1]
 
     def _values(self, recipe: Recipe, shown: Recipe | None) -> np.ndarray | None:
         """(SLIDERS,) float32 that make one asset of another; None if none do."""

@@ -16,7 +16,7 @@ from ..surface.sampling import sample_oriented, sample_surface
 from .decode import open_charts
 from .encode import shared_mean
 from .refine import refine_latent
-from .sound import is_sound, sound_latent, sound_share
+from .soundness import Soundness, sound_share
 from .surface import refine_surface
 
 CLOUD = 2_500
@@ -69,7 +69,7 @@ def find_likeness(
     yield 0.2
     detail = None
     if refine == "none":
-        latent = sound_latent(engine, latent)
+        latent = _sound_latent(Soundness(engine), latent)
     else:
         cloud, normals = frame.to_unit(points[:_FITTED]), normals[:_FITTED] @ frame.rotation.T
         latent, normals = yield from part(_refined(engine, cloud, normals, latent), 0.2, 0.5)
@@ -98,10 +98,16 @@ def _refined(
 ) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
     """See :func:`refine_latent`; where that turns a part inside out, it goes on from the last shape without one."""
     latent, facing = yield from part(refine_latent(engine, cloud, normals, start), 0.0, 0.6)
-    if is_sound(engine, latent):
+    soundness = Soundness(engine)
+    if soundness.is_sound(latent):
         return latent, facing
-    again = refine_latent(engine, cloud, normals, sound_latent(engine, latent), keep_sound=True)
+    again = refine_latent(engine, cloud, normals, _sound_latent(soundness, latent), sound=soundness)
     return (yield from part(again, 0.6, 1.0))
+
+
+def _sound_latent(soundness: Soundness, latent: np.ndarray) -> np.ndarray:
+    """The latent itself if it is sound, or else the nearest sound one towards the mean shape."""
+    return soundness.step(np.zeros_like(latent), latent)
 
 
 def _sound_detail(engine: Engine, latent: np.ndarray, detail: np.ndarray) -> np.ndarray | None:
@@ -111,7 +117,7 @@ def _sound_detail(engine: Engine, latent: np.ndarray, detail: np.ndarray) -> np.
         with np.errstate(over="ignore"):  # to infinity, which is not sound
             return (share * detail).astype(np.float16).astype(np.float32)
 
-    share = sound_share(lambda share: is_sound(engine, latent, kept(share)))
+    share = sound_share(lambda share: Soundness(engine, kept(share)).is_sound(latent))
     return kept(share) if share else None
 
 

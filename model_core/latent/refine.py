@@ -19,7 +19,7 @@ from ..surface.mesh import TriangleMesh
 from ..surface.sampling import pick_points
 from .linear import jacobian
 from .matching import huber, matched, shares
-from .sound import FARTHEST, sound_step
+from .soundness import FARTHEST, Soundness
 
 RESOLUTION = 16
 SAMPLES = 6_000  # on the fitted surface
@@ -37,14 +37,14 @@ def refine_latent(
     normals: np.ndarray,
     start: np.ndarray,
     steps: int = STEPS,
-    keep_sound: bool = False,
+    sound: Soundness | None = None,
 ) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
     """The latent near ``start`` whose surface is nearest to the cloud, sought in slices.
 
     Args:
         cloud: (N, 3) unit-sphere points. normals: (N, 3) of unit length.
         start: (D,) latent.
-        keep_sound: cut each step where it would turn a part inside out; ``start`` has none.
+        sound: cut each step where this finds that a part would be inside out; ``start`` has none.
     Returns:
         (D,) float32, and the cloud's normals, turned as a whole where they faced in.
     """
@@ -54,8 +54,8 @@ def refine_latent(
     for step in range(steps):
         yield step / steps
         candidate = fit.step(latent, here, damping)
-        if keep_sound:
-            candidate = sound_step(engine, latent, candidate)
+        if sound:
+            candidate = sound.step(latent, candidate)
         there = fit.match(candidate)
         if there.error < here.error:
             settled = here.error - there.error < _ENOUGH * here.error

@@ -17,7 +17,8 @@ from .worker import MOST_BYTES, Answer, patience
 WORK_FOLDER = ".shards"  # of a batch, which a later run goes on with
 _WHOLE = ("generate", "vary", "mix", "interpolate", "forge", "preview", "measure", "check")
 """Commands that write everything or nothing."""
-_REMARKS = re.compile(r"does not look like an? |^Skipped .* exported without a recipe\.$")
+_REMARKS = re.compile(r"does not look like an? |^Skipped .* exported without a recipe\.$|[━╸╺].* \d+:\d\d:\d\d$")
+_COLOURS = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")  # where they are asked for, a bar is drawn too
 _LONG = 3000  # characters: a sentence that nobody reads
 
 
@@ -78,7 +79,7 @@ def _of_words(case: Case, answer: Answer) -> list[tuple[str, str]]:
 
 
 def _of_sentence(case: Case, err: str) -> list[tuple[str, str]]:
-    lines = [line for line in err.strip().splitlines() if not _REMARKS.search(line)]
+    lines = [line for line in _COLOURS.sub("", err).strip().splitlines() if line and not _REMARKS.search(line)]
     if not lines or (len(lines) > 1 and not case.several):
         return [("unclear", f"{len(lines)} sentences: {_last(err)}")]
     if any(not line.endswith((".", "!", "?")) for line in lines):

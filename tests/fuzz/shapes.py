@@ -13,8 +13,8 @@ from model_core.weights import SHIPPED
 
 from .tally import Tally
 
-RESOLUTION = 24
-"""What an asset is made with where nobody says otherwise."""
+_RESOLUTIONS = (24, 3, 4, 6, 8, 16, 48)
+"""What an asset is made with where nobody says otherwise, coarse levels, and others."""
 
 
 def open_model() -> Model:
@@ -30,10 +30,10 @@ def tried(tally: Tally, model: Model, example: str, make: Callable[[], Recipe]) 
     Returns:
         What was made; None if nothing was.
     """
-    tally.tried += 1
+    tally.tried, layout = tally.tried + 1, model.kind.layout
     try:
         recipe = make()
-        parts = inside_out(model.shape(recipe, RESOLUTION), model.kind.layout)
+        parts = sorted({part for side in _RESOLUTIONS for part in inside_out(model.shape(recipe, side), layout)})
     except RodinError:
         return None
     except Exception:  # noqa: BLE001 - whatever it is, it is counted

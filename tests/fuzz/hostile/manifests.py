@@ -57,7 +57,8 @@ def _asked(rng: np.random.Generator) -> Case:
         words += ("--out", f"{OUT}/x.png") if words[0] == "preview" else _LEVELS
     # What a file outside weighs, or its hash, is not said.
     several, out = words[0] in ("check", "export"), None if words[0] == "export" else OUT
-    names = ("manifest.json", "game", *((" is missing.", " was refused", " bytes ") if words[0] == "check" else ()))
+    checked = (" is missing.", " was refused", " bytes ", " has changed since ") if words[0] == "check" else ()
+    names = ("manifest.json", "game", *checked)
     return Case(words, names, several=several, never=rf"{_SECRET} has", out=out)
 
 

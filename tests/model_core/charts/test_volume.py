@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import trimesh
 
-from model_core.charts.volume import part_thickness, part_volumes
+from model_core.charts.volume import part_of_quad, part_thickness, part_volumes, quads_of
+from model_core.charts.weld import weld
 from model_core.export.level import level_of
 from model_core.kinds import named_kind
 
@@ -43,6 +45,19 @@ def test_thickness_is_twice_the_volume_over_the_surface(forged):
         charts = SWORD.layout.charts_of_part[part]
         alone = part_thickness(grids[list(charts)], SWORD.layout, charts)
         np.testing.assert_allclose(alone[index], both[0, index], rtol=1e-4)
+
+
+@pytest.mark.parametrize("resolution", [3, 4, 9])
+def test_quads_enclose_what_their_triangles_do(forged, resolution):
+    """Few points make quads that are far from flat: it matters how they are divided."""
+    layout = SWORD.layout
+    grids = weld(layout, resolution).close_seams(forged("kris", 3, resolution).astype(np.float64))
+    x, first, other = np.moveaxis(quads_of(grids).reshape(3, 3, -1), 1, 2)
+    volumes = (x * np.cross(first, other)).sum(axis=1) @ part_of_quad(layout, resolution) / 6
+    np.testing.assert_allclose(volumes, part_volumes(grids, layout), rtol=1e-9)
+    areas = np.linalg.norm(np.cross(first, other), axis=1) @ part_of_quad(layout, resolution) / 2
+    found = part_thickness(grids.astype(np.float32), layout)
+    np.testing.assert_allclose(found, 2 * volumes / areas, rtol=1e-4)
 
 
 def test_a_part_inside_out_is_thinner_than_nothing(forged):

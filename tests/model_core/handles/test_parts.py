@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -102,6 +104,12 @@ class TestOnTheModel:
     def test_nothing_locked_is_a_new_sample(self, shipped):
         recipe = shipped.sample("katana", 1)
         assert shipped.vary(recipe, [], seed=9) == shipped.sample("katana", 9)
+
+    def test_a_style_that_these_weights_do_not_have_is_none(self, shipped):
+        """A file may name any."""
+        recipe = shipped.sample("katana", 1)
+        varied = shipped.vary(replace(recipe, style="a/b"), ["blade"], seed=9)
+        assert varied == shipped.vary(replace(recipe, style=None), ["blade"], seed=9)
 
     def test_reach_is_how_far_it_goes(self, shipped):
         recipe = shipped.sample("katana", 1)

@@ -7,7 +7,7 @@ from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.kinds import named_kind
 from model_core.latent.refine import RESOLUTION, _constant_moves, _moves, refine_latent
-from model_core.latent.sound import is_sound
+from model_core.latent.soundness import Soundness
 from model_core.steps import finish
 from model_core.surface.distance import chamfer_l2_sq
 from model_core.surface.frame import principal_frame
@@ -106,8 +106,9 @@ def test_a_fit_that_keeps_parts_sound_comes_nearer_and_stops_at_the_border(engin
     points, normals = sample_oriented(cube, 1_500, np.random.default_rng(0))
     cloud = frame.to_unit(points), normals @ frame.rotation.T
     start = np.zeros(128, dtype=np.float32)
-    free, kept = (finish(refine_latent(engine, *cloud, start, keep_sound=keep))[0] for keep in (False, True))
-    assert not is_sound(engine, free)
-    assert is_sound(engine, kept)
+    soundness = Soundness(engine)
+    free, kept = (finish(refine_latent(engine, *cloud, start, sound=sound))[0] for sound in (None, soundness))
+    assert not soundness.is_sound(free)
+    assert soundness.is_sound(kept)
     assert kept.dtype == np.float32
     assert distance(engine, kept, cloud) < distance(engine, start, cloud)

@@ -16,8 +16,8 @@ LAYOUT = named_kind("sword").layout
 FARTHEST = 6.0
 
 
-def turned(model, recipe, resolutions=(8, 16, 24, 48)) -> list[str]:
-    """Parts inside out at what the add-on and the command line make, and at some other resolutions."""
+def turned(model, recipe, resolutions=(3, 4, 5, 6, 8, 16, 24, 48)) -> list[str]:
+    """Parts inside out at what the add-on and the command line make, at the coarsest levels, and at some others."""
     volumes = np.array([part_volumes(model.shape(recipe, resolution), LAYOUT) for resolution in resolutions])
     return [part for part, volume in zip(LAYOUT.parts, volumes.min(axis=0), strict=True) if not volume > 0]
 
