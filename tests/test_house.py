@@ -16,7 +16,7 @@ from model_core.kinds import builtin_kinds
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("model_core", "rodin_addon", "rodin_cli")
 BLENDER = {"bpy", "bmesh", "bpy_extras", "mathutils", "gpu", "addon_utils", "bl_ui", "bl_operators"}
-NEVER_IN_BLENDER = {"scipy", "sklearn", "trimesh", "rich", "typer", "tensorboard"}
+NEVER_IN_BLENDER = {"embreex", "scipy", "sklearn", "trimesh", "rich", "typer", "tensorboard"}
 TORCH_ROOMS = ("model_core.network", "model_core.training", "model_core.engine.torch_engine")
 
 # A room of the core may import itself and the rooms named here, nothing else of the core.

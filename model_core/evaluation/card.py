@@ -50,11 +50,21 @@ def _generation(row: dict) -> str:
 
 def _rest(kind: Kind, figures: dict) -> str:
     handles = figures["handles"]
+    joints = figures.get("joints")  # cards of 0.1.0 have none
+    meeting = (
+        ""
+        if joints is None
+        else (
+            f" Of {joints['count']} drawn {kind.words.plural}, {joints['poking']} have a part that pokes out of its "
+            f"neighbour where it is seen, {joints['backs']} show the back of a face, and {joints['floating']} have a "
+            "part that floats."
+        )
+    )
     return (
         f"{figures['watertight']} of {figures['count']} drawn {kind.words.plural} are watertight; their median novelty "
         f"is {figures['novelty_median']:.2f}. Of {handles['requests']} requests for a dimension, {handles['refused']} "
         f"were refused; the others were met within {handles['error_worst']:.2%} at worst, "
-        f"in {handles['seconds']:.2f} s each."
+        f"in {handles['seconds']:.2f} s each.{meeting}"
     )
 
 

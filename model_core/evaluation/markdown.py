@@ -9,6 +9,7 @@ TITLES = {
     "ratio_median": "median",
     "ratio_worst": "worst",
     "share_good": "share below 1.5",
+    "seen_median": "median of what is seen",
     "thickness_error": "thickness error",
     "normal_error_deg": "normal error, degrees",
     "flipped_share": "faces flipped",

@@ -17,7 +17,7 @@ from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one, unit_grids
 from .quality import part_quality, seam_gap
-from .truths import RESOLUTION, Truth, judged
+from .truths import RESOLUTION, Truth, judged, judged_seen
 
 NEIGHBOURS = 2_000
 """Training shapes that the nearest one is sought among."""
@@ -75,7 +75,8 @@ def refined_answers(model: Model, refinements: tuple[str, ...]) -> Callable[[Tru
 def _oracle(truth: Truth, rng: np.random.Generator) -> dict[str, float]:
     """A third sampling of the truth; the second one sets the floor, and would be judged by itself."""
     own = rng.spawn(1)[0]  # leaves the chance of the other rows as it is
-    return judged(truth, truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), own)))
+    points = truth.frame.to_unit(sample_surface(truth.mesh, len(truth.points), own))
+    return judged(truth, points) | judged_seen(truth, truth.mesh, own)
 
 
 def _refined(model: Model, truth: Truth, rng: np.random.Generator, refinements: tuple[str, ...]) -> Answers:
@@ -112,8 +113,9 @@ def _training_places(kind: Kind, seed: int) -> np.ndarray:
 
 
 def _figures(kind: Kind, truth: Truth, grids: np.ndarray, rng: np.random.Generator) -> dict[str, float]:
-    points = truth.frame.to_unit(sample_surface(TriangleMesh.of_charts(grids, kind.layout), len(truth.points), rng))
-    quality = {}
+    mesh = TriangleMesh.of_charts(grids, kind.layout)
+    points = truth.frame.to_unit(sample_surface(mesh, len(truth.points), rng))
+    quality = judged_seen(truth, mesh, rng.spawn(1)[0])
     if truth.grids is not None:
         quality = part_quality(grids, truth.grids.astype(np.float64), kind.layout, kind.judged)
     return judged(truth, points) | quality

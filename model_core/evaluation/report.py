@@ -12,6 +12,7 @@ from ..surface.mesh import TriangleMesh
 from ..training.config import FRESH_SEED
 from .generation import generation_rows
 from .handles import handle_figures
+from .joints import joint_figures
 from .reconstruction import forged_answers, measure_all, real_answers
 from .truths import RESOLUTION, fresh_shapes, truths_of
 
@@ -38,9 +39,9 @@ def evaluate(
         report: called with (stage, done, of).
     Returns:
         {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "generation": rows,
-        "handles": figures, "watertight": closed drawn shapes, "novelty_median", "count", "seed",
+        "handles": figures, "joints": figures, "watertight": closed drawn shapes, "novelty_median", "count", "seed",
         "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median", "ratio_worst", "share_good"
-        (ratio below 1.5), and the mean of every other figure}.
+        (ratio below 1.5), "seen_median" for other meshes, and the mean of every other figure}.
     """
     few = min(GENERATED, count)
     training_seed = int(model.card["training"].get("seed", 0))
@@ -55,6 +56,7 @@ def evaluate(
         "real": [summary(name, figures) for name, figures in others.items()],
         "generation": generation_rows(model, few, seed, lambda done: report("generate", done, 2)),
         "handles": handle_figures(model, few, seed),
+        "joints": joint_figures(model, count),
         "watertight": sum(is_closed(model, index) for index in range(count)),
         "novelty_median": float(np.median([model.novelty(model.sample(None, index)) for index in range(few)])),
         "count": count,
@@ -67,13 +69,15 @@ def evaluate(
 def summary(name: str, figures: list[dict[str, float]]) -> dict:
     """A row of the table, see :func:`evaluate`, of the figures of each truth."""
     ratio = np.array([one["ratio"] for one in figures])
-    rest = [key for key in figures[0] if key != "ratio"]
+    rest = [key for key in figures[0] if not key.startswith("ratio")]
+    seen = [one["ratio_seen"] for one in figures if "ratio_seen" in one]
     return {
         "name": name,
         "ratio_mean": float(ratio.mean()),
         "ratio_median": float(np.median(ratio)),
         "ratio_worst": float(ratio.max()),
         "share_good": float((ratio < GOOD_RATIO).mean()),
+        **({"seen_median": float(np.median(seen))} if seen else {}),
     } | {key: float(np.mean([one[key] for one in figures])) for key in rest}
 
 

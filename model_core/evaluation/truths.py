@@ -7,7 +7,7 @@ independent samplings of the truth itself, shape by shape. 1.0 is the physical l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,11 +18,20 @@ from ..surface.frame import Frame, principal_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one
+from .seen import sample_seen
 
 RESOLUTION = 31
 """Of truth and answer: the forge's own, as in training; a coarser one would hide what lies between its points."""
 FSCORE_RADIUS = 0.01
 """Of the unit sphere."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What can be seen of a mesh: points (2500, 3), unit sphere, and chamfer to a second sampling."""
+
+    points: np.ndarray
+    floor: float
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class Truth:
         mesh: own coordinates. frame: its principal frame.
         grids: (C, R, R, 3) its charts where it is forged, else None.
         points: (2500, 3) of its surface, unit sphere. floor: chamfer to a second sampling.
+        seen: the same of what can be seen of it; None where it is forged, and all but hidden caps can.
     """
 
     mesh: TriangleMesh
@@ -40,6 +50,7 @@ class Truth:
     grids: np.ndarray | None
     points: np.ndarray
     floor: float
+    seen: Seen | None = None
 
 
 def fresh_shapes(kind: Kind, count: int, seed: int) -> Iterator[Truth]:
@@ -52,7 +63,10 @@ def fresh_shapes(kind: Kind, count: int, seed: int) -> Iterator[Truth]:
 def truths_of(meshes: Iterable[TriangleMesh], seed: int) -> Iterator[Truth]:
     """Meshes that other people made; the sampling of mesh i depends on (seed, i) alone."""
     for index, mesh in enumerate(meshes):
-        yield truth_of(mesh, np.random.default_rng([seed, index, 4]))
+        truth = truth_of(mesh, np.random.default_rng([seed, index, 4]))
+        rng = np.random.default_rng([seed, index, 5])
+        points, second = (truth.frame.to_unit(sample_seen(mesh, CLOUD, rng)) for _ in range(2))
+        yield replace(truth, seen=Seen(points, chamfer_l2_sq(points, second)))
 
 
 def truth_of(mesh: TriangleMesh, rng: np.random.Generator, grids: np.ndarray | None = None) -> Truth:
@@ -77,3 +91,11 @@ def judged(truth: Truth, points: np.ndarray) -> dict[str, float]:
         "chamfer_l2_sq": squared,
         "fscore_001": fscore(points, truth.points, FSCORE_RADIUS),
     }
+
+
+def judged_seen(truth: Truth, mesh: TriangleMesh, rng: np.random.Generator) -> dict[str, float]:
+    """{"ratio_seen"}, as "ratio", of what can be seen of an answer in the truth's coordinates; {} for a forged one."""
+    if truth.seen is None:
+        return {}
+    points = truth.frame.to_unit(sample_seen(mesh, CLOUD, rng))
+    return {"ratio_seen": chamfer_l2_sq(points, truth.seen.points) / truth.seen.floor}

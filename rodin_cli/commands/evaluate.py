@@ -21,6 +21,7 @@ _COLUMNS = {
     "ratio_median": "median",
     "ratio_worst": "worst",
     "share_good": "below 1.5",
+    "seen_median": "seen",
     "fscore_001": "F@.01",
     "thickness_error": "thickness",
     "normal_error_deg": "normals, deg",
@@ -56,6 +57,9 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Measure reconstruction, generation and handles against an oracle and baselines (ratio 1.0 is the limit)."""
+    from rodin_cli.needs import require
+
+    require("scipy", "embreex")
     from contextlib import nullcontext
 
     from model_core.evaluation import evaluate
@@ -125,6 +129,11 @@ def _show(figures: dict) -> None:
         f"{handles['others_worst']:.2%} at most; {handles['seconds']:.2f} s per request."
     )
     say(f"{figures['watertight']} of {figures['count']} generated assets are watertight.")
+    joints = figures["joints"]
+    say(
+        f"Of {joints['count']} generated assets, {joints['poking']} have a part that pokes out of its neighbour, "
+        f"{joints['backs']} show the back of a face, {joints['floating']} have a part that floats."
+    )
     say(f"Novelty of generated assets: median {figures['novelty_median']:.2f}.")
 
 

@@ -80,7 +80,7 @@ def _changed(rng: np.random.Generator) -> dict[str, np.ndarray]:
         if how < 0.5:
             places = rng.integers(max(1, array.size), size=int(one_of(rng, (1, 5, 100))))
             with np.errstate(all="ignore"):
-                array = array.astype(np.float32)
+                array = array.real.astype(np.float32)
                 if array.size:
                     array.flat[places] = one_of(rng, _NUMBERS)
             arrays[name] = array

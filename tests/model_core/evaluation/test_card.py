@@ -12,3 +12,13 @@ def test_a_card_that_says_nothing_of_its_training():
     assert f"Trained by `{UNKNOWN}`" in text
     assert f"{UNKNOWN} units active" in text
     assert UNKNOWN not in markdown(card)
+
+
+def test_how_parts_meet_is_said_where_it_was_measured():
+    card = read_card(SHIPPED / "sword")
+    figures = {key: value for key, value in card["metrics"]["evaluation"].items() if key != "joints"}
+    assert "pokes out" not in markdown(card | {"metrics": {"evaluation": figures}})
+    figures["joints"] = {"count": 300, "poking": 171, "backs": 12, "floating": 3}
+    text = markdown(card | {"metrics": {"evaluation": figures}})
+    assert "Of 300 drawn swords, 171 have a part that pokes out of its neighbour" in text
+    assert "12 show the back of a face, and 3 have a part that floats." in text
