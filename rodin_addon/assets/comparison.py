@@ -19,7 +19,7 @@ import numpy as np
 from ...model_core.surface.boxes import SurfaceBoxes
 from ..errors import SceneError
 from ..surfaces import world_surface
-from .find import alive, is_welded, patches_of, root_of, source_of, surface_objects
+from .find import alive, is_edited_now, is_welded, patches_of, root_of, source_of, surface_objects
 
 DISTANCE = "distance"
 _KEPT_KEY = "rodin_compared"
@@ -37,15 +37,17 @@ def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.type
     """Draw the source over the asset and measure the asset, in steps that yield the share done.
 
     Raises:
-        RodinError: the source cannot be shown, or has no surface; :func:`end` puts everything back then.
+        RodinError: the source cannot be shown, or has no surface, or the asset is in Edit Mode; :func:`end` puts
+            everything back then.
     """
-    items = surface_objects(source)
+    items, meshes = surface_objects(source), _meshes(root)
+    for item in meshes:
+        _check_mode(item)
     for item in items:
         _outline(context, item)
     context.view_layer.update()
     boxes = SurfaceBoxes(world_surface(items, context.evaluated_depsgraph_get()))
     metres = context.scene.unit_settings.scale_length
-    meshes = _meshes(root)
     for index, item in enumerate(meshes):
         places, distances = _places(item), []
         for start in range(0, len(places), _BLOCK):
@@ -53,6 +55,7 @@ def compare(context: bpy.types.Context, root: bpy.types.Object, source: bpy.type
             yield (index + start / len(places)) / len(meshes)
             if not alive(item):
                 raise SceneError("The asset was deleted while it was being measured.")
+        _check_mode(item)
         _store(item.data, np.concatenate(distances))
 
 
@@ -79,6 +82,11 @@ def _has_distances(root: bpy.types.Object | None) -> bool:
 
 def _meshes(root: bpy.types.Object) -> list[bpy.types.Object]:
     return [root] if is_welded(root) else [patch for _, patch in patches_of(root)]
+
+
+def _check_mode(item: bpy.types.Object) -> None:
+    if is_edited_now(item):  # its mesh holds no attributes then
+        raise SceneError('Leave Edit Mode on "{name}" first.', name=item.name)
 
 
 def _outline(context: bpy.types.Context, item: bpy.types.Object) -> None:

@@ -35,6 +35,22 @@ def check_comparing_draws_the_source_over_the_sword():
         _assert_bare(root, source, before)
 
 
+def check_a_patch_in_edit_mode_is_not_compared():
+    """Another object may be active meanwhile."""
+    source = _plain()
+    before = _drawn(source)
+    root = _rebuilt(source)
+    edited = root.children[0]
+    kit.select(edited)
+    bpy.ops.object.mode_set(mode="EDIT")
+    bpy.context.view_layer.objects.active = root
+    said = kit.refusal(bpy.ops.rodin.compare)
+    assert f'Leave Edit Mode on "{edited.name}" first.' in said, said
+    bpy.context.view_layer.objects.active = edited
+    bpy.ops.object.mode_set(mode="OBJECT")
+    _assert_bare(root, source, before)
+
+
 def check_distances_are_metres_to_the_surface():
     wall = kit.add_mesh("Wall", WALL, [(0, 1, 2, 3)])
     wall.scale = (1.0, 0.5, 1.0)
