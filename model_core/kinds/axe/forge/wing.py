@@ -1,0 +1,78 @@
+"""A wing of the head: what stands out from the eye to one side, the bit or, mirrored, the back.
+
+A point of it has a share w of the way from root to edge, a height s from -1 (lower outline) to 1 (upper) and a side
+from -1 to 1. Rows of equal w bend with the edge, so the edge's curve, the bevel's line and the outline lie on rows and
+chart borders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .parameters import WingParameters
+
+BEVEL_V = 2 / 3  # where along the charts the bevel begins
+_ROUNDED_AT = 0.35  # share of the length within which a section becomes round
+_STRAIGHT = 1e-4  # radians: an edge that bends by less is straight
+
+
+@dataclass(frozen=True)
+class Root:
+    """The border at which a wing meets the eye, metres: its distance from the haft, heights and half-thickness."""
+
+    x: float
+    up: float
+    down: float
+    half_thickness: float
+
+
+def wing_w(p: WingParameters, v: np.ndarray) -> np.ndarray:
+    """Share of the length at each row, 0 at the root."""
+    return np.interp(v, [0.0, BEVEL_V, 1.0], [0.0, 1 - p.bevel, 1.0])
+
+
+def wing_heights(p: WingParameters, root: Root, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Height above and below its middle line at each w, metres, along a straight edge."""
+    rim = 1 - p.rim * np.clip((w - 1 + p.bevel) / p.bevel, 0.0, 1.0)
+    up = root.up + (p.up - root.up) * _spread(w, p.flare_up, p.fill_up)
+    down = root.down + (p.down - root.down) * _spread(w, p.flare_down, p.fill_down)
+    return up * rim, down * rim
+
+
+def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, side: np.ndarray) -> np.ndarray:
+    """(..., 3) metres, the edge towards +X, of points that are given by three arrays of one shape."""
+    up, down = wing_heights(p, root, w)
+    rounded = _smooth(w / _ROUNDED_AT) * p.roundness
+    side, s = (
+        (1 - rounded) * side + rounded * side * np.sqrt(1 - s**2 / 2),
+        (1 - rounded) * s + rounded * s * np.sqrt(1 - side**2 / 2),
+    )
+    above = s >= 0
+    height, back = np.where(above, up, down), np.where(above, p.horn_up, p.horn_down) * p.length
+    end = np.where(above, p.up, p.down)
+    angle = np.maximum(np.abs(2 * np.arctan(back / end)), _STRAIGHT)
+    late = w**p.curl
+    arc = np.sin(angle * s) / np.sin(angle)
+    z = height * ((1 - late) * s + late * arc)
+    bow = back * (1 - np.cos(angle * s)) / (1 - np.cos(angle))
+    x = root.x + p.length * w - late * (bow - p.lean * end * arc)
+    y = side * root.half_thickness * _thickness(p, w) * (1 - p.crown * _smooth(w) * s**2)
+    return np.stack([x, y, z - p.droop * p.length * w**p.droop_onset], axis=-1)
+
+
+def _thickness(p: WingParameters, w: np.ndarray) -> np.ndarray:
+    """Over that at the root: hollow down to the bevel, then straight to the edge."""
+    body = 1 - (1 - np.clip(w / (1 - p.bevel), 0.0, 1.0)) ** p.hollow
+    bevel = np.clip((w - 1 + p.bevel) / p.bevel, 0.0, 1.0)
+    return (1 + (p.bevel_thickness - 1) * body) * (1 + (p.land - 1) * bevel)
+
+
+def _spread(w: np.ndarray, flare: float, fill: float) -> np.ndarray:
+    return 1 - (1 - w**flare) ** fill
+
+
+def _smooth(w: np.ndarray) -> np.ndarray:
+    w = np.clip(w, 0.0, 1.0)
+    return w * w * (3 - 2 * w)
