@@ -53,9 +53,16 @@ def draw(family: str, rng: np.random.Generator) -> AxeParameters:
     if even:
         parts["bit"], parts["back"] = _even(parts["bit"]), _even(parts["back"])
         parts["eye"] = replace(parts["eye"], down=parts["eye"].up)
+    parts["top"] = _pointed(parts["top"], parts["haft"])
     if twin:
         parts["back"] = parts["bit"]
     return AxeParameters(**parts)
+
+
+def _pointed(top: TopParameters, haft: HaftParameters) -> TopParameters:
+    """The same, the more of a spike the higher it is: a high round one looks like a finger."""
+    low = min(1.0, (top.width * haft.width / top.height) ** 1.5)
+    return replace(top, fullness=1 + (top.fullness - 1) * low, collar=top.collar * low)
 
 
 def _even(wing: WingParameters) -> WingParameters:

@@ -8,6 +8,7 @@ from ....forge.tube import Bend, high_cap, low_cap, ring
 from .parameters import HaftParameters
 
 _BUTT = 0.2  # v below which lies the rounded end
+_SLANTED = 0.25  # t up to which rows lie askew where the end is cut aslant
 _FACET_U = (0.0, 0.2, 0.8, 1.0)  # where along a quadrant the corners of an eight-sided section lie
 _CLOSER = 1.35  # rows lie closer at the butt, where the knob is
 _OCTAGON = np.tan(np.pi / 8)
@@ -25,8 +26,8 @@ def haft_sides(p: HaftParameters, resolution: int) -> np.ndarray:
     t, closing = _rows(p, v)
     x, y = haft_section(p, t, resolution)
     x, y = x * closing[:, None], y * closing[:, None]
-    slant = -p.butt_slant * x * np.clip(1 - v / _BUTT, 0.0, 1.0)[:, None]  # only the end is cut
-    plane = haft_line(p).carry(np.broadcast_to(t[:, None], x.shape), x, -slant)
+    slant = p.butt_slant * x * (np.clip(1 - t / _SLANTED, 0.0, 1.0) ** 2)[:, None]
+    plane = haft_line(p).carry(np.broadcast_to(t[:, None], x.shape), x, slant)
     return np.stack([plane[..., 0], y, plane[..., 1]], axis=-1)
 
 

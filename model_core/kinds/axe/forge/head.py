@@ -1,4 +1,4 @@
-"""The head: back, eye and bit, four charts each, and a cap at either end. The eye's middle at the origin, tube along +X.
+"""The head: back, eye and bit, four charts each, and two caps. The eye's middle at the origin, tube along +X.
 
 Charts are the two cheeks, the top and the bottom, so the head's edges lie on chart borders. The eye is made around
 points of the haft that it has to hold.
@@ -48,6 +48,12 @@ class Eye:
         """Lowest height of its top within ``x`` of its middle, x over the half-length; metres."""
         return float(self.heights(np.array([-x, x]))[0].min())
 
+    def drop(self, depth: float) -> float:
+        """How far its top slopes down towards ``depth`` metres beside its middle, by its bevel; metres."""
+        share = self.p.chamfer_depth - max(1 - depth / self.half_thickness, 0.0)
+        bevel = np.clip(self.p.chamfer / self.p.up, _LEAST_CHAMFER, _MOST_CHAMFER) * self.p.up
+        return float(bevel * max(share, 0.0) / max(self.p.chamfer_depth, 1e-6))
+
     def heights(self, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Heights above and below its middle, metres, at x over the half-length."""
         shape = self._blend(x, self.back.root, self.bit.root)
@@ -56,8 +62,7 @@ class Eye:
 
     def root(self, wing: WingParameters) -> Root:
         """Where one of its wings begins."""
-        up, down, thick = wing.root * self.p.up, wing.root * self.p.down, wing.root_thickness * self.half_thickness
-        return Root(self.half_length, up, down, thick)
+        return Root(self.half_length, self.p.up, self.p.down, wing.root_thickness * self.half_thickness)
 
     def sides(self, v: np.ndarray) -> np.ndarray:
         """(4, R, R, 3): its charts."""

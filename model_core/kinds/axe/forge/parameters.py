@@ -50,8 +50,8 @@ class WingParameters:
     length: float = 0.10  # from the eye to the middle of the edge
     root: float = 0.8  # height at the eye, over the eye's own
     root_thickness: float = 0.8  # thickness at the eye, over the eye's own
-    up: float = 0.045  # from the eye's middle to the upper end of the edge
-    down: float = 0.055  # to its lower end
+    up: float = 1.5  # from the eye's middle to the upper end of the edge, over the eye's own height there
+    down: float = 1.6  # to its lower end
     flare_up: float = 1.5  # 1: the outline runs straight to the end of the edge; 3: it stays narrow, then curves out
     flare_down: float = 1.5
     fill_up: float = 1.0  # above 1 the outline is out before it reaches the edge, as at a beard
@@ -61,7 +61,7 @@ class WingParameters:
     )
     horn_down: float = 0.1
     curl: float = 1.5  # how late that curve sets in: at 3 the horns curl back
-    lean: float = 0.0  # slope of the edge: positive brings its upper end forward
+    lean: float = 0.0  # how far the upper end of the edge lies forward and the lower one back, over the length
     droop: float = 0.0  # how far the end hangs down, over the length
     droop_onset: float = 1.8  # 1: in a straight line; 3: only the end bends
     hollow: float = 1.5  # 1: thickness falls evenly from eye to bevel; 3: quickly at first
@@ -71,6 +71,25 @@ class WingParameters:
     rim: float = 0.0  # how much of the height the bevel takes off, as at the rim of a hammer's face
     crown: float = 0.0  # how much thinner it is at its upper and lower ends than in its middle
     roundness: float = 0.0  # 1: a round section, as a spike has
+
+
+POLL = WingParameters(
+    length=0.02,
+    root=0.95,
+    root_thickness=0.9,
+    up=0.9,
+    down=0.9,
+    flare_up=1.0,
+    flare_down=1.0,
+    horn_up=0.0,
+    horn_down=0.0,
+    hollow=1.0,
+    bevel=0.3,
+    bevel_thickness=0.95,
+    land=0.8,
+    rim=0.1,
+)
+"""A plain back: flat, with a narrow bevel around it."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +110,5 @@ class AxeParameters:
     haft: HaftParameters = HaftParameters()
     eye: EyeParameters = EyeParameters()
     bit: WingParameters = WingParameters()
-    back: WingParameters = WingParameters(
-        length=0.02, root=0.95, root_thickness=0.9, up=0.026, down=0.028, flare_up=1.0, flare_down=1.0, horn_up=0.0,
-        horn_down=0.0, hollow=1.0, bevel=0.3, bevel_thickness=0.95, land=0.8, rim=0.1,
-    )  # fmt: skip
+    back: WingParameters = POLL
     top: TopParameters = TopParameters()

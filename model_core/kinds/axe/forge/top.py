@@ -12,12 +12,13 @@ _INNER = 0.7  # size of what is hidden over the haft's, so that it stays inside 
 _SUNK = 0.03  # of the depth: how far below the surface the rim lies
 
 
-def top_charts(p: TopParameters, section: np.ndarray, depth: float, resolution: int) -> np.ndarray:
+def top_charts(p: TopParameters, section: np.ndarray, depth: float, drop: float, resolution: int) -> np.ndarray:
     """(5, R, R, 3) float64 metres: sides 0-3, low cap.
 
     Args:
         section: (4, R, 2) the haft's ring at the head, metres.
         depth: how far the cap lies below the head's surface, metres.
+        drop: how far the rim does, so that it is seated on the head's bevels too.
     """
     v = np.linspace(0.0, 1.0, resolution)
     inner = _INNER * np.minimum(1.0, (p.width, p.depth))
@@ -25,7 +26,7 @@ def top_charts(p: TopParameters, section: np.ndarray, depth: float, resolution: 
     out = np.clip((v - _SEAT_V) / (_RIM_V - _SEAT_V), 0.0, 1.0)
     radius, along = _profile(p, np.clip((v - _RIM_V) / (1 - _RIM_V), 0.0, 1.0))
     size = (inner + (rim - inner) * out[:, None]) * radius[:, None]
-    start = -_SUNK * depth
+    start = -_SUNK * depth - drop
     z = np.interp(v, [0.0, _SEAT_V], [-depth, start]) + (p.height - start) * along
     across = section[:, None] * size[None, :, None]
     sides = np.concatenate([across, np.broadcast_to(z[None, :, None, None], (*across.shape[:3], 1))], axis=-1)

@@ -20,11 +20,17 @@ _STRAIGHT = 1e-4  # radians: an edge that bends by less is straight
 
 @dataclass(frozen=True)
 class Root:
-    """The border at which a wing meets the eye, metres: its distance from the haft, heights and half-thickness."""
+    """The border at which a wing meets the eye, metres.
+
+    Attributes:
+        x: its distance from the middle of the eye.
+        eye_up, eye_down: the eye's own heights above and below its middle, which the wing's are ratios of.
+        half_thickness: at the border.
+    """
 
     x: float
-    up: float
-    down: float
+    eye_up: float
+    eye_down: float
     half_thickness: float
 
 
@@ -36,9 +42,9 @@ def wing_w(p: WingParameters, v: np.ndarray) -> np.ndarray:
 def wing_heights(p: WingParameters, root: Root, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Height above and below its middle line at each w, metres, along a straight edge."""
     rim = 1 - p.rim * np.clip((w - 1 + p.bevel) / p.bevel, 0.0, 1.0)
-    up = root.up + (p.up - root.up) * _spread(w, p.flare_up, p.fill_up)
-    down = root.down + (p.down - root.down) * _spread(w, p.flare_down, p.fill_down)
-    return up * rim, down * rim
+    up = p.root + (p.up - p.root) * _spread(w, p.flare_up, p.fill_up)
+    down = p.root + (p.down - p.root) * _spread(w, p.flare_down, p.fill_down)
+    return root.eye_up * up * rim, root.eye_down * down * rim
 
 
 def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, side: np.ndarray) -> np.ndarray:
@@ -51,13 +57,13 @@ def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, sid
     )
     above = s >= 0
     height, back = np.where(above, up, down), np.where(above, p.horn_up, p.horn_down) * p.length
-    end = np.where(above, p.up, p.down)
+    end = np.where(above, p.up * root.eye_up, p.down * root.eye_down)
     angle = np.maximum(np.abs(2 * np.arctan(back / end)), _STRAIGHT)
     late = w**p.curl
     arc = np.sin(angle * s) / np.sin(angle)
     z = height * ((1 - late) * s + late * arc)
     bow = back * (1 - np.cos(angle * s)) / (1 - np.cos(angle))
-    x = root.x + p.length * w - late * (bow - p.lean * end * arc)
+    x = root.x + p.length * w - late * (bow - p.lean * p.length * arc)
     y = side * root.half_thickness * _thickness(p, w) * (1 - p.crown * _smooth(w) * s**2)
     return np.stack([x, y, z - p.droop * p.length * w**p.droop_onset], axis=-1)
 
