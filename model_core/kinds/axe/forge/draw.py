@@ -11,6 +11,7 @@ from ....forge.families import Families
 from .parameters import AxeParameters, EyeParameters, HaftParameters, TopParameters, WingParameters
 
 _GAME = "game"  # the table that turns a museum's axe into a game's
+_LONGER = 1.1  # least length of a haft over the width of the head
 
 _TABLE = Families(
     Path(__file__).resolve().parent.parent / "families.toml",
@@ -56,6 +57,7 @@ def draw(family: str, rng: np.random.Generator) -> AxeParameters:
     parts["top"] = _pointed(parts["top"], parts["haft"])
     if twin:
         parts["back"] = parts["bit"]
+    parts["haft"] = _long_enough(**{name: parts[name] for name in ("haft", "eye", "bit", "back")})
     return AxeParameters(**parts)
 
 
@@ -63,6 +65,12 @@ def _pointed(top: TopParameters, haft: HaftParameters) -> TopParameters:
     """The same, the more of a spike the higher it is: a high round one looks like a finger."""
     low = min(1.0, (top.width * haft.width / top.height) ** 1.5)
     return replace(top, fullness=1 + (top.fullness - 1) * low, collar=top.collar * low)
+
+
+def _long_enough(haft: HaftParameters, eye: EyeParameters, bit: WingParameters, back: WingParameters) -> HaftParameters:
+    """The same, longer than the head is wide: a mesh is stood up on its longest axis."""
+    head = bit.length + back.length + haft.width * haft.high_size * (1 + eye.wall_ends)
+    return replace(haft, length=max(haft.length, _LONGER * head))
 
 
 def _even(wing: WingParameters) -> WingParameters:

@@ -16,6 +16,7 @@ from .parameters import WingParameters
 BEVEL_V = 2 / 3  # where along the charts the bevel begins
 _ROUNDED_AT = 0.35  # share of the length within which a section becomes round
 _STRAIGHT = 1e-4  # radians: an edge that bends by less is straight
+_MOST_ARC = np.radians(80)  # beyond it an arc would come back in height, and the rows behind it fold
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, sid
     above = s >= 0
     height, back = np.where(above, up, down), np.where(above, p.horn_up, p.horn_down) * p.length
     end = np.where(above, p.up * root.eye_up, p.down * root.eye_down)
-    angle = np.maximum(np.abs(2 * np.arctan(back / end)), _STRAIGHT)
+    angle = np.clip(np.abs(2 * np.arctan(back / end)), _STRAIGHT, _MOST_ARC)
     late = w**p.curl
     arc = np.sin(angle * s) / np.sin(angle)
     z = height * ((1 - late) * s + late * arc)
