@@ -109,7 +109,7 @@ def test_the_haft_stays_inside_the_cheeks(style):
         end = grids[HAFT, -1, 0].mean(axis=0)
         near = grids[HAFT].reshape(-1, 3)
         near = near[near[:, 2] > end[2] - 0.3 * np.ptp(grids[EYE][..., 2])].astype(np.float64)
-        assert len(near) > 100
+        assert len(near) >= 80  # one row around it, or more
         assert head.contains(near).all()
 
 
