@@ -1,0 +1,1 @@
+"""The axe: kind.toml says what it is, forge makes its shapes, families.toml has their ranges."""
