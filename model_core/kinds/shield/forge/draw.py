@@ -12,6 +12,8 @@ from .parameters import BoardParameters, BossParameters, GripParameters, Outline
 
 _GAME = "game"  # the table that turns a museum's shield into a game's
 _FEET = 0.85  # how far out of the clear circle's middle the grip's feet may reach
+_BROADEST = 0.28  # a rim with its slope, over half the board's width or height
+_THICKEST = 0.45  # depth of the grip over the clear circle's radius
 _ROUND_BAR = 1.4  # least length and gap of a grip over its depth, so that it can bend
 
 _TABLE = Families(
@@ -54,12 +56,22 @@ def _of_outline(name: str) -> bool:
 
 
 def _fitted(values: dict[str, float]) -> ShieldParameters:
-    """The grip shortened to stand inside the rim, and made long and high enough to bend."""
+    """What a shield's parts ask of each other: a rim that leaves a field, and a grip that stands in it and can bend."""
+    for name in ("board.rim_round", "boss.squareness"):
+        values[name] = _parted(values.get(name, _TABLE.default(name)))
+    board = _TABLE.assembled(values)["board"]
+    room = _BROADEST * 0.5 * min(board.width, board.height) / (1 + board.rim_slope)
+    values["board.rim_width"] = min(values["board.rim_width"], room)
     parts = _TABLE.assembled(values)
     clear = clear_radius(parts["outline"], parts["board"])
-    longest = 2 * _FEET * clear - values["grip.depth"]
-    depth = min(values["grip.depth"], 0.45 * clear)
+    depth = min(values["grip.depth"], _THICKEST * clear)
+    longest = 2 * _FEET * clear - depth
     values["grip.depth"] = depth
     values["grip.length"] = min(max(values["grip.length"], 2 * _ROUND_BAR * depth), longest)
     values["grip.gap"] = max(values["grip.gap"], _ROUND_BAR * depth)
     return ShieldParameters(**_TABLE.assembled(values))
+
+
+def _parted(share: float) -> float:
+    """A share nearer to 0 or 1: what is half round looks like neither."""
+    return share * share * (3 - 2 * share)
