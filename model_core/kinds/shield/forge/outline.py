@@ -10,7 +10,7 @@ import numpy as np
 
 from .parameters import BoardParameters, OutlineParameters
 
-_CLOSER = 0.85  # how much closer columns come to a sharp point in the middle of a chart
+_CLOSER = 0.92  # how much closer columns come to a sharp point in the middle of a chart
 _SAMPLES = 33  # of each quarter, where the nearest place is looked for
 _SHARPEST = 0.05  # 1 + cosine of the turn at a corner: with less a mitre would be longer than six insets
 
@@ -91,7 +91,7 @@ def _curve(start: np.ndarray, end: np.ndarray, leaving: np.ndarray, arriving: np
 def _along(p: OutlineParameters, board: BoardParameters, u: np.ndarray) -> list[np.ndarray]:
     """(R,) place on each of the four curves, from bottom to top, at each column."""
     _, leaving, arriving = _right_half(p, board)
-    low, top = (_CLOSER * way[1] ** 2 for way in (leaving[0], arriving[-1]))
+    low, top = (_CLOSER * (1 - (1 - way[1] ** 2) ** 2) for way in (leaving[0], arriving[-1]))
     first = u < 0.5
     from_start = np.where(first, 2 * u, 2 * u - 1)
     from_middle = np.where(first, 1 - 2 * u, 2 * u - 1)  # of a chart that is half one side, half the other
