@@ -1,4 +1,4 @@
-"""Draws of polearms: a family's ranges, made chunkier as games do, and both arms alike where they should be."""
+"""Draws of polearms: a family's ranges, made chunkier as games do, and both sides alike where they should be."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TABLE = Families(
         "front": ArmParameters,
         "back": ArmParameters,
     },
-    shares={"game_share": 0.0, "symmetric_share": 0.0},  # made chunkier; both arms alike
+    shares={"game_share": 0.0, "symmetric_share": 0.0},  # made chunkier; both sides alike
     others=(_GAME,),
 )
 FAMILIES = _TABLE.known
@@ -45,4 +45,5 @@ def draw(family: str, rng: np.random.Generator) -> PolearmParameters:
             values[name] = values.get(name, _TABLE.default(name)) * (1 + strength * (factor - 1))
     if rng.random() < shares["symmetric_share"]:
         values |= {f"back{name[5:]}": value for name, value in values.items() if name.startswith("front.")}
+        values["head.back_land"] = values["head.edge_land"]
     return PolearmParameters(**_TABLE.assembled(values))

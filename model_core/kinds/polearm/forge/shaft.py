@@ -8,7 +8,7 @@ from ....forge.tube import high_cap, low_cap, ring
 from .parameters import ShaftParameters
 
 _BUTT_V = 0.2  # the butt ends at this place of the charts
-_FERRULE = 0.04  # how far along v the ferrule's ring reaches
+_FERRULE = 0.1  # how far along v the ferrule's ring reaches
 
 
 def shaft_charts(p: ShaftParameters, resolution: int) -> np.ndarray:
