@@ -10,6 +10,7 @@ from ....forge.families import Families
 from .parameters import ArmParameters, CrossParameters, HeadParameters, PolearmParameters, ShaftParameters
 
 _GAME = "game"  # the table that turns a museum's polearm into a game's
+_MOST_REACH = 0.55  # of an arm, over the shaft's length
 
 _TABLE = Families(
     Path(__file__).resolve().parent.parent / "families.toml",
@@ -46,4 +47,8 @@ def draw(family: str, rng: np.random.Generator) -> PolearmParameters:
     if rng.random() < shares["symmetric_share"]:
         values |= {f"back{name[5:]}": value for name, value in values.items() if name.startswith("front.")}
         values["head.back_land"] = values["head.edge_land"]
+    # A mesh is oriented by its longest axis, which has to be the shaft's.
+    for arm in ("front", "back"):
+        reach = values.get(f"{arm}.reach", _TABLE.default(f"{arm}.reach"))
+        values[f"{arm}.reach"] = min(reach, _MOST_REACH * values["shaft.length"])
     return PolearmParameters(**_TABLE.assembled(values))

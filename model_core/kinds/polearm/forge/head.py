@@ -17,6 +17,7 @@ _CAP, _INSIDE = 0.6, 0.8  # radius of the hidden cap and of the row before the r
 _INSIDE_V, _RIM_V, _RING_V, _STEP_V, _NECK_V = 1 / 15, 2 / 15, 4 / 15, 5 / 15, 7 / 15
 _RING_Z, _STEP_Z = 0.2, 0.25  # heights of the ring's end and of the step, over the socket's length
 _TONGUE_U = (0.45, 0.7)  # where along a quadrant a langet begins and is whole
+_CANT = 0.2  # share of the blade over which it turns backwards
 _RIB_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel and the edge's land begin
 
 
@@ -80,7 +81,8 @@ def _tip(p: HeadParameters, v: np.ndarray) -> np.ndarray:
     half_depth = 0.5 * p.depth * p.width * (1 + (p.distal_taper - 1) * t) * closing ** (0.6 + 0.4 * p.roundness)
     x, y = _section(p, v, np.ones_like(v))
     x, y = shift[:, None] + (half_width * closing)[:, None] * x, half_depth[:, None] * y
-    bend = Bend(p.length, lambda s: np.radians(p.curvature) * s**p.curvature_onset)
+    cant, curvature = np.radians(p.cant), np.radians(p.curvature)
+    bend = Bend(p.length, lambda s: cant * _smooth(np.minimum(s / _CANT, 1.0)) + curvature * s**p.curvature_onset)
     plane = bend.carry(np.broadcast_to(t[:, None], x.shape), x)
     shoulder = p.socket_length + p.base * p.width
     return np.stack([plane[..., 0], y, plane[..., 1] + shoulder], axis=-1)

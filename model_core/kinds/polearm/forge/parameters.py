@@ -49,6 +49,7 @@ class HeadParameters:
     bluntness: float = 1.0  # across: 1 a point, 0.5 a round end
     curvature: float = 0.0  # angle between the tangents at shoulder and tip; positive bends the tip backwards
     curvature_onset: float = 1.2  # 1: an arc of a circle; 2: straight at the shoulder, bent at the tip
+    cant: float = 0.0  # angle by which the blade first turns backwards, right over the shoulder
     rib: float = 0.35  # share of the half-width that the midrib or the flat takes up
     hollow: float = 0.0  # 0 a flat bevel from the ridge to the edge, 1 all hollow beside the rib, -1 a flat as thick
     rib_round: float = 0.0  # 0 the rib is an edge, 1 a half-round

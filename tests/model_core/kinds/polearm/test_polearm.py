@@ -11,7 +11,7 @@ from model_core.kinds.polearm.forge.parameters import PolearmParameters
 
 POLEARM = named_kind("polearm")
 LAYOUT = POLEARM.layout
-SEEDS = range(4)
+SEEDS = range(3)
 
 
 def test_the_charts_are_those_of_three_tubes():
@@ -19,7 +19,7 @@ def test_the_charts_are_those_of_three_tubes():
     assert {part: len(charts) for part, charts in LAYOUT.charts_of_part.items()} == {"shaft": 6, "head": 9, "cross": 10}
 
 
-@pytest.mark.parametrize("resolution", [3, 8, 16, 33])
+@pytest.mark.parametrize("resolution", [3, 16, 33])
 def test_every_family_is_a_shape_of_its_layout(style, drawn, resolution):
     for seed in SEEDS:
         grids = POLEARM.forge.forge(drawn(style, seed), resolution)
