@@ -13,6 +13,7 @@ from .parameters import ArmParameters, CrossParameters
 
 _EYE_V, _CHEEK_V, _BEVEL_V = 3 / 15, 6 / 15, 12 / 15  # places of an arm's creases along its charts
 _MOST_EYE = 0.5  # most of an arm that its eye takes up
+_LEAST_REACH = 2.0  # of an arm over the socket's radius, so that it is seen
 _TIGHTEST = 1.4  # least radius of a bend over half the arm's height, so that the inner side does not fold
 
 
@@ -47,7 +48,8 @@ def _arm(p: CrossParameters, arm: ArmParameters, socket: float, v: np.ndarray, b
     """(..., 3): points at ``v`` of 0 in the middle and 1 at the end, with Y and Z of ``box``, laid along +X."""
     depth, height = _to_disc(box[..., 1], box[..., 2], p.roundness)
     half_eye = p.eye * socket
-    reach = arm.reach + (half_eye - arm.reach) * p.disc
+    reach = max(arm.reach, _LEAST_REACH * socket)
+    reach = reach + (half_eye - reach) * p.disc
     eye = min(max(half_eye, socket) / reach, _MOST_EYE)
     cheek = eye + 0.5 * min(eye, 1 - arm.bevel - eye)
     s = np.interp(v, [0.0, _EYE_V, _CHEEK_V, _BEVEL_V, 1.0], [0.0, eye, cheek, max(1 - arm.bevel, cheek), 1.0])

@@ -51,6 +51,14 @@ def test_the_crosspiece_sits_on_the_axis_of_what_carries_it(style, polearm, tria
         assert any(inside(middle, triangles(grids, part)).all() for part in ("head", "shaft"))
 
 
+def test_the_outer_half_of_each_arm_is_free_of_the_head(style, polearm, drawn, triangles, inside):
+    for seed in SEEDS:
+        if drawn(style, seed).cross.disc == 0:
+            grids = polearm(style, seed)
+            rings = [segment_rings(grids, LAYOUT, "cross", arm)[rows] for arm, rows in ((0, [0, 4]), (1, [-5, -1]))]
+            assert not inside(np.concatenate(rings)[:, ::FEW].reshape(-1, 3), triangles(grids, "head")).any(), seed
+
+
 def test_hidden_caps_are_flat(style, polearm):
     for seed in SEEDS:
         grids = polearm(style, seed)
