@@ -27,8 +27,9 @@ OLDEST = "sword"
 
 @lru_cache(maxsize=1)
 def builtin_kinds() -> dict[str, Kind]:
-    """{name: kind} of the folders beside this file."""
+    """{name: kind} of the folders beside this file; the oldest first: its words serve where kinds share a name."""
     folders = sorted(path.parent for path in _HERE.glob(f"*/{KIND_FILE}"))
+    folders.sort(key=lambda folder: folder.name != OLDEST)
     return {kind.name: kind for kind in map(read_kind, folders)}
 
 

@@ -11,7 +11,7 @@ import trimesh
 
 from model_core.evaluation import reconstruction
 from model_core.export.manifest import read_manifest
-from model_core.kinds import named_kind
+from model_core.kinds import builtin_kinds, named_kind
 
 from .conftest import SHIPPED
 
@@ -81,7 +81,8 @@ def test_a_model_of_a_folder_s_kind_is_whole_without_the_folder(rodin, club, swo
 def test_a_kind_that_is_not_there(rodin, command, kind, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     named = [kind] if command == ["atlas"] else ["--kind", kind, "--out", "out"]
-    said = f"There is no kind {kind}; choose from sword, or give the folder of a kind."
+    names = ", ".join(builtin_kinds())
+    said = f"There is no kind {kind}; choose from {names}, or give the folder of a kind."
     assert rodin(*command, *named).refused() == said
     assert not list(tmp_path.iterdir())
 

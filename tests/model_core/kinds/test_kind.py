@@ -8,7 +8,7 @@ import pytest
 
 from model_core.charts.atlas import tiles
 from model_core.errors import KindError
-from model_core.kinds import Kind, card_entry, kind_from_dict, kind_of_card, named_kind, read_kind
+from model_core.kinds import Kind, builtin_kinds, card_entry, kind_from_dict, kind_of_card, named_kind, read_kind
 from model_core.kinds.reading import ATLAS_FILE, WORDS_FILE
 
 TOY = Path(__file__).resolve().parents[2] / "toy_kind"
@@ -53,7 +53,8 @@ def test_a_card_cannot_name_a_folder():
 def test_a_kind_that_is_not_there(tmp_path):
     with pytest.raises(KindError) as unknown:
         named_kind("err/axe")
-    assert str(unknown.value) == "There is no kind err/axe; choose from sword, or give the folder of a kind."
+    names = ", ".join(builtin_kinds())
+    assert str(unknown.value) == f"There is no kind err/axe; choose from {names}, or give the folder of a kind."
     with pytest.raises(KindError) as empty:
         named_kind(str(tmp_path))
     assert str(empty.value) == f"There is no kind.toml in {tmp_path}."
