@@ -103,6 +103,7 @@ def _section(p: HeadParameters, u: np.ndarray, bladed: np.ndarray) -> tuple[np.n
 
 def _half_section(p: HeadParameters, u: np.ndarray, land: float) -> tuple[np.ndarray, np.ndarray]:
     """From the ridge (s = 0, y = 1) over the rib's foot and the land to the edge (s = 1, y = 0)."""
+    land = min(land, 1.0)  # no edge is thicker than the ridge
     straight = 1 + (land - 1) * p.rib
     foot = straight + (land - straight) * p.hollow if p.hollow > 0 else straight + (straight - 1) * p.hollow
     inner = np.minimum(u / _RIB_U, 1.0)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,31 @@ def test_no_part_crosses_itself(style, polearm):
         vertices = topology.vertices(polearm(style, seed, 10))
         for index, part in enumerate(LAYOUT.parts):
             assert crossings(vertices, topology.triangles[parts == index]) == 0, (part, seed)
+
+
+def test_an_edge_thicker_than_the_ridge_is_cut_down_to_it(drawn):
+    crystal = drawn("crystal_staff", 0)
+    heads = [replace(crystal.head, edge_land=land, back_land=land) for land in (1.0, 2.0)]
+    one, other = (POLEARM.forge.forge(replace(crystal, head=head), 8) for head in heads)
+    assert np.array_equal(one, other)
+
+
+def test_a_bend_is_as_wide_as_its_arm_needs(drawn):
+    """A quarter turn on a hundredth of the arm would fold its inner side."""
+    trident = drawn("trident", 0)
+    sharp = replace(trident.front, bend=90.0, bend_width=0.01, up=1.0, down=1.0)
+    topology = weld(LAYOUT, 10)
+    cross = np.asarray(LAYOUT.part_of_chart)[topology.chart_of_triangle] == LAYOUT.parts.index("cross")
+    thick = replace(trident.cross, height=0.1)
+    grids = POLEARM.forge.forge(replace(trident, cross=thick, front=sharp, back=sharp), 10).astype(np.float64)
+    assert crossings(topology.vertices(grids), topology.triangles[cross]) == 0
+
+
+def test_an_arm_shorter_than_the_socket_is_wide_is_made_longer(drawn):
+    glaive = drawn("glaive", 0)
+    short = replace(glaive, front=replace(glaive.front, reach=0.001))
+    found = POLEARM.forge.forge(short, 16)
+    assert found[23:, ..., 0].max() > 1.2 * found[6:10, :7, :, 0].max()
 
 
 def test_the_test_of_crossings_sees_one(polearm):
