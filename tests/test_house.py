@@ -235,8 +235,8 @@ def test_data_flows_one_way_through_the_addon(module):
     assert not {room(item.module) for item in IMPORTS[module] if top(item.module) == "rodin_addon"} & set(above)
 
 
-_EVERYDAY = {"head", "top"}
-"""Parts whose names generic code means something else by: the head of a file, the top of a picture."""
+_EVERYDAY = {"cross", "head", "top"}
+"""Parts whose names generic code means something else by: a cross product, the head of a file, the top of a picture."""
 
 
 def words_of_kinds() -> set[str]:

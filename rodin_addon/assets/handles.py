@@ -63,11 +63,18 @@ def set_dimension(root: bpy.types.Object, name: str, unit: str, value: float) ->
         value: scene units, or radians.
     """
     try:
+        _check_has(root, name)
         *_, notice = settle(root)
         _resize(root, name, value / _scale(root, unit), unit)
         root.rodin.message = root.rodin.message or notice
     except RodinError as error:
         root.rodin.message = said(error)
+
+
+def _check_has(root: bpy.types.Object, name: str) -> None:
+    known = models.kind_of_asset(root).dimension_names
+    if name not in known:  # every asset has the properties of all kinds
+        raise HandleError("There is no dimension {name}; choose from {names}.", name=name, names=", ".join(known))
 
 
 @lru_cache(maxsize=64)

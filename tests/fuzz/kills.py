@@ -93,7 +93,7 @@ class _Attempt:
                 stdout=said,
                 stderr=said,
                 start_new_session=True,
-                preexec_fn=_hear_ctrl_c,
+                preexec_fn=_hear_signals,
             )
 
 
@@ -241,9 +241,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(_ROOT), "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _hear_ctrl_c() -> None:
+def _hear_signals() -> None:
     """As a terminal's programs do; one that nohup or a shell's background job starts inherits deaf ears."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
 
 
 def _alone(seed: int, number: int) -> None:

@@ -116,7 +116,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
     def run(*words: object, **options: object) -> subprocess.Popen:
         program = [sys.executable, "-m", "rodin_cli", *map(str, words)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
-        options.setdefault("preexec_fn", _hear_ctrl_c)
+        options.setdefault("preexec_fn", _hear_signals)
         begun.append(subprocess.Popen(program, cwd=tmp_path, env=ENVIRONMENT, **pipes, **options))
         return begun[-1]
 
@@ -127,9 +127,10 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
             process.communicate()
 
 
-def _hear_ctrl_c() -> None:
+def _hear_signals() -> None:
     """As a terminal's programs do; one that nohup or a shell's background job starts inherits deaf ears."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen, seconds: float = 120) -> Result:

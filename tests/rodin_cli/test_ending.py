@@ -13,7 +13,7 @@ import pytest
 
 from rodin_cli.signals import held_back
 
-from .conftest import ENVIRONMENT, ROOT, _hear_ctrl_c, ended, until
+from .conftest import ENVIRONMENT, ROOT, _hear_signals, ended, until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 
@@ -37,7 +37,7 @@ def test_ctrl_c_while_the_program_is_still_being_imported(tmp_path):
     (tmp_path / "typer.py").write_text("import time\nprint('imported', flush=True)\ntime.sleep(60)\n", encoding="utf-8")
     environment = {**ENVIRONMENT, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     words, pipes = [sys.executable, "-m", "rodin_cli"], {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(words, env=environment, text=True, preexec_fn=_hear_ctrl_c, **pipes) as program:
+    with subprocess.Popen(words, env=environment, text=True, preexec_fn=_hear_signals, **pipes) as program:
         assert program.stdout.readline() == "imported\n"
         program.send_signal(signal.SIGINT)
         assert ended(program).err == ""

@@ -121,6 +121,18 @@ def check_what_is_no_number_changes_nothing():
     assert np.array_equal(kit.sword_coordinates(root), before)
 
 
+def check_a_dimension_of_another_kind_changes_nothing():
+    """Every asset has the properties of all kinds."""
+    (root,) = kit.generate()
+    before = kit.sword_coordinates(root)
+    root.rodin.haft_length = 0.5
+    assert root.rodin.message.startswith("There is no dimension haft_length; choose from overall_length, "), (
+        root.rodin.message
+    )
+    assert root.rodin.haft_length == 0
+    assert np.array_equal(kit.sword_coordinates(root), before)
+
+
 def check_a_foreign_sword_has_no_dimensions():
     (root,) = kit.generate()
     foreign = json.dumps(json.loads(root.rodin.recipe) | {"weights": "f" * 64})
