@@ -149,10 +149,10 @@ class Soundness:
 def coarse_quads(engine: Engine, latents: np.ndarray) -> np.ndarray:
     """(..., D) -> (..., 9, Q) float32 unit sphere: the quads of all coarse grids, see ``charts.volume.quads_of``.
 
-    For a linear decoder a matrix product, so that what directions add may be added up in place of latents.
+    They are linear in the latents where the decoder is, so what directions add may be added up instead.
     """
     latents = np.asarray(latents, dtype=np.float32)
-    if not engine.linear:
+    if latents.ndim == 1 or not engine.linear:  # the basis takes as long as a hundred shapes, once
         return _side_by_side(lambda resolution: _closed(engine, latents, resolution))
     basis = _basis(engine, latents.shape[-1])
     flat = latents @ basis[:-1].reshape(len(basis) - 1, -1) + basis[-1].ravel()
