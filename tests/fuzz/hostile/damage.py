@@ -63,7 +63,7 @@ def as_bytes(rng: np.random.Generator, value: object) -> bytes:
 def _edited(rng: np.random.Generator, root: object) -> object:
     places = _places(root)
     if not places or rng.random() < 0.03:
-        return one_of(rng, VALUES)
+        return deepcopy(one_of(rng, VALUES))
     depth = int(rng.integers(1, max(len(path) for path in places) + 1))  # as often near the root as far from it
     path = one_of(rng, [path for path in places if len(path) == depth])
     parent = root
@@ -71,7 +71,7 @@ def _edited(rng: np.random.Generator, root: object) -> object:
         parent = parent[key]
     key, how = path[-1], rng.random()
     if how < 0.6:
-        parent[key] = one_of(rng, VALUES)
+        parent[key] = deepcopy(one_of(rng, VALUES))  # a second edit may change it
     elif how < 0.75:
         del parent[key]
     elif how < 0.85:
