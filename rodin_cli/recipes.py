@@ -105,6 +105,8 @@ def _read_json(path: Path) -> dict:
     check_bytes(path, path.stat().st_size, _LARGEST_BYTES)
     try:
         data = parsed(path.read_bytes())
+    except OSError as error:  # of reading, it does not name the file
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except JsonError as error:
         raise CommandError("{path} cannot be read. {reason}", path=path, reason=error) from error
     if not isinstance(data, dict):

@@ -88,7 +88,7 @@ class Atlas:
             with np.errstate(over="ignore"):  # what overflows is infinite, and refused below
                 low, high = (np.array(values[name], dtype=np.float32) for name in ("low", "high"))
             turned = np.array(values["turned"], dtype=bool)
-        except (TypeError, ValueError, KeyError, LookupError):
+        except (TypeError, ValueError, LookupError, OverflowError):
             raise KindError("The atlas cannot be read: it must have low, high and turned.") from None
         count = layout.chart_count
         if low.shape != (count, 2) or high.shape != (count, 2) or turned.shape != (count,):

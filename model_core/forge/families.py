@@ -9,7 +9,6 @@ a table is a part, and in it a pair is drawn from uniformly and a single number 
 
 from __future__ import annotations
 
-import math
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from ..files import read_small
 Ranges = dict[str, tuple[float, float]]
 """{"blade.length": (low, high), ...}"""
 _BASE, _LIMITS = "any", "limits"
+_LARGEST = 1e300  # a whole number in TOML may be larger than a float can be
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Families:
 
     def _range(self, where: str, value: object, limits: tuple[float, float] | None) -> tuple[float, float]:
         pair = value if isinstance(value, list) else [value, value]
-        real = all(isinstance(end, (int, float)) and math.isfinite(end) for end in pair)
+        real = all(isinstance(end, (int, float)) and -_LARGEST <= end <= _LARGEST for end in pair)
         if len(pair) != 2 or not real or pair[0] > pair[1]:
             raise KindError("{path}: {where} must be a number or a pair [low, high].", path=self._path, where=where)
         if limits and not limits[0] <= pair[0] <= pair[1] <= limits[1]:

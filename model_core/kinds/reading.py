@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import tomllib
 from collections.abc import Callable
@@ -175,7 +174,7 @@ class _Table:
     def colour(self, key: str) -> tuple[float, float, float]:
         value = self._take(key)
         numbers = isinstance(value, (list, tuple)) and all(
-            isinstance(item, (int, float)) and math.isfinite(item) and 0 <= item <= 1 for item in value
+            isinstance(item, (int, float)) and 0 <= item <= 1 for item in value
         )
         if not numbers or len(value) != 3:
             raise self.wrong(key, "three numbers from 0 to 1")

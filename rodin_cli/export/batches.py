@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from model_core.errors import ExportError
 from model_core.export.choices import Choices
 from model_core.export.manifest import MANIFEST_FILE
 from model_core.export.names import base_name, file_stem
@@ -162,7 +163,8 @@ def _base(name: str, plan: Plan) -> str:
 def _read(path: Path) -> Plan:
     try:
         plan = Plan(**parsed(read_small(path)))
-    except (OSError, ValueError, TypeError, JsonError) as error:
+        Choices.from_dict(plan.choices)
+    except (OSError, ValueError, TypeError, JsonError, ExportError) as error:
         raise CommandError("{path} is not a batch plan.", path=path) from error
     if type(plan.size) is not int or plan.size < 1:
         raise CommandError("{path} is not a batch plan.", path=path)

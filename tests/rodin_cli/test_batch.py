@@ -174,7 +174,8 @@ def test_a_folder_of_another_batch_or_export_is_left_alone(start, tmp_path):
     assert told(tmp_path / "out") == before
     path = tmp_path / "out" / ".shards" / "plan.json"
     plan = json.loads(path.read_text())
-    for text in ("[]", "[" * 5000, " " * 2**21, json.dumps(plan | {"size": 0}), json.dumps(plan | {"size": None})):
+    changes = ({"size": 0}, {"size": None}, {"choices": {**plan["choices"], "sockets": 3}}, {"choices": []})
+    for text in ("[]", "[" * 5000, " " * 2**21, *(json.dumps(plan | change) for change in changes)):
         path.write_text(text)
         assert "is not a batch plan" in ended(start("batch", *words)).refused()
     (tmp_path / "out" / ".shards" / "plan.json").unlink()

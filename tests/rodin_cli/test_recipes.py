@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +148,10 @@ def test_a_list_that_is_too_large(rodin, tmp_path):
     with (tmp_path / "recipes.json").open("wb") as file:
         file.truncate(10 * 2**30)
     assert "10,240 MB; the limit is 256 MB" in rodin("measure", tmp_path / "recipes.json").refused()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no such file here")
+def test_a_file_that_breaks_off_while_it_is_read_is_named(rodin, tmp_path):
+    (tmp_path / "one.json").symlink_to("/proc/self/mem")
+    said = rodin("measure", tmp_path / "one.json").refused()
+    assert str(tmp_path / "one.json") in said

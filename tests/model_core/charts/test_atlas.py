@@ -144,6 +144,7 @@ FAULTS = {
     "one that leaves the square": lambda values: values["high"].__setitem__(3, [1.1, 0.5]),
     "one that begins before it": lambda values: values["low"].__setitem__(3, [-0.1, 0.0]),
     "one without numbers": lambda values: values["low"].__setitem__(3, [float("nan"), 0.0]),
+    "one of huge whole numbers": lambda values: values["low"].__setitem__(3, [10**400, 0.0]),
 }
 
 

@@ -61,6 +61,7 @@ def test_other_tables_are_no_families(read):
         ("[mine.blade]\nlength = [2, 1]\n", "number or a pair"),
         ("[mine.blade]\nlength = [1, 2, 3]\n", "number or a pair"),
         ("[mine.blade]\nlength = [1, inf]\n", "number or a pair"),
+        (f"[mine.blade]\nlength = 1{'0' * 400}\n", "number or a pair"),
         ('[mine.blade]\nlength = "long"\n', "number or a pair"),
         ("[limits.blade]\nlength = [0, 3]\n[mine.blade]\nlength = [1, 4]\n", r"outside its limits, 0 to 3"),
         ("[limits.blade]\nlength = [2, 3]\n[mine.blade]\nlength = [1, 3]\n", r"outside its limits, 2 to 3"),

@@ -109,6 +109,10 @@ FAULTS = {
     ),
     "a material's unknown key": (lambda v: v["part"][0]["material"].update(shine=1), "has an unknown key, shine."),
     "a finish that is none": (lambda v: v["part"][0]["material"].update(finish="wet"), '"finish" of'),
+    "a colour of huge numbers": (
+        lambda v: v["part"][0]["material"].update(colour=[1, 0, 10**400]),
+        "three numbers from 0 to 1.",
+    ),
     "a colour of two": (lambda v: v["part"][0]["material"].update(colour=[1, 0]), "three numbers from 0 to 1."),
     "a colour that is too bright": (lambda v: v["part"][0]["material"].update(colour=[2, 0, 0]), '"colour" of'),
     "a colour that is no number": (lambda v: v["part"][0]["material"].update(colour=[float("nan")] * 3), '"colour" of'),
