@@ -28,11 +28,7 @@ def part_volumes(grids: np.ndarray, layout: Layout) -> np.ndarray:
 
 def inside_out(grids: np.ndarray, layout: Layout) -> list[str]:
     """Parts that enclose no volume, or enclose it inside out; arguments as in :func:`part_volumes`."""
-    return turned(part_volumes(grids, layout), layout)
-
-
-def turned(volumes: np.ndarray, layout: Layout) -> list[str]:
-    """The same by volumes (parts,)."""
+    volumes = part_volumes(grids, layout)
     return [part for part, volume in zip(layout.parts, volumes, strict=True) if not volume > 0]
 
 

@@ -74,6 +74,15 @@ class Families:
         """
         return {name: rng.uniform(low, high) for name, (low, high) in self.family(family).ranges.items()}
 
+    def factors(self, table: str, rng: np.random.Generator) -> dict[str, float]:
+        """{"blade.length": factor} out of one of the tables that are no families."""
+        return {name: rng.uniform(low, high) for name, (low, high) in self.others[table].items()}
+
+    def scaled(self, values: dict[str, float], factors: dict[str, float], strength: float) -> dict[str, float]:
+        """Values times factors, of which strength 0 takes none and 1 all; one that a family lacks has its default."""
+        chosen = {name: values.get(name, self.default(name)) for name in factors}
+        return values | {name: value * (1 + strength * (factors[name] - 1)) for name, value in chosen.items()}
+
     def family(self, name: str) -> Family:
         """The family of a name.
 

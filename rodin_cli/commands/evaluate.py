@@ -57,11 +57,11 @@ def run(
     device: DeviceOption = Device.auto,
 ) -> None:
     """Measure reconstruction, generation and handles against an oracle and baselines (ratio 1.0 is the limit)."""
+    from contextlib import nullcontext
+
     from rodin_cli.needs import require
 
     require("scipy", "embreex")
-    from contextlib import nullcontext
-
     from model_core.evaluation import evaluate
     from model_core.evaluation.card import markdown
     from model_core.files import write_whole

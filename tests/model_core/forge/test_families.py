@@ -51,6 +51,16 @@ def test_other_tables_are_no_families(read):
     assert families.others == {"game": {"blade.length": (1.0, 2.0)}}
 
 
+def test_factors_are_taken_as_far_as_a_strength_says(read):
+    families = read("[game.blade]\nlength = 3\nwidth = 2\n[mine.blade]\nlength = 4\n")
+    factors = families.factors("game", np.random.default_rng(0))
+    assert factors == {"blade.length": 3.0, "blade.width": 2.0}
+    values = {"blade.length": 4.0}
+    assert families.scaled(values, factors, 0.5) == {"blade.length": 8.0, "blade.width": 0.75}
+    assert families.scaled(values, factors, 0.0) == {"blade.length": 4.0, "blade.width": 0.5}
+    assert values == {"blade.length": 4.0}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

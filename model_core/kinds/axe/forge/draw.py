@@ -41,14 +41,13 @@ def draw(family: str, rng: np.random.Generator) -> AxeParameters:
     """
     shares = _TABLE.family(family).shares
     values = _TABLE.draw(family, rng)
-    factors = {name: rng.uniform(low, high) for name, (low, high) in _TABLE.others[_GAME].items()}
+    factors = _TABLE.factors(_GAME, rng)
     game, twin, even, facets = rng.random(4) < [
         shares[name] for name in ("game_share", "twin_share", "even_share", "facet_share")
     ]
     strength = rng.uniform(0.0, 1.0)
     if game:
-        for name, factor in factors.items():
-            values[name] = values.get(name, _TABLE.default(name)) * (1 + strength * (factor - 1))
+        values = _TABLE.scaled(values, factors, strength)
     values["haft.facets"] = float(facets)
     parts = _TABLE.assembled(values)
     if even:

@@ -39,11 +39,9 @@ def draw(family: str, rng: np.random.Generator) -> PolearmParameters:
     """
     shares = _TABLE.family(family).shares
     values = _TABLE.draw(family, rng)
-    factors = {name: rng.uniform(low, high) for name, (low, high) in _TABLE.others[_GAME].items()}
+    factors = _TABLE.factors(_GAME, rng)
     if rng.random() < shares["game_share"]:
-        strength = rng.uniform(0.0, 1.0)
-        for name, factor in factors.items():
-            values[name] = values.get(name, _TABLE.default(name)) * (1 + strength * (factor - 1))
+        values = _TABLE.scaled(values, factors, rng.uniform(0.0, 1.0))
     if rng.random() < shares["symmetric_share"]:
         values |= {f"back{name[5:]}": value for name, value in values.items() if name.startswith("front.")}
         values["head.back_land"] = values["head.edge_land"]

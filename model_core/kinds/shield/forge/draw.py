@@ -43,11 +43,9 @@ def draw(family: str, rng: np.random.Generator) -> ShieldParameters:
     if rng.random() < shares["borrowed_share"]:
         values = {name: value for name, value in values.items() if not _of_outline(name)}
         values |= {name: value for name, value in lent.items() if _of_outline(name)}
-    factors = {name: rng.uniform(low, high) for name, (low, high) in _TABLE.others[_GAME].items()}
+    factors = _TABLE.factors(_GAME, rng)
     if rng.random() < shares["game_share"]:
-        strength = rng.uniform(0.0, 1.0)
-        for name, factor in factors.items():
-            values[name] = values.get(name, _TABLE.default(name)) * (1 + strength * (factor - 1))
+        values = _TABLE.scaled(values, factors, rng.uniform(0.0, 1.0))
     return _fitted(values)
 
 

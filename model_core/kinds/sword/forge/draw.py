@@ -33,11 +33,9 @@ def draw(family: str, rng: np.random.Generator) -> SwordParameters:
     """
     shares = _TABLE.family(family).shares
     values = _TABLE.draw(family, rng)
-    factors = {name: rng.uniform(low, high) for name, (low, high) in _TABLE.others[_GAME].items()}
+    factors = _TABLE.factors(_GAME, rng)
     if rng.random() < shares["game_share"]:
-        strength = rng.uniform(0.0, 1.0)
-        for name, factor in factors.items():
-            values[name] = values.get(name, _TABLE.default(name)) * (1 + strength * (factor - 1))
+        values = _TABLE.scaled(values, factors, rng.uniform(0.0, 1.0))
     if rng.random() < shares["symmetric_share"] and "guard.sweep_right" in values:
         values["guard.sweep_left"] = values["guard.sweep_right"]
     # A guard thinner than the blade would let the blade stick out of it.
