@@ -55,7 +55,7 @@ def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray
     )
 
 
-@lru_cache(maxsize=64)  # parts and grids that soundness is asked about, of two models
+@lru_cache(maxsize=8)
 def _closed_part(engine: Engine, size: int, resolution: int, charts: tuple[int, ...]) -> np.ndarray:
     """Of some charts alone, side by side in memory."""
     return np.ascontiguousarray(_closed_components(engine, size, resolution)[:, list(charts)])
