@@ -41,6 +41,9 @@ VALUES = (
 """Values where another should be; those of the private use area stand for :data:`_RAW`."""
 
 
+_MANY = 300  # once more of one thing in a list: a thousand assets take an export longer than what counts as a hang
+
+
 def damaged_json(rng: np.random.Generator, value: object, edits: int = 2) -> bytes:
     """JSON of a value some places of which, one to ``edits``, hold something else, twice, or nothing."""
     value = deepcopy(value)
@@ -77,7 +80,7 @@ def _edited(rng: np.random.Generator, root: object) -> object:
     elif how < 0.85:
         parent[key] = [parent[key]] if rng.random() < 0.5 else {"x": parent[key]}
     elif isinstance(parent, list):
-        parent += [deepcopy(parent[key])] * int(one_of(rng, (1, 3, 1000)))
+        parent += [deepcopy(parent[key])] * int(one_of(rng, (1, 3, _MANY)))
     else:
         parent[one_of(rng, ("x", "", "\ud800", str(key).upper()))] = deepcopy(parent[key])
     return root
