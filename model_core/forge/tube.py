@@ -26,6 +26,29 @@ def ring(u: np.ndarray, squareness: float) -> np.ndarray:
     return np.stack([first @ np.linalg.matrix_power(turn, quadrant) for quadrant in range(4)])
 
 
+def section(u: np.ndarray, squareness: float, facets: float = 0.0) -> np.ndarray:
+    """Four quadrants of a unit section like :func:`ring`'s, but without a crease, or facetted.
+
+    Args:
+        u: (R,) in [0, 1] along a quadrant.
+        squareness: 0 a circle, 1 a square with rounded corners; between them superellipses.
+        facets: 1 an octagon with the same corners, four on chart borders and four in the middle of charts.
+    Returns:
+        (4, R, 2) float64 points (x, y).
+    """
+    rounded, corners = _superellipse(u, squareness), _superellipse(np.array([0.0, 0.5, 1.0]), squareness)
+    share = np.clip(2 * u[:, None] - [[0.0, 1.0]], 0.0, 1.0)  # of the way along both sides in a quadrant
+    flat = corners[:, :1] + share[:, :1] * (corners[:, 1:2] - corners[:, :1])
+    flat = flat + share[:, 1:] * (corners[:, 2:] - corners[:, 1:2])
+    return (1 - facets) * rounded + facets * flat
+
+
+def _superellipse(u: np.ndarray, squareness: float) -> np.ndarray:
+    """(4, R, 2) of exponent 2 to 8, at the directions of :func:`ring`, which are even along a square's sides too."""
+    way, power = ring(u, squareness), 2 + 6 * squareness**2
+    return way / (np.abs(way) ** power).sum(axis=-1, keepdims=True) ** (1 / power)
+
+
 def coons(u0: np.ndarray, u1: np.ndarray, v0: np.ndarray, v1: np.ndarray) -> np.ndarray:
     """Coons patch: the bilinearly blended surface over four border curves of (R, 3) points.
 

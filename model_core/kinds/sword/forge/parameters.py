@@ -55,8 +55,10 @@ class GuardParameters:
     sweep_left: float = 0.0
     sweep_onset: float = 1.5  # 1: bent evenly; 3: only the end curls
     reach_left: float = 1.0  # length of the left arm over the right (a knuckle-bow is long and swept down)
-    blade_sink: float = 1.0  # how deep the blade stands in it: 1 to its middle, 0 on its top
-    grip_sink: float = 1.0  # the same of the grip, from below
+    straight: float = 0.0  # metres on either side of its middle before the bend begins
+    bevel: float = 0.2  # chamfer of its long edges, over its half-height
+    lobes: float = 0.0  # of a disc: bulges along X and Y, or with a minus between them (a mokko tsuba)
+    rim: float = 0.0  # of a disc: thickness added near its edge, over that in the middle
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class GripParameters:
     length: float = 0.12
     width: float = 0.030
     depth: float = 0.024
-    squareness: float = 0.2  # 0 an ellipse, 1 a rectangle
+    squareness: float = 0.2  # 0 an ellipse, 1 a rectangle with rounded corners
+    facets: float = 0.0  # 1: an octagon of eight flats
     taper: float = 0.9  # size at the pommel over size at the guard
     swell: float = 0.1  # extra size in the middle
     rings: float = 0.0  # amplitude of wire or wrap ridges
@@ -83,7 +86,8 @@ class PommelParameters:
     height: float = 0.045
     fullness: float = 2.0  # profile: 1 a bicone, 2 a ball, 4 a drum
     flat: float = 0.0  # 1: depth stays up to the rim, as on a wheel
-    squareness: float = 0.0  # of its section
+    squareness: float = 0.0  # of its section, as a grip's
+    facets: float = 0.0
     drop: float = 0.0  # -1 widest at the grip, +1 widest at the end
     neck: float = 0.0  # waist in the upper half
     lean: float = 0.0  # sideways offset of its end, in widths (a bird's head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ....forge.tube import ring
+from ....forge.tube import section
 from .parameters import PommelParameters
 
 
@@ -17,8 +17,8 @@ def pommel_charts(p: PommelParameters, resolution: int) -> np.ndarray:
     radius = sine ** (2 / p.fullness)
     radius = radius * (1 + p.drop * (2 * along - 1)) * (1 - p.neck * np.exp(-(((along - 0.25) / 0.18) ** 2)))
     rim = (1 - p.flat) * radius + p.flat * sine**0.35
-    section = ring(np.linspace(0.0, 1.0, resolution), p.squareness)[:, None]
-    x = 0.5 * p.width * (section[..., 0] * radius[:, None] + 2 * p.lean * along[:, None] ** 2)
-    y = 0.5 * p.depth * section[..., 1] * rim[:, None]
+    around = section(np.linspace(0.0, 1.0, resolution), p.squareness, p.facets)[:, None]
+    x = 0.5 * p.width * (around[..., 0] * radius[:, None] + 2 * p.lean * along[:, None] ** 2)
+    y = 0.5 * p.depth * around[..., 1] * rim[:, None]
     z = np.broadcast_to((p.height * (along - p.sink))[:, None], x.shape)
     return np.stack([x, -y, -z], axis=-1)  # half a turn about X: the tube's high end points down

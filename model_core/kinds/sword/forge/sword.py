@@ -11,9 +11,12 @@ import numpy as np
 from ....charts.weld import check_resolution
 from .blade import blade_charts
 from .grip import grip_charts, grip_line
-from .guard import guard_charts
-from .parameters import GripParameters, GuardParameters, SwordParameters
+from .guard import arm_length, guard_charts, half_height
+from .parameters import GripParameters, SwordParameters
 from .pommel import pommel_charts
+
+_PLACES = 33  # across half a blade
+_SEAT = 0.6  # of the way from the guard's middle, where the grip ends, to its surface
 
 
 def forge(parameters: SwordParameters, resolution: int) -> np.ndarray:
@@ -26,20 +29,19 @@ def forge(parameters: SwordParameters, resolution: int) -> np.ndarray:
     """
     resolution = check_resolution(resolution)
     grip = parameters.grip
-    middle, base = _seats(parameters.guard)
-    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution), middle)
-    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution), base)
+    guard = _at_end(grip, 1.0, guard_charts(parameters.guard, resolution))
+    blade = _at_end(grip, 1.0, blade_charts(parameters.blade, resolution), _seat(parameters))
     pommel = _at_end(grip, 0.0, pommel_charts(parameters.pommel, resolution))
     charts = np.concatenate([blade, guard, grip_charts(grip, resolution), pommel])
     middle = grip_line(grip).carry(np.array(0.5), np.array(0.0))
     return (charts - [middle[0], 0.0, middle[1]]).astype(np.float32)
 
 
-def _seats(p: GuardParameters) -> tuple[float, float]:
-    """Heights of the guard's middle and of the blade's base over the grip's end, metres."""
-    half = 0.5 * p.height * (1 + p.boss)
-    middle = half * (1 - p.grip_sink)
-    return middle, middle + half * (1 - p.blade_sink)
+def _seat(p: SwordParameters) -> float:
+    """Height of the blade's base over the guard's middle, metres: a little below where the guard's top is lowest."""
+    places = np.linspace(0.0, 0.5 * p.blade.width, _PLACES)
+    arms = [np.minimum(places / arm_length(p.guard, side), 1.0) for side in (1, -1)]
+    return _SEAT * min(half_height(p.guard, arm).min() for arm in arms)
 
 
 def _at_end(grip: GripParameters, end: float, charts: np.ndarray, height: float = 0.0) -> np.ndarray:
