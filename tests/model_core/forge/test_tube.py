@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.forge.tube import Bend, coons, high_cap, low_cap, ring
+from model_core.forge.tube import Bend, coons, high_cap, low_cap, ring, section
 
 
 @pytest.mark.parametrize("squareness", [0.0, 0.3, 1.0])
@@ -58,3 +58,33 @@ def test_a_bend_keeps_distances_across():
     t = np.linspace(0, 1, 7)
     gap = bend.carry(t, np.full(7, 0.25)) - bend.carry(t, np.zeros(7))
     np.testing.assert_allclose(np.linalg.norm(gap, axis=-1), 0.25)
+
+
+@pytest.mark.parametrize("facets", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("squareness", [0.0, 0.4, 1.0])
+def test_a_section_joins_turns_counter_clockwise_and_fills_its_box(squareness, facets):
+    around = section(np.linspace(0, 1, 9), squareness, facets)
+    np.testing.assert_allclose(around[:, -1], np.roll(around[:, 0], -1, axis=0), atol=1e-12)
+    angle = np.unwrap(np.arctan2(around[..., 1], around[..., 0]).ravel())
+    assert (np.diff(angle) >= -1e-12).all()
+    np.testing.assert_allclose(np.abs(around).max(axis=(0, 1)), 1)
+
+
+@pytest.mark.parametrize("squareness", [0.0, 0.5, 1.0])
+def test_a_rounded_section_has_no_crease(squareness):
+    """At chart borders it turns no more than it does beside them, however many points there are."""
+    turns = []
+    for count in (65, 129):
+        around = section(np.linspace(0, 1, count), squareness)[:, :-1].reshape(-1, 2)
+        ways = np.roll(around, -1, axis=0) - around
+        angle = np.arctan2(ways[:, 1], ways[:, 0])
+        turns.append(np.abs((np.diff(angle, append=angle[0]) + np.pi) % (2 * np.pi) - np.pi).max())
+    assert turns[1] < 0.6 * turns[0]
+
+
+def test_a_facetted_section_is_an_octagon():
+    around = section(np.linspace(0, 1, 17), 0.3, 1.0)[:, :-1].reshape(-1, 2)
+    ways = np.roll(around, -1, axis=0) - around
+    angle = np.arctan2(ways[:, 1], ways[:, 0])
+    turned = np.abs((np.diff(angle, append=angle[0]) + np.pi) % (2 * np.pi) - np.pi) > 1e-9
+    assert turned.sum() == 8

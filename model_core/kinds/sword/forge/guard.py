@@ -60,7 +60,7 @@ def _centre(p: GuardParameters, arm: np.ndarray) -> np.ndarray:
 def _bevelled(
     p: GuardParameters, along: np.ndarray, depth: np.ndarray, height: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Cut the long edges of a bar and the ends of its arms, or the rim's edges of a disc, at fixed places of a chart."""
+    """Cut the long edges and the ends of a bar, or the rim's edges of a disc, at fixed places of a chart."""
     chamfer = 0.5 * p.bevel * (1 - p.roundness)
     rim = (1 - p.disc) * np.abs(depth) + p.disc * np.maximum(np.abs(along), np.abs(depth))
     inwards = chamfer * min(1.0, p.height / p.depth) * _past(np.abs(height), _BEVEL)

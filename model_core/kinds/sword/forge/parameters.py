@@ -44,7 +44,7 @@ class GuardParameters:
 
     width: float = 0.18
     height: float = 0.016  # along the blade
-    depth: float = 0.018  # across the blade's flat
+    depth: float = 0.028  # across the blade's flat
     disc: float = 0.0  # 1: seen along the blade it is a disc, 0 a bar
     roundness: float = 0.3  # of the bar's section
     flare_height: float = 1.0  # size at the ends over size at the centre

@@ -5,6 +5,7 @@ import pytest
 import trimesh
 
 from model_core.charts.weld import border, weld
+from model_core.evaluation.joints import DEEPEST_POKE, meeting
 from model_core.kinds import named_kind
 from model_core.kinds.sword.forge.parameters import SwordParameters
 
@@ -93,8 +94,8 @@ def test_the_default_parameters_make_a_sword():
     assert all(mesh.is_volume for mesh in part_meshes(grids).values())
     topology = weld(SWORD.layout, R)
     length = np.ptp(topology.vertices(grids)[:, 2])
-    # Blade, grip, and the pommel less the share of it that is sunk in the grip.
-    assert length == pytest.approx(0.80 + 0.12 + 0.88 * 0.045, abs=1e-4)
+    # Blade, grip, and the pommel less the share of it that is sunk in the grip; the blade begins inside the guard.
+    assert length == pytest.approx(0.80 + 0.3 * 0.016 + 0.12 + 0.88 * 0.045, abs=1e-4)
 
 
 def test_forging_needs_nothing_but_its_arguments():
@@ -124,3 +125,12 @@ def test_300_of_300_swords_are_watertight():
         mesh = trimesh.Trimesh(topology.vertices(grids.astype(np.float64)), topology.triangles, process=False)
         good += bool(mesh.is_volume)
     assert good == 300
+
+
+def test_parts_end_in_each_other(family):
+    """No grip sticks out of its guard and no blade out of its side, no face is turned, and nothing floats."""
+    for seed in range(4):
+        found = meeting(SWORD.forge.make(family, np.random.default_rng([11, seed]), 16), SWORD.layout)
+        assert found.poke < DEEPEST_POKE, (seed, found)
+        assert found.back_share == 0, (seed, found)
+        assert not found.floating, (seed, found)
