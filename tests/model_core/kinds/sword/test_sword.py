@@ -132,5 +132,5 @@ def test_parts_end_in_each_other(family):
     for seed in range(4):
         found = meeting(SWORD.forge.make(family, np.random.default_rng([11, seed]), 16), SWORD.layout)
         assert found.poke < DEEPEST_POKE, (seed, found)
-        assert found.back_share == 0, (seed, found)
+        assert found.back_share < 1e-3, (seed, found)  # a ray may start beyond a point of no thickness
         assert not found.floating, (seed, found)
