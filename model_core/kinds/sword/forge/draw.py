@@ -41,6 +41,8 @@ def draw(family: str, rng: np.random.Generator) -> SwordParameters:
     shares = _TABLE.family(family).shares
     values = _TABLE.draw(family, rng)
     factors = _TABLE.factors(_GAME, rng)
+    disc = values.get("guard.disc", 0.0)  # which stays as round as it is
+    factors["guard.depth"] += disc * (factors["guard.width"] - factors["guard.depth"])
     if rng.random() < shares["game_share"]:
         values = _TABLE.scaled(values, factors, rng.uniform(0.0, 1.0))
     if rng.random() < shares["symmetric_share"] and "guard.sweep_right" in values:
