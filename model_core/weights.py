@@ -26,6 +26,7 @@ from .kinds import Kind, card_entry, kind_of_card
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
 from .recipe import LARGEST_LATENT, LARGEST_WORD, LENGTH_LIMITS_M
+from .rows import unpacked
 
 FORMAT = 2
 ARRAYS, CARD = "weights.npz", "weights.json"
@@ -147,7 +148,7 @@ def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: 
     """Write arrays and card together; the card, which vouches, last.
 
     Args:
-        arrays: stored as given (float16 halves the file).
+        arrays: stored as given; see ``rows.packed``.
         card: everything but "format", "kind" and "sha256", which are filled in.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -306,7 +307,7 @@ def _arrays(content: bytes, path: Path) -> dict[str, np.ndarray]:
             if sum(member.file_size for member in members.infolist()) > LARGEST_BYTES:
                 raise WeightsError("{path} is too large for Rodin weights once unpacked.", path=path)
         with np.load(io.BytesIO(content), allow_pickle=False) as archive, np.errstate(all="ignore"):
-            return {_today(name): _numbers(archive[name]) for name in archive.files}
+            return unpacked({_today(name): _numbers(archive[name]) for name in archive.files})
     except WeightsError:
         raise
     except Exception as error:  # numpy's and zipfile's readers raise whatever the damage leads to

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -30,11 +29,10 @@ def train_weights(kind: Kind, config: TrainConfig, run: Path, out: Path, command
         RodinError: the run's checkpoint belongs to another configuration, or training diverged.
         CommandError: another training uses the run's folder.
     """
-    started = time.perf_counter()
     make_folder(run)
     with _only_one(run), TrainingLog(run / "curves") as log:
-        model, data = train(kind, config, run, device.value, log)
-    return write_weights(kind, model, data, config, out, command, time.perf_counter() - started)
+        model, data, spent = train(kind, config, run, device.value, log)
+    return write_weights(kind, model, data, config, out, command, spent)
 
 
 @contextmanager

@@ -37,6 +37,6 @@ def train_toy(folder: Path) -> Path:
     """The folder of its weights, in a folder that is there."""
     kind = named_kind(str(TOY_KIND))
     config = toy_config(kind)
-    model, data = train(kind, config, folder / "run", "cpu")
-    write_weights(kind, model, data, config, folder / "weights", "rodin train --kind club", 0.0)
+    model, data, spent = train(kind, config, folder / "run", "cpu")
+    write_weights(kind, model, data, config, folder / "weights", "rodin train --kind club", spent)
     return folder / "weights"

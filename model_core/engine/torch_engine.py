@@ -74,7 +74,7 @@ class TorchEngine:
         self.linear = weights.config.conditioning == "linear"
         self.refine_steps, self.residual_cells = weights.config.refine_steps, weights.config.residual_cells
         self.axis_scale = weights.parameters["axis_scale"]
-        self.label = f"PyTorch, {_name(torch, self._device)}"
+        self.label = f"PyTorch, {device_name(self._device)}"
         model = AtlasNetVAE(weights.config)
         state = {name: torch.from_numpy(np.array(array)) for name, array in weights.parameters.items()}
         # Batch counters are state of training alone and are not stored.
@@ -118,5 +118,8 @@ def _array(tensor) -> np.ndarray:
     return tensor.detach().cpu().numpy()
 
 
-def _name(torch, device) -> str:
+def device_name(device) -> str:
+    """A torch.device for people: CPU, CUDA (NVIDIA ...) or MPS."""
+    import torch
+
     return f"CUDA ({torch.cuda.get_device_name(device)})" if device.type == "cuda" else device.type.upper()

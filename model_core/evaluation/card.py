@@ -17,13 +17,13 @@ def markdown(card: dict) -> str:
     """
     kind = kind_of_card(card["kind"])
     figures = card["metrics"]["evaluation"]
-    training = {key: card["training"].get(key, UNKNOWN) for key in ("data", "command", "seconds", "threads", "date")}
+    training = {key: card["training"].get(key, UNKNOWN) for key in ("data", "command", "seconds", "date")}
     parts = [
         f"# {card.get('name', 'Weights')}",
         f"Licence {card['licence'].rstrip('.')}. Made from this card by `rodin evaluate --card`; do not edit.",
         "## Data and recipe",
         f"{training['data']}. Trained by `{training['command']}` in {training['seconds']} seconds on "
-        f"{training['threads']} threads, {training['date']}. Latent {card['config']['latent']}, "
+        f"{_machine(card['training'])}, {training['date']}. Latent {card['config']['latent']}, "
         f"{card['metrics'].get('active_units', UNKNOWN)} units active.",
         "## Reconstruction",
         f"{figures['count']} forged {kind.words.plural} of seed {figures['seed']}, never trained on: four clouds of "
@@ -36,6 +36,12 @@ def markdown(card: dict) -> str:
     parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(kind, figures)]
     parts += ["## Range of each dimension", _dimensions(kind, card["dimensions"]), "## Limits", kind.limits]
     return "\n\n".join(parts) + "\n"
+
+
+def _machine(training: dict) -> str:
+    """Its threads, and what helped them, such as a graphics card; older cards do not say that."""
+    threads, device = f"{training.get('threads', UNKNOWN)} threads", training.get("device", "CPU")
+    return threads if device == "CPU" else f"{threads} and {device}"
 
 
 def _table(rows: list[dict]) -> str:

@@ -18,8 +18,9 @@ from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 
-GRID = 31
-"""Forged at this resolution: every second point makes the 16-grid, and a bevel's ends lie on both."""
+FINE, COARSE = 31, 16
+"""Resolutions: of the shapes that components are found in, and of those for the encoder. Every second point
+of the one makes the other, and a bevel's ends lie on both."""
 _BLOCK = 128  # shapes forged by one process at a time
 
 Report = Callable[[int], None]
@@ -52,7 +53,7 @@ def forge_shapes(
     seed: int,
     points: int,
     first: int = 0,
-    stride: int = 1,
+    resolution: int = COARSE,
     workers: int = 1,
     report: Report = lambda _: None,
 ) -> ShapeSet:
@@ -61,14 +62,14 @@ def forge_shapes(
     Args:
         points: surface points kept a shape.
         first: index of the first shape.
-        stride: only every stride-th grid point is kept, along u and v.
+        resolution: R of the grids, which points are sampled on.
         workers: processes to spread the work over.
         report: called with the number of shapes done.
     """
     kind.forge  # noqa: B018 - opened here, so that what is wrong with it is said at once
     last = first + count
     starts = range(first, last, _BLOCK)
-    jobs = [(kind.folder, range(start, min(start + _BLOCK, last)), seed, points, stride) for start in starts]
+    jobs = [(kind.folder, range(start, min(start + _BLOCK, last)), seed, points, resolution) for start in starts]
     parts = []
     for part in _results(jobs, workers):
         parts.append(part)
@@ -112,15 +113,14 @@ def unit_grids(grids: np.ndarray, layout: Layout) -> np.ndarray:
 
 
 def _forge_block(job) -> tuple[np.ndarray, ...]:
-    folder, indices, seed, points, stride = job
+    folder, indices, seed, points, resolution = job
     kind = read_kind(folder)  # kept by each process
     rows = []
     for index in indices:
-        grids, family = forge_one(kind, seed, index, GRID)
+        grids, family = forge_one(kind, seed, index, resolution)
         unit = unit_grids(grids, kind.layout)
         cloud = sample_surface(
             TriangleMesh.of_charts(unit, kind.layout), points, np.random.default_rng([seed, index, 1])
         )
-        kept = unit[:, ::stride, ::stride].astype(np.float16)
-        rows.append((kept, cloud.astype(np.float16), np.float32(kind.find_pose(grids).span), family))
+        rows.append((unit.astype(np.float16), cloud.astype(np.float16), np.float32(kind.find_pose(grids).span), family))
     return tuple(np.stack(column) for column in zip(*rows, strict=True))

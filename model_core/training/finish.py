@@ -17,6 +17,7 @@ from ..latent.directions import principal_directions
 from ..latent.encode import refined_means
 from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
+from ..rows import packed, unpacked
 from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
 from .dataset import ShapeSet
@@ -26,38 +27,52 @@ _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _MEASURED = 4_000  # training shapes whose dimensions are taken
 _RANGE = (0.5, 99.5)  # percentiles of the training shapes' dimensions that handles reach
 _CLOUD = 2_500
+_REMEMBERED = 60_000  # training shapes that novelty is measured by
 _ACTIVE = 1_000  # shapes whose posterior means show which units are active
 _BLOCK = 64
 _REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 
 
 def write_weights(
-    kind: Kind, model: AtlasNetVAE, data: ShapeSet, config: TrainConfig, folder: Path, command: str, seconds: float
+    kind: Kind,
+    model: AtlasNetVAE,
+    data: ShapeSet,
+    config: TrainConfig,
+    folder: Path,
+    command: str,
+    spent: dict[str, float],
 ) -> Weights:
     """Fit the prior, find the sliders, and write arrays and card.
 
     Args:
         model: in evaluation mode, on the CPU.
         command: what a user types to train these weights again.
-        seconds: what it cost, wall clock.
+        spent: what training cost, {device, for people: seconds}.
     Returns:
         The weights as read back and checked.
     """
-    parameters = {
-        name: _stored(tensor.numpy()).astype(np.float32)
-        for name, tensor in model.state_dict().items()
-        if not name.endswith("num_batches_tracked")
-    }
+    parameters = _as_stored(
+        {
+            name: tensor.numpy()
+            for name, tensor in model.state_dict().items()
+            if not name.endswith("num_batches_tracked")
+        }
+    )
     blank = Weights(kind, config.model, parameters, {}, np.empty(0), {}, kind.forge.families, "", {})
     engine = NumpyEngine(blank)
     codes = codes_of(model, engine, data, config)
     blank = replace(blank, prior=fit_prior(kind, codes, data, config))
     sliders = principal_directions(engine, blank.prior, SLIDERS)
-    novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
+    novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes[:_REMEMBERED])
     blank = replace(blank, sliders=sliders, novelty=novelty)
     active = active_units(posterior_means(engine, data.points[:_ACTIVE]))
-    save_weights(folder, kind, _arrays(blank), _card(kind, active, data, config, command, seconds))
+    save_weights(folder, kind, _arrays(blank), _card(kind, active, data, config, command, spent))
     return load_weights(folder)
+
+
+def _as_stored(parameters: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """As a reader of the file will find them, so that what follows is measured on those."""
+    return unpacked({name: array.astype(np.float32) for name, array in packed(parameters).items()})
 
 
 def codes_of(model: AtlasNetVAE, engine: Engine, data: ShapeSet, config: TrainConfig) -> np.ndarray:
@@ -110,20 +125,13 @@ def dimension_ranges(kind: Kind, data: ShapeSet) -> dict[str, list[float]]:
 
 
 def _arrays(weights: Weights) -> dict[str, np.ndarray]:
-    arrays = {f"network.{name}": _stored(array) for name, array in weights.parameters.items()}
-    arrays |= {f"prior.{name}": _stored(array) for name, array in weights.prior.items()}
-    arrays |= {f"novelty.{name}": _stored(array) for name, array in weights.novelty.items()}
-    return arrays | {"sliders": _stored(weights.sliders)}
+    arrays = {f"network.{name}": array for name, array in weights.parameters.items()}
+    arrays |= {f"prior.{name}": array for name, array in weights.prior.items()}
+    arrays |= {f"novelty.{name}": array for name, array in weights.novelty.items()}
+    return packed(arrays | {"sliders": weights.sliders})
 
 
-def _stored(array: np.ndarray) -> np.ndarray:
-    """Matrices as float16, vectors as float32: they are few, and scales divide. Bytes stay bytes."""
-    if array.dtype == np.int8:
-        return array
-    return array.astype(np.float16 if array.ndim > 1 else np.float32)
-
-
-def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command: str, seconds: float) -> dict:
+def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command: str, spent: dict[str, float]) -> dict:
     made = len(data) + config.shapes * bool(config.decoder_steps)
     return {
         "name": f"Rodin {kind.words.plural}",
@@ -136,8 +144,9 @@ def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command:
             "data": f"{made} {kind.words.plural} made by the forge of the kind {kind.name} from seed {config.seed}; "
             "no outside data",
             "settings": config.to_dict(),
-            "seconds": round(seconds),
+            "seconds": round(sum(spent.values())),
             "threads": torch.get_num_threads(),
+            "device": ", then ".join(spent),
             "date": time.strftime("%Y-%m-%d"),
         },
         "dimensions": dimension_ranges(kind, data),

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from ..charts.layout import Layout
+from ..engine.torch_engine import device_name
 from ..errors import RodinError
 from ..files import whole_file
 from ..network.vae import AtlasNetVAE
@@ -61,7 +62,10 @@ def planned_stages(config: TrainConfig) -> tuple[str, ...]:
 
 
 class Loop:
-    """The state of one run: model, optimiser, stage, step.
+    """The state of one run: model, optimiser, stage, step, and what it cost.
+
+    Attributes:
+        spent: {device, for people: seconds} up to the last checkpoint, of all calls that the run took.
 
     Raises:
         RodinError: the folder's checkpoint belongs to another configuration.
@@ -79,6 +83,8 @@ class Loop:
         self.layout = layout
         self.config, self.model, self.device, self.report = config, model.to(device), device, report
         self.stage, self.step = STAGES[0], 0
+        self.spent: dict[str, float] = {}
+        self._counted = time.monotonic()
         self._run, self._plan = run, planned_stages(config)
         self._optimiser: torch.optim.Optimizer | None = None
         self._resumed: dict | None = None
@@ -125,16 +131,23 @@ class Loop:
 
     def save(self) -> None:
         """Write the checkpoint whole or not at all."""
+        self._count()
         state = {
             "config": repr(self.config),
             "stage": self.stage,
             "step": self.step,
             "model": self.model.state_dict(),
             "optimiser": self._optimiser.state_dict() if self.step else None,
+            "spent": self.spent,
         }
         with whole_file(self._run / CHECKPOINT) as unfinished:
             torch.save(state, unfinished)
         self._saved = time.monotonic()
+
+    def _count(self) -> None:
+        now, device = time.monotonic(), device_name(self.device)
+        self.spent[device] = self.spent.get(device, 0.0) + now - self._counted
+        self._counted = now
 
     # -- one step ---------------------------------------------------------------------
 
@@ -176,3 +189,4 @@ class Loop:
             )
         self.model.load_state_dict(state["model"])
         self.stage, self.step, self._resumed = state["stage"], state["step"], state["optimiser"]
+        self.spent = dict(state.get("spent", {}))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import torch
+from threadpoolctl import threadpool_limits
 from torch import Tensor, nn
 
 from ..charts.grid import unit_grid
@@ -195,14 +199,18 @@ def initial_means(model: AtlasNetVAE, points: Tensor, device: torch.device) -> T
 def _residuals(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.device) -> Tensor:
     """(N, D) first means and (N, P, 3) clouds -> (N, G) float16, see ``surface.residuals``."""
     resolution = residual_resolution(model.config.residual_cells)
-    uv, rows = _uv(resolution, 1, device), []
-    for latents, clouds in zip(first.split(_POOL_BATCH), points.split(_POOL_BATCH), strict=True):
-        with torch.no_grad():
-            charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3).cpu()
-        whitened = clouds.float() / model.axis_scale.cpu()
-        for one, cloud in zip(charts.numpy(), whitened.numpy(), strict=True):
-            rows.append(chart_residuals(one, cloud).astype(np.float16))
+    uv, rows, axis_scale = _uv(resolution, 1, device), [], model.axis_scale.cpu()
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+        for latents, clouds in zip(first.split(_POOL_BATCH), points.split(_POOL_BATCH), strict=True):
+            with torch.no_grad():
+                charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3)
+            rows += pool.map(_half_residuals, charts.cpu().numpy(), (clouds.float() / axis_scale).numpy())
     return torch.from_numpy(np.stack(rows))
+
+
+def _half_residuals(charts: np.ndarray, cloud: np.ndarray) -> np.ndarray:
+    """As float16: there are many."""
+    return chart_residuals(charts, cloud).astype(np.float16)
 
 
 def _code_layers(model: AtlasNetVAE) -> list[nn.Linear]:

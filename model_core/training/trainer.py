@@ -13,7 +13,7 @@ from ..network.vae import AtlasNetVAE
 from .augmentation import augmented
 from .components import principal_components
 from .config import TrainConfig
-from .dataset import ShapeSet, forge_shapes
+from .dataset import COARSE, FINE, ShapeSet, forge_shapes
 from .loop import Loop, Reporter
 from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
@@ -29,7 +29,8 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         run: folder of the checkpoint; made when missing.
         report: called every step.
     Returns:
-        (model, data): the trained model in evaluation mode on the CPU, and the set its encoder saw.
+        (model, data, spent): the trained model in evaluation mode on the CPU, the set its encoder saw,
+            and {device, for people: seconds}.
     Raises:
         KindError: the kind has no forge.
         RodinError: the run's checkpoint belongs to another configuration, or training diverged.
@@ -38,7 +39,7 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
     torch.manual_seed(config.seed)
     loop = Loop(kind.layout, config, AtlasNetVAE(config.model), run, pick_device(device), report)
     if config.decoder_steps and not loop.past("decoder"):
-        shapes = _forge(kind, loop, "decoder", 0, config.shapes, points=0, stride=1)
+        shapes = _forge(kind, loop, "decoder", 0, config.shapes, points=0, resolution=FINE)
         grids = torch.from_numpy(shapes.grids)
         axis_scale = _set_axis_scale(loop, grids)
         fit_decoder(
@@ -51,7 +52,7 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         config.shapes if config.decoder_steps else 0,
         config.shapes_encoded,
         POINTS_KEPT,
-        stride=2,
+        resolution=COARSE,
     )
     grids = torch.from_numpy(data.grids)
     points = torch.from_numpy(augmented(data.points, config.augmented_share, config.seed))
@@ -64,10 +65,10 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         fit_codes(loop, grids[:half], points[:half])
     if config.refiner_steps:
         fit_refiner(loop, grids[half:], points[half:])
-    return loop.model.to("cpu").eval(), data
+    return loop.model.to("cpu").eval(), data, loop.spent
 
 
-def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: int, stride: int) -> ShapeSet:
+def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: int, resolution: int) -> ShapeSet:
     """Assets that the stage ``before`` learns from."""
 
     def report(done: int) -> None:
@@ -75,7 +76,14 @@ def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: 
 
     report(0)
     return forge_shapes(
-        kind, count, loop.config.seed, points, first=first, stride=stride, workers=os.cpu_count() or 1, report=report
+        kind,
+        count,
+        loop.config.seed,
+        points,
+        first=first,
+        resolution=resolution,
+        workers=os.cpu_count() or 1,
+        report=report,
     )
 
 

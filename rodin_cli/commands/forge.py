@@ -8,7 +8,7 @@ import typer
 
 from model_core.kinds import OLDEST
 from model_core.training.config import FRESH_SEED
-from model_core.training.dataset import GRID
+from model_core.training.dataset import FINE
 from rodin_cli.console import progress_bar, say
 from rodin_cli.options import ForgeKind, OutFolder, OverwriteOption, Resolution
 
@@ -26,7 +26,7 @@ def run(
         ),
     ] = 0,
     kind: ForgeKind = OLDEST,
-    resolution: Resolution = GRID,
+    resolution: Resolution = FINE,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Make assets with a kind's generator instead of a model: one welded PLY each (metres, top along +Z)."""

@@ -14,7 +14,7 @@ from model_core.kinds import named_kind
 from model_core.model import Model
 from model_core.network.config import ModelConfig
 from model_core.surface.mesh import TriangleMesh
-from model_core.training.dataset import forge_shapes
+from model_core.training.dataset import COARSE, forge_shapes
 from model_core.weights import SHIPPED, SLIDERS, Weights
 
 SWORD = named_kind("sword")
@@ -202,7 +202,7 @@ def shipped():
 @pytest.fixture(scope="session")
 def swords():
     """48 forged swords, three a family, on 16 x 16 grids, with 1,200 points each."""
-    return forge_shapes(SWORD, 48, seed=3, points=1_200, stride=2)
+    return forge_shapes(SWORD, 48, seed=3, points=1_200, resolution=COARSE)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import trimesh
 
 from model_core.charts.weld import weld
 from model_core.kinds import named_kind
-from model_core.training.dataset import GRID, forge_one
+from model_core.training.dataset import FINE, forge_one
 
 SWORD = named_kind("sword")
 
@@ -44,7 +44,7 @@ def test_another_seed_gives_other_swords_beside_the_first(rodin, tmp_path):
 def test_as_fine_as_the_forge_unless_told(rodin, tmp_path):
     rodin("forge", "--out", tmp_path).done()
     (made,) = tmp_path.iterdir()
-    assert len(trimesh.load_mesh(made, process=False).faces) == len(weld(SWORD.layout, GRID).triangles)
+    assert len(trimesh.load_mesh(made, process=False).faces) == len(weld(SWORD.layout, FINE).triangles)
 
 
 def test_an_unknown_style(rodin, tmp_path):

@@ -57,7 +57,7 @@ def run(swords, monkeypatch):
     monkeypatch.setattr(trainer_module, "forge_shapes", lambda *_, **__: swords)
 
     def start(config, folder, report=lambda _: None):
-        model, data = train(SWORD, config, folder, "cpu", report)
+        model, data, _ = train(SWORD, config, folder, "cpu", report)
         assert data is swords, "what was forged is handed on as it is; clouds are damaged in a copy"
         assert not model.training
         return model.state_dict()

@@ -8,7 +8,7 @@ from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
 from model_core.training import dataset as dataset_module
-from model_core.training.dataset import GRID, forge_one, forge_shapes, unit_grids
+from model_core.training.dataset import COARSE, FINE, forge_one, forge_shapes, unit_grids
 
 SWORD = named_kind("sword")
 
@@ -32,30 +32,30 @@ def test_families_come_in_turn(swords):
 
 
 def test_a_sword_depends_on_seed_and_index_alone(swords):
-    again = forge_shapes(SWORD, 5, seed=3, points=1_200, stride=2)
+    again = forge_shapes(SWORD, 5, seed=3, points=1_200, resolution=COARSE)
     assert np.array_equal(again.grids, swords.grids[:5])
     assert np.array_equal(again.points, swords.points[:5])
-    assert not np.allclose(forge_shapes(SWORD, 1, seed=4, points=10, stride=2).grids, swords.grids[:1])
+    assert not np.allclose(forge_shapes(SWORD, 1, seed=4, points=10, resolution=COARSE).grids, swords.grids[:1])
 
 
 def test_a_set_can_begin_anywhere(swords):
-    later = forge_shapes(SWORD, 3, seed=3, points=1_200, first=17, stride=2)
+    later = forge_shapes(SWORD, 3, seed=3, points=1_200, first=17, resolution=COARSE)
     assert np.array_equal(later.grids, swords.grids[17:20])
     assert np.array_equal(later.points, swords.points[17:20])
     assert np.array_equal(later.family, swords.family[17:20])
 
 
-def test_a_stride_thins_the_grid(swords):
-    whole = forge_shapes(SWORD, 2, seed=3, points=0).grids
-    assert whole.shape == (2, 25, GRID, GRID, 3)
-    assert np.array_equal(whole[:, :, ::2, ::2], swords.grids[:2])
+def test_a_coarse_grid_is_every_second_point_of_a_fine_one(swords):
+    whole = forge_shapes(SWORD, 2, seed=3, points=0, resolution=FINE).grids
+    assert whole.shape == (2, 25, FINE, FINE, 3)
+    assert np.allclose(whole[:, :, ::2, ::2], swords.grids[:2], atol=2e-3), "but for the frames of their surfaces"
 
 
 def test_neither_blocks_nor_workers_change_the_set_and_progress_counts_swords(monkeypatch):
-    whole, seen = forge_shapes(SWORD, 20, seed=3, points=20, stride=10), []
+    whole, seen = forge_shapes(SWORD, 20, seed=3, points=20, resolution=4), []
     monkeypatch.setattr(dataset_module, "_BLOCK", 8)
-    assert same(forge_shapes(SWORD, 20, seed=3, points=20, stride=10, report=seen.append), whole)
-    assert same(forge_shapes(SWORD, 20, seed=3, points=20, stride=10, workers=2, report=seen.append), whole)
+    assert same(forge_shapes(SWORD, 20, seed=3, points=20, resolution=4, report=seen.append), whole)
+    assert same(forge_shapes(SWORD, 20, seed=3, points=20, resolution=4, workers=2, report=seen.append), whole)
     assert seen == [8, 16, 20] * 2
 
 

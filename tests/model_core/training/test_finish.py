@@ -45,8 +45,8 @@ def trained(tmp_path_factory):
         refiner_steps=6,
     )
     folder = tmp_path_factory.mktemp("smoke")
-    model, data = train(SWORD, config, folder / "run", "cpu")
-    write_weights(SWORD, model, data, config, folder / "weights", "rodin train smoke", 12.4)
+    model, data, _ = train(SWORD, config, folder / "run", "cpu")
+    write_weights(SWORD, model, data, config, folder / "weights", "rodin train smoke", {"CPU": 12.4})
     return model, data, config, folder / "weights"
 
 
@@ -74,9 +74,11 @@ def test_the_card_says_how_it_was_made(trained):
 def test_the_licence_is_the_kind_s(trained, tmp_path):
     model, data, config, _ = trained
     kind = kind_from_dict({name: value for name, value in SWORD.source.items() if name != "licence"}, SWORD.folder)
-    weights = write_weights(kind, model, data, config, tmp_path, "rodin train", 1.0)
+    weights = write_weights(kind, model, data, config, tmp_path, "rodin train", {"CPU": 1.0})
     assert weights.card["licence"] == "not stated"
-    weights = write_weights(replace(kind, licence="CC-BY-4.0"), model, data, config, tmp_path, "rodin train", 1.0)
+    weights = write_weights(
+        replace(kind, licence="CC-BY-4.0"), model, data, config, tmp_path, "rodin train", {"CPU": 1.0}
+    )
     assert weights.card["licence"] == "CC-BY-4.0"
 
 
