@@ -65,6 +65,7 @@ def part_of_quad(layout: Layout, resolution: int, charts: tuple[int, ...] | None
     return np.repeat(own, (resolution - 1) ** 2, axis=0)
 
 
+@np.errstate(all="ignore")  # what is not finite is not thick enough
 def quads_thickness(quads: np.ndarray, own: np.ndarray) -> np.ndarray:
     """(..., K) float32: thickness, as :func:`part_thickness`, of what K sets of quads enclose.
 

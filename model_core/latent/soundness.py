@@ -90,6 +90,8 @@ class Soundness:
                 return latent.astype(np.float32)
             thin = np.flatnonzero(~(thickness >= _AIM))
             slopes = self._slopes(latent, thin, grids[thin])
+            if not (np.isfinite(slopes).all() and np.isfinite(thickness[thin]).all()):
+                break
             step = np.linalg.lstsq(slopes, _AIM - thickness[thin], rcond=None)[0]
             latent += step * min(1.0, _LONGEST_STEP / max(np.linalg.norm(step), 1e-12))
         raise NoShapeError("No asset near this one has all its parts the right way out.")

@@ -101,16 +101,17 @@ def _of_files(case: Case, answer: Answer, before: dict, after: dict) -> list[tup
     if hidden:
         found.append(("left", f"hidden: {hidden[0]}"))
     ours = re.compile(r"(.*/)?\.rodin-\w{8}(/.*)?")  # of dead runs, which are swept up
+    said_nowhere = answer.err.endswith(": standard output.\n")  # all is written, but cannot be told of
+    refused = answer.code and not said_nowhere
     gone = [
         name
         for name in before
-        if not ours.fullmatch(name) and after.get(name) != before[name] and (answer.code or name not in after)
+        if not ours.fullmatch(name) and after.get(name) != before[name] and (refused or name not in after)
     ]
     if gone:
         found.append(("lost", f"changed or gone: {gone[0]}"))
     files = [name for name in new if after[name][0] == stat.S_IFREG and name not in hidden]
-    said_nowhere = answer.err.endswith(": standard output.\n")  # all is written, but cannot be told of
-    if answer.code and files and case.words[0] in _WHOLE and not said_nowhere:
+    if refused and files and case.words[0] in _WHOLE:
         found.append(("lost", f"refused, but there is {files[0]}"))
     elsewhere = [name for name in files if case.out and Path(name).parts[0] != case.out]
     if elsewhere:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from model_core.charts.volume import part_volumes
 from model_core.engine.numpy_engine import NumpyEngine
+from model_core.errors import NoShapeError
 from model_core.kinds import named_kind
 from model_core.latent.decode import open_charts
 from model_core.latent.soundness import FARTHEST, Soundness, sound_share
@@ -103,3 +106,15 @@ def thin(engine) -> np.ndarray:
     """A sound latent (128,) on the way to a turned one, right before the border."""
     way = (12 * np.random.default_rng(0).standard_normal(128)).astype(np.float32)
     return Soundness(engine).step(np.zeros_like(way), way)
+
+
+def test_numbers_beyond_float32_make_no_sound_shape_and_no_warning(engine):
+    weights = load_weights(SHIPPED / "sword")
+    huge = {
+        name: array * (1e30 if name == "decoder.linear.weight" else 1) for name, array in weights.parameters.items()
+    }
+    latent = np.ones(128, np.float32)
+    soundness = Soundness(NumpyEngine(replace(weights, parameters=huge)))
+    assert not soundness.is_sound(latent)
+    with pytest.raises(NoShapeError):
+        soundness.nearest(latent)
