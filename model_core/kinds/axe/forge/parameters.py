@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....forge.handle import HandleParameters as HaftParameters
+from ....forge.handle import HandleParameters
+
+
+@dataclass(frozen=True)
+class HaftParameters(HandleParameters):
+    """The haft; the head sits on its upper end."""
 
 
 @dataclass(frozen=True)

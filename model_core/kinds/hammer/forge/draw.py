@@ -1,0 +1,65 @@
+"""Draws of hammers: a family's ranges, made chunkier as games do, and kept together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from ....forge.families import Families
+from .parameters import EyeParameters, HaftParameters, HammerParameters, TopParameters, WingParameters
+
+_GAME = "game"  # the table that turns a museum's hammer into a game's
+_LONGER = 1.05  # least length of a haft over the width of the head
+
+_TABLE = Families(
+    Path(__file__).resolve().parent.parent / "families.toml",
+    {
+        "haft": HaftParameters,
+        "eye": EyeParameters,
+        "face": WingParameters,
+        "back": WingParameters,
+        "top": TopParameters,
+    },
+    # Made chunkier; a back like the face; haft and top as deep as wide; a haft with eight flat sides; a head with them.
+    shares={"game_share": 0.0, "twin_share": 0.0, "even_share": 0.0, "facet_share": 0.0, "flat_share": 0.0},
+    others=(_GAME,),
+)
+FAMILIES = _TABLE.known
+"""Every family by name."""
+
+
+def draw(family: str, rng: np.random.Generator) -> HammerParameters:
+    """Parameters of one hammer of a family.
+
+    Args:
+        family: a name in ``FAMILIES``.
+        rng: the only source of chance; the same state gives the same hammer.
+    Raises:
+        KindError: unknown family.
+    """
+    shares = _TABLE.family(family).shares
+    values = _TABLE.draw(family, rng)
+    factors = _TABLE.factors(_GAME, rng)
+    names = ("game_share", "twin_share", "even_share", "facet_share", "flat_share")
+    game, twin, even, facets, flat = rng.random(5) < [shares[name] for name in names]
+    strength = rng.uniform(0.0, 1.0)
+    if game:
+        values = _TABLE.scaled(values, factors, strength)
+    values |= {"haft.facets": float(facets), "eye.facets": float(flat), "top.facets": float(flat)}
+    if even:
+        values |= {"haft.depth": values["haft.width"], "top.depth": values["top.width"]}
+    parts = _TABLE.assembled(values)
+    if twin:
+        parts["back"] = parts["face"]
+    parts["haft"] = _long_enough(**{name: parts[name] for name in ("haft", "eye", "face", "back")})
+    return HammerParameters(**parts)
+
+
+def _long_enough(
+    haft: HaftParameters, eye: EyeParameters, face: WingParameters, back: WingParameters
+) -> HaftParameters:
+    """The same, longer than the head is wide: a mesh is stood up on its longest axis."""
+    head = eye.up * (face.length + back.length + 2 * eye.length)
+    return replace(haft, length=max(haft.length, _LONGER * head))
