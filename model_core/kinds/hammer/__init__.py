@@ -1,1 +1,1 @@
-"""The hammer, and maces and clubs: kind.toml says what it is, forge makes its shapes, families.toml has their ranges."""
+"""The hammer, maces and clubs too: kind.toml says what it is, forge makes its shapes, families.toml has ranges."""

@@ -22,7 +22,7 @@ _TABLE = Families(
         "back": WingParameters,
         "top": TopParameters,
     },
-    # Made chunkier; a back like the face; haft and top as deep as wide; a haft with eight flat sides; a head with them.
+    # Made chunkier; a back like the face; haft and top as deep as wide, or with eight flat sides; a head with flat ones.
     shares={"game_share": 0.0, "twin_share": 0.0, "even_share": 0.0, "facet_share": 0.0, "flat_share": 0.0},
     others=(_GAME,),
 )
@@ -47,7 +47,7 @@ def draw(family: str, rng: np.random.Generator) -> HammerParameters:
     strength = rng.uniform(0.0, 1.0)
     if game:
         values = _TABLE.scaled(values, factors, strength)
-    values |= {"haft.facets": float(facets), "eye.facets": float(flat), "top.facets": float(flat)}
+    values |= {"haft.facets": float(facets), "top.facets": float(facets), "eye.facets": float(flat)}
     if even:
         values |= {"haft.depth": values["haft.width"], "top.depth": values["top.width"]}
     parts = _TABLE.assembled(values)

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from ....forge.tube import low_cap, section
+from ....forge.tube import low_cap, octagon, section
 from .parameters import TopParameters
 
-_START_V, _WIDEST_V, _COLLAR_V, _TIP_V = 0.1, 0.5, 0.6, 0.8
+_START_V, _WIDEST_V, _TIP_V = 1 / 15, 2 / 5, 4 / 5
 _INNER = 0.7  # size of what is hidden over the haft's, so that it stays inside the haft
-_FLANGE_U = np.array(
-    [0.0, 1 / 15, 1 / 5, 1 / 4]
-)  # from the middle of a flange: its edge, its foot, half-way to the next
-_FLANGE_WAY = np.array([0.0, 0.035, 0.075, 0.25])  # the same as shares of a quarter turn
-_STUD_V = (0.3, 0.5, 0.7)  # rows of studs
-_STUD_U, _STUD_HIGH = 0.1, 0.1  # half of a stud's base along u and v
+_FLANGE_U = (0.0, 1 / 15, 1 / 5, 1 / 4)  # a flange's middle, its edge, its foot, half-way to the next one
+_FLANGE_WAY = (0.0, 0.035, 0.075, 0.25)  # the same as shares of a quarter turn
+_STUD_U = 2 / 15  # half of a stud's base
+_STUD_V = (1 / 5, 4 / 15, 1 / 3, 2 / 5, 1 / 2, 3 / 5, 7 / 10)  # feet and points of studs in turn, in three rows
 
 
 def top_charts(p: TopParameters, haft: np.ndarray, widest: np.ndarray, depth: float, resolution: int) -> np.ndarray:
@@ -47,7 +45,7 @@ def _profile(p: TopParameters, v: np.ndarray) -> tuple[np.ndarray, np.ndarray, n
     grown, under = np.abs(np.cos(below)) ** (2 / p.under), np.sin(below) ** (2 / p.under)
     grown[v <= _START_V] = 0.0  # cos(pi / 2) is not exactly zero
     narrow = np.arccos(p.tip ** (p.fullness / 2))
-    above = np.interp(v, [_COLLAR_V, _TIP_V, 1.0], [0.0, narrow, np.pi / 2])
+    above = np.interp(v, [_WIDEST_V, _TIP_V, 1.0], [0.0, narrow, np.pi / 2])
     radius, over = np.abs(np.cos(above)) ** (2 / p.fullness), np.sin(above) ** (2 / p.fullness)
     tip = np.clip((v - _TIP_V) / (1 - _TIP_V), 0.0, 1.0)
     foot = np.sin(narrow) ** (2 / p.fullness)
@@ -62,17 +60,18 @@ def _section(p: TopParameters, v: np.ndarray, resolution: int) -> np.ndarray:
     """(4, R, R, 2): its section of radius 1 at each row, with flanges that fade towards the tip."""
     u = np.linspace(0.0, 1.0, resolution)
     near = np.minimum.reduce([u, np.abs(u - 0.5), 1 - u])
-    sign = np.where((u < 0.25) | ((u > 0.5) & (u < 0.75)), 1.0, -1.0)
-    way = np.round(2 * u) / 2 + sign * np.interp(near, _FLANGE_U, _FLANGE_WAY)
+    nearest = np.floor(2 * u + 0.5) / 2
+    way = nearest + np.sign(u - nearest) * np.interp(near, _FLANGE_U, _FLANGE_WAY)
     warped = u + min(4 * p.flange, 1.0) * (way - u)
     edge = np.interp(near, _FLANGE_U, [1.0, 1.0, 0.0, 0.0]) * np.where(np.abs(u - 0.5) < 0.25, p.between, 1.0)
-    fade = np.clip((v - _COLLAR_V) / (_TIP_V - _COLLAR_V), 0.0, 1.0)
+    fade = np.clip((v - _WIDEST_V) / (_TIP_V - _WIDEST_V), 0.0, 1.0)
     notch = 1 - p.flange * (1 - edge)[None, :] * (1 - fade**4)[:, None]
-    return section(warped, p.squareness, p.facets)[:, None] * notch[None, :, :, None]
+    ring = (1 - p.facets) * section(warped, p.squareness) + p.facets * octagon(warped)
+    return ring[:, None] * notch[None, :, :, None]
 
 
 def _outwards(p: TopParameters, sides: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """(4, R, R, 3) unit vectors across the ellipsoid around it: of a long top nearly level, of a ball from its middle."""
+    """(4, R, R, 3) unit vectors out of the ellipsoid around it: nearly level where it is long."""
     middle, half = np.array([0.0, 0.0, 0.5 * (p.height - p.drop)]), np.array([*size, 0.5 * (p.height + p.drop)])
     way = (sides - middle) / half**2
     return way / np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-12)
@@ -83,5 +82,5 @@ def _studs(p: TopParameters, v: np.ndarray, resolution: int) -> np.ndarray:
     u = np.linspace(0.0, 1.0, resolution)
     weight = np.where(np.abs(u - 0.5) < 0.25, p.between, 1.0)
     around = weight * np.clip(1 - np.minimum.reduce([u, np.abs(u - 0.5), 1 - u]) / _STUD_U, 0.0, None)
-    along = sum(np.clip(1 - np.abs(v - row) / _STUD_HIGH, 0.0, None) for row in _STUD_V)
+    along = np.interp(v, _STUD_V, [0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0])
     return np.broadcast_to(along[:, None] * around, (4, resolution, resolution))
