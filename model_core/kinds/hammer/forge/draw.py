@@ -22,7 +22,7 @@ _TABLE = Families(
         "back": WingParameters,
         "top": TopParameters,
     },
-    # Made chunkier; a back like the face; haft and top as deep as wide, or with eight flat sides; a head with flat ones.
+    # Made chunkier; a back like the face; haft and top as deep as wide, or with eight flat sides; a flat-sided head.
     shares={"game_share": 0.0, "twin_share": 0.0, "even_share": 0.0, "facet_share": 0.0, "flat_share": 0.0},
     others=(_GAME,),
 )
