@@ -5,6 +5,8 @@ Asset space: origin in the middle of the haft, haft along Z, head above, face to
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ....charts.weld import check_resolution
@@ -27,8 +29,8 @@ def forge(parameters: HammerParameters, resolution: int) -> np.ndarray:
         ValueError: resolution outside its limits.
     """
     resolution = check_resolution(resolution)
-    haft, top, eye = parameters.haft, parameters.top, fitted_eye(parameters)
-    widest = (1 - _SUNK - (1 - _SUNK) * top.sunk) * eye.surface - eye.seat  # above the end of the haft
+    haft, eye = parameters.haft, fitted_eye(parameters)
+    top, widest = _seated(parameters.top, haft, eye)
     head = at_end(haft, head_charts(eye, parameters.face, parameters.back, resolution), -eye.seat)
     closing = at_end(haft, _top(haft, top, eye, widest, resolution), widest)
     return upright(np.concatenate([handle_charts(haft, resolution), head, closing])).astype(np.float32)
@@ -37,15 +39,27 @@ def forge(parameters: HammerParameters, resolution: int) -> np.ndarray:
 def fitted_eye(parameters: HammerParameters) -> Eye:
     """The eye as long and as thick as the haft needs."""
     haft = parameters.haft
-    t = np.array([1 - 1.5 * parameters.eye.up / haft.length, 1.0])
-    x, y = handle_section(haft, t, _FINE)
-    return Eye.around(parameters.eye, float(np.abs(x).max()), float(np.abs(y).max()))
+    below = _half(haft, 1 - 1.5 * parameters.eye.up / haft.length)
+    return Eye.around(parameters.eye, *np.maximum(below, _half(haft, 1.0)))
+
+
+def _seated(p: TopParameters, haft: HaftParameters, eye: Eye) -> tuple[TopParameters, float]:
+    """The top, as much higher as its rim lies deeper on a rounded head, and that rim's height above the haft's end."""
+    x, y = _half(haft, 1.0)
+    rim = (1 - _SUNK) * eye.surface(x * p.width, y * p.depth)
+    lies = 1 - p.sunk
+    return replace(p, height=p.height + lies * (eye.p.up - rim)), lies * rim - eye.seat
+
+
+def _half(haft: HaftParameters, t: float) -> tuple[float, float]:
+    """Half of the haft's width and depth at a place, metres."""
+    x, y = handle_section(haft, np.array([t]), _FINE)
+    return float(np.abs(x).max()), float(np.abs(y).max())
 
 
 def _top(haft: HaftParameters, p: TopParameters, eye: Eye, widest: float, resolution: int) -> np.ndarray:
     """(5, R, R, 3): the top, its widest place at z = 0, ``widest`` metres above the end of the haft."""
     start = 1 - np.clip((p.drop - widest) / haft.length, 0.0, 0.9)
-    x, y = handle_section(haft, np.array([start, 1.0]), resolution)
-    ring = np.stack([x[:, 0], y[:, 0]], axis=-1)
-    half = np.array([np.abs(x[:, 1]).max(), np.abs(y[:, 1]).max()])
+    x, y = handle_section(haft, np.array([start]), resolution)
+    ring, half = np.stack([x[:, 0], y[:, 0]], axis=-1), np.array(_half(haft, 1.0))
     return top_charts(p, ring, half, _TOP_DEPTH * eye.p.up, resolution)

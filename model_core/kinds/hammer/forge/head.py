@@ -19,6 +19,7 @@ _EIGHT = 1 - np.tan(np.pi / 8)  # bevel that makes eight even sides
 _LEAST_BEVEL, _MOST_BEVEL = 0.02, 0.8  # columns neither vanish nor meet
 _MIDDLE = 0.5  # share of the eye's half-length on which it keeps its size
 _SEAT = 0.5  # where the haft ends, over the eye's half-height
+_FINE = 41  # columns at which the eye's top is read
 _WALL = 1.3  # half-thickness of the eye over the haft's, so that the haft's end stays inside a round one
 
 
@@ -42,10 +43,12 @@ class Eye:
         """Height over its middle at which the haft ends, metres."""
         return _SEAT * self.p.up
 
-    @property
-    def surface(self) -> float:
-        """Height over its middle of its top where the haft would come through, metres."""
-        return self.p.up
+    def surface(self, x: float, y: float) -> float:
+        """Height over its middle of its top, ``x`` metres along it and ``y`` across it, metres."""
+        ends = np.clip((np.array([0.0, 1.0]) * x / self.half_length + 1) / 2, 0.0, 1.0)
+        rows = self.rows(ends)
+        across = self._section(rows, _FINE)[1, 1] * (rows.half_thickness[1], rows.half_height[1])
+        return float(np.interp(y, across[::-1, 0], across[::-1, 1]))
 
     def rows(self, v: np.ndarray) -> Rows:
         """Its own rows from back to face."""
@@ -101,4 +104,13 @@ def head_charts(eye: Eye, face: WingParameters, back: WingParameters, resolution
     behind = replace(behind, x=-behind.x)
     rear = eye.sides(behind, resolution)[:, ::-1]
     front = eye.sides(eye.wing(face, v), resolution)
-    return np.concatenate([rear, eye.sides(eye.rows(v), resolution), front, low_cap(rear)[None], high_cap(front)[None]])
+    caps = [_crowned(low_cap(rear), back, -1.0), _crowned(high_cap(front), face, 1.0)]
+    return np.concatenate([rear, eye.sides(eye.rows(v), resolution), front, caps])
+
+
+def _crowned(cap: np.ndarray, p: WingParameters, side: float) -> np.ndarray:
+    """(R, R, 3): the cap of a wing's end, bulging to one side along X."""
+    step = np.linspace(0.0, 1.0, len(cap))
+    bulge = 16 * np.outer(step * (1 - step), step * (1 - step))
+    thinner = 0.5 * np.ptp(cap[..., 1:], axis=(0, 1)).min()
+    return cap + bulge[..., None] * np.array([side * p.crown * thinner, 0.0, 0.0])

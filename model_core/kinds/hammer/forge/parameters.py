@@ -37,6 +37,7 @@ class WingParameters:
     height: float = 1.0  # of the end, along the haft
     width: float = 1.0  # of the end, across
     rim: float = 0.1  # bevel around the end, over half of its thinner side
+    crown: float = 0.0  # how far the end bulges, over half of its thinner side
     round: float = 0.0  # section of its body and end: 0 the eye's, 1 round, or eight-sided where that is facetted
     droop: float = 0.0  # how far the end hangs down, over the length
 
@@ -47,7 +48,7 @@ class TopParameters:
 
     width: float = 0.85  # at its widest, over the haft's own at its end
     depth: float = 0.85
-    height: float = 0.006  # above its widest place
+    height: float = 0.006  # above its widest place; of one that lies on the head, above the head
     drop: float = 0.001  # below it, down to where it comes out of the haft or the head
     sunk: float = 0.0  # 0: the widest place lies on the head; 1: at the middle of the head, which it hides
     fullness: float = 4.0  # profile above the widest place: 1 a cone, 2 a dome, 5 a stud
