@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ....forge.families import Families
+from .hammer import fitted_eye
 from .parameters import EyeParameters, HaftParameters, HammerParameters, TopParameters, WingParameters
 
 _GAME = "game"  # the table that turns a museum's hammer into a game's
@@ -53,13 +54,10 @@ def draw(family: str, rng: np.random.Generator) -> HammerParameters:
     parts = _TABLE.assembled(values)
     if twin:
         parts["back"] = parts["face"]
-    parts["haft"] = _long_enough(**{name: parts[name] for name in ("haft", "eye", "face", "back")})
-    return HammerParameters(**parts)
+    return _long_enough(HammerParameters(**parts))
 
 
-def _long_enough(
-    haft: HaftParameters, eye: EyeParameters, face: WingParameters, back: WingParameters
-) -> HaftParameters:
-    """The same, longer than the head is wide: a mesh is stood up on its longest axis."""
-    head = eye.up * (face.length + back.length + 2 * eye.length)
-    return replace(haft, length=max(haft.length, _LONGER * head))
+def _long_enough(p: HammerParameters) -> HammerParameters:
+    """The same with a haft that is longer than the head is wide: a mesh is stood up on its longest axis."""
+    least = _LONGER * fitted_eye(p).width(p.face, p.back)
+    return replace(p, haft=replace(p.haft, length=max(p.haft.length, least)))

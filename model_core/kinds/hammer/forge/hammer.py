@@ -17,6 +17,7 @@ from .top import top_charts
 
 _FINE = 25  # columns at which the haft is read to make the eye fit, whatever the resolution
 _TOP_DEPTH = 0.75  # how deep the top reaches, over the half-height of the eye
+_ABOVE = 0.1  # how far above the haft's end a mace is widest, over its height there
 _SUNK = 0.05  # of the eye's half-height: how far a top that lies on the head is let into it
 
 
@@ -48,7 +49,8 @@ def _seated(p: TopParameters, haft: HaftParameters, eye: Eye) -> tuple[TopParame
     x, y = _half(haft, 1.0)
     rim = (1 - _SUNK) * eye.surface(x * p.width, y * p.depth)
     lies = 1 - p.sunk
-    return replace(p, height=p.height + lies * (eye.p.up - rim)), lies * rim - eye.seat
+    widest = lies * (rim - eye.seat) + p.sunk * _ABOVE * p.height
+    return replace(p, height=p.height + lies * (eye.p.up - rim)), widest
 
 
 def _half(haft: HaftParameters, t: float) -> tuple[float, float]:

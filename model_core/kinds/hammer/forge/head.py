@@ -12,7 +12,7 @@ import numpy as np
 
 from ....forge.tube import high_cap, low_cap, ring
 from .parameters import EyeParameters, WingParameters
-from .wing import Rows, wing_rows
+from .wing import Outline, Rows, outline, wing_rows
 
 _BEVEL_U = (0.0, 0.2, 0.8, 1.0)  # where along a chart the bevels of a facetted section end
 _EIGHT = 1 - np.tan(np.pi / 8)  # bevel that makes eight even sides
@@ -59,8 +59,14 @@ class Eye:
 
     def wing(self, p: WingParameters, v: np.ndarray) -> Rows:
         """Rows of a wing from the eye to its end, the end towards +X."""
-        ends = self.p.ends
-        return wing_rows(p, v, self.half_length, self.p.up, ends * self.p.up, ends * self.half_thickness)
+        return wing_rows(p, v, self.half_length, self._outline(p))
+
+    def width(self, *wings: WingParameters) -> float:
+        """Length of the head along X, with its wings, metres."""
+        return 2 * self.half_length + sum(self._outline(p).length for p in wings)
+
+    def _outline(self, p: WingParameters) -> Outline:
+        return outline(p, self.p.up, self.p.ends * self.p.up, self.p.ends * self.half_thickness)
 
     def sides(self, rows: Rows, resolution: int) -> np.ndarray:
         """(4, R, R, 3): charts over some rows."""
@@ -100,17 +106,16 @@ def _side(u: np.ndarray, deep: float, wide: float) -> np.ndarray:
 def head_charts(eye: Eye, face: WingParameters, back: WingParameters, resolution: int) -> np.ndarray:
     """(14, R, R, 3) float64 metres: back 0-3, eye 0-3, face 0-3, cap of the back, cap of the face."""
     v = np.linspace(0.0, 1.0, resolution)
-    behind = eye.wing(back, v)
-    behind = replace(behind, x=-behind.x)
-    rear = eye.sides(behind, resolution)[:, ::-1]
-    front = eye.sides(eye.wing(face, v), resolution)
-    caps = [_crowned(low_cap(rear), back, -1.0), _crowned(high_cap(front), face, 1.0)]
+    behind, before = eye.wing(back, v), eye.wing(face, v)
+    rear = eye.sides(replace(behind, x=-behind.x), resolution)[:, ::-1]
+    front = eye.sides(before, resolution)
+    caps = [low_cap(rear) - _bulge(back, behind, resolution), high_cap(front) + _bulge(face, before, resolution)]
     return np.concatenate([rear, eye.sides(eye.rows(v), resolution), front, caps])
 
 
-def _crowned(cap: np.ndarray, p: WingParameters, side: float) -> np.ndarray:
-    """(R, R, 3): the cap of a wing's end, bulging to one side along X."""
-    step = np.linspace(0.0, 1.0, len(cap))
-    bulge = 16 * np.outer(step * (1 - step), step * (1 - step))
-    thinner = 0.5 * np.ptp(cap[..., 1:], axis=(0, 1)).min()
-    return cap + bulge[..., None] * np.array([side * p.crown * thinner, 0.0, 0.0])
+def _bulge(p: WingParameters, rows: Rows, resolution: int) -> np.ndarray:
+    """(R, R, 3): how far the end of a wing bulges, along X."""
+    step = np.linspace(0.0, 1.0, resolution)
+    height = p.crown * min(rows.half_height[-1], rows.half_thickness[-1])
+    bulge = 16 * height * np.outer(step * (1 - step), step * (1 - step))
+    return bulge[..., None] * np.array([1.0, 0.0, 0.0])

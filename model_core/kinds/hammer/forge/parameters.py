@@ -50,7 +50,7 @@ class TopParameters:
     depth: float = 0.85
     height: float = 0.006  # above its widest place; of one that lies on the head, above the head
     drop: float = 0.001  # below it, down to where it comes out of the haft or the head
-    sunk: float = 0.0  # 0: the widest place lies on the head; 1: at the middle of the head, which it hides
+    sunk: float = 0.0  # 0: the widest place lies on the head; 1: around the end of the haft
     fullness: float = 4.0  # profile above the widest place: 1 a cone, 2 a dome, 5 a stud
     under: float = 2.0  # the same below it
     squareness: float = 0.2  # of its section: 0 round, 1 a square with rounded corners
