@@ -12,7 +12,8 @@ from .hammer import fitted_eye
 from .parameters import EyeParameters, HaftParameters, HammerParameters, TopParameters, WingParameters
 
 _GAME = "game"  # the table that turns a museum's hammer into a game's
-_LONGER = 1.05  # least length of a haft over the width of the head
+_LONGER = 1.05  # least length of a hammer over the width of its head
+_CORE = 1.2  # least width of a mace between its flanges, over the haft's
 
 _TABLE = Families(
     Path(__file__).resolve().parent.parent / "families.toml",
@@ -52,12 +53,19 @@ def draw(family: str, rng: np.random.Generator) -> HammerParameters:
     if even:
         values |= {"haft.depth": values["haft.width"], "top.depth": values["top.width"]}
     parts = _TABLE.assembled(values)
+    parts["top"] = _cored(parts["top"])
     if twin:
         parts["back"] = parts["face"]
     return _long_enough(HammerParameters(**parts))
 
 
+def _cored(top: TopParameters) -> TopParameters:
+    """The same with notches between its flanges that leave the end of the haft inside."""
+    return replace(top, flange=min(top.flange, max(1 - _CORE / top.width, 0.0)))
+
+
 def _long_enough(p: HammerParameters) -> HammerParameters:
-    """The same with a haft that is longer than the head is wide: a mesh is stood up on its longest axis."""
-    least = _LONGER * fitted_eye(p).width(p.face, p.back)
+    """The same with a haft that makes it longer than its head is wide: a mesh is stood up on its longest axis."""
+    eye = fitted_eye(p)
+    least = _LONGER * eye.width(p.face, p.back) - (eye.p.up - eye.seat)
     return replace(p, haft=replace(p.haft, length=max(p.haft.length, least)))

@@ -10,7 +10,7 @@ from model_core.kinds.hammer.forge import FAMILIES
 
 HAMMER = named_kind("hammer")
 # What a draw may adapt to other parts, and shares decide.
-FREE = ("back.", "haft.length", "haft.depth", "haft.facets", "eye.facets", "top.facets", "top.depth")
+FREE = ("back.", "haft.length", "haft.depth", "haft.facets", "eye.facets", "top.facets", "top.depth", "top.flange")
 
 
 def test_there_are_thirteen_families():
@@ -60,3 +60,10 @@ def test_a_hammer_is_longer_than_it_is_wide(style):
         width, thickness, length = np.ptp(grids.reshape(-1, 3), axis=0)
         assert length > width > 0.9 * thickness
         assert 0.2 < length < 1.8
+
+
+def test_notches_between_flanges_leave_a_core_that_holds_the_haft():
+    widths = [HAMMER.forge.draw("flanged", np.random.default_rng(seed)).top for seed in range(60)]
+    cores = np.array([(1 - top.flange) * top.width for top in widths])
+    assert cores.min() == pytest.approx(1.2)  # some are held back
+    assert (cores > 1.21).any()

@@ -80,10 +80,9 @@ def folded(grids: np.ndarray) -> list[str]:
     return sorted(bad)
 
 
-def unhidden(grids: np.ndarray) -> list[str]:
-    """Ends, and a mace's head, that are not wholly inside other parts."""
-    meshes, charts = part_meshes(grids), HAMMER.layout.charts
-    found = []
+def unhidden(grids: np.ndarray, meshes: dict[str, trimesh.Trimesh]) -> list[str]:
+    """Parts whose ends are not wholly inside others."""
+    found, charts = [], HAMMER.layout.charts
     for part, end, hosts in (("haft", "haft_high_cap", ("head", "top")), ("top", "top_low_cap", ("head", "haft"))):
         points = grids[charts.index(end)].reshape(-1, 3).astype(np.float64)
         if not np.any([meshes[host].contains(points) for host in hosts], axis=0).all():
@@ -91,8 +90,7 @@ def unhidden(grids: np.ndarray) -> list[str]:
     return found
 
 
-def head_is_hidden(grids: np.ndarray) -> bool:
-    meshes = part_meshes(grids)
+def head_is_hidden(meshes: dict[str, trimesh.Trimesh]) -> bool:
     points = meshes["head"].vertices
     return bool(np.any([meshes[host].contains(points) for host in ("haft", "top")], axis=0).all())
 
@@ -116,8 +114,9 @@ def test_nothing_folds_and_all_ends_are_hidden(style):
     for seed in SEEDS:
         grids = made(style, seed)
         assert folded(grids) == []
-        assert unhidden(grids) == []
-        assert head_is_hidden(grids) == (style in MACES)
+        meshes = part_meshes(grids)
+        assert unhidden(grids, meshes) == []
+        assert head_is_hidden(meshes) == (style in MACES)
 
 
 @pytest.mark.parametrize("style", HAMMER.forge.families)
@@ -130,7 +129,7 @@ def test_parts_meet_as_an_artist_would_join_them(style):
 
 def test_what_is_wrong_is_found():
     grids = HAMMER.forge.forge(HammerParameters(), R)
-    assert unhidden(grids) == folded(grids) == []
+    assert unhidden(grids, part_meshes(grids)) == folded(grids) == []
     wrong = grids.copy()
     wrong[HAFT[0]] = wrong[HAFT[0], ::-1]
     wrong[EYE[1]] = wrong[EYE[1], :, ::-1]
@@ -140,9 +139,9 @@ def test_what_is_wrong_is_found():
     assert "head" in folded(wrong)
     wrong = grids.copy()
     wrong[: len(HAFT) + 2] += np.float32([0.0, 0.0, 0.05])
-    assert "haft" in unhidden(wrong)
-    assert not head_is_hidden(grids)
-    assert head_is_hidden(HAMMER.forge.forge(MACE, R))
+    assert "haft" in unhidden(wrong, part_meshes(wrong))
+    assert not head_is_hidden(part_meshes(grids))
+    assert head_is_hidden(part_meshes(HAMMER.forge.forge(MACE, R)))
 
 
 def test_a_symmetric_hammer_is_exactly_symmetric():
@@ -208,6 +207,7 @@ def test_300_of_300_hammers_are_whole():
         style = names[index % len(names)]
         grids = HAMMER.forge.make(style, np.random.default_rng([5, index]), R)
         assert folded(grids) == [], (style, index)
-        assert unhidden(grids) == [], (style, index)
-        assert head_is_hidden(grids) == (style in MACES), (style, index)
-        assert all(mesh.is_volume for mesh in part_meshes(grids).values())
+        meshes = part_meshes(grids)
+        assert unhidden(grids, meshes) == [], (style, index)
+        assert head_is_hidden(meshes) == (style in MACES), (style, index)
+        assert all(mesh.is_volume for mesh in meshes.values())
