@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+_FACET_U = (0.0, 0.2, 0.8, 1.0)  # where along a quadrant the corners of an eight-sided section lie
+_OCTAGON = np.tan(np.pi / 8)
 _STEPS = 129  # samples of a centre line's heading; the trapezoid error is below 1e-6 of its length
 
 
@@ -41,6 +43,16 @@ def section(u: np.ndarray, squareness: float, facets: float = 0.0) -> np.ndarray
     flat = corners[:, :1] + share[:, :1] * (corners[:, 1:2] - corners[:, :1])
     flat = flat + share[:, 1:] * (corners[:, 2:] - corners[:, 1:2])
     return (1 - facets) * rounded + facets * flat
+
+
+def octagon(u: np.ndarray) -> np.ndarray:
+    """(4, R, 2): a unit section of eight flat sides; charts meet in the middle of every second one."""
+    middle = (1 + _OCTAGON) / 2
+    x = np.interp(u, _FACET_U, [middle, 1.0, 1.0, middle])
+    y = np.interp(u, _FACET_U, [-middle, -_OCTAGON, _OCTAGON, middle])
+    turn = np.array([[0.0, 1.0], [-1.0, 0.0]])
+    first = np.stack([x, y], axis=-1)
+    return np.stack([first @ np.linalg.matrix_power(turn, quadrant) for quadrant in range(4)])
 
 
 def _superellipse(u: np.ndarray, squareness: float) -> np.ndarray:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from ....charts.weld import check_resolution
-from .haft import haft_charts, haft_line, haft_section, haft_sides
+from ....forge.handle import at_end, handle_charts, handle_line, handle_section, handle_sides, upright
 from .head import Eye, head_charts
-from .parameters import AxeParameters, HaftParameters
+from .parameters import AxeParameters
 from .top import top_charts
 
 _FINE = 25  # rows and columns at which the haft is read to make the eye fit, whatever the resolution
@@ -27,37 +27,23 @@ def forge(parameters: AxeParameters, resolution: int) -> np.ndarray:
     """
     resolution = check_resolution(resolution)
     haft, eye = parameters.haft, fitted_eye(parameters)
-    x, y = haft_section(haft, np.ones(1), resolution)
+    x, y = handle_section(haft, np.ones(1), resolution)
     surface = eye.top_within(min(0.9 * parameters.top.width / (1 + eye.p.wall_ends), 1.0))
     section, drop = np.stack([x[:, 0], y[:, 0]], axis=-1), eye.drop(parameters.top.depth * float(y.max()))
     top = top_charts(parameters.top, section, _TOP_DEPTH * surface, drop, resolution)
-    head = _at_end(haft, head_charts(eye, resolution), -eye.seat)
-    top = _at_end(haft, top, surface - eye.seat)
-    return _upright(haft, np.concatenate([haft_charts(haft, resolution), head, top])).astype(np.float32)
+    head = at_end(haft, head_charts(eye, resolution), -eye.seat)
+    top = at_end(haft, top, surface - eye.seat)
+    return upright(np.concatenate([handle_charts(haft, resolution), head, top])).astype(np.float32)
 
 
 def fitted_eye(parameters: AxeParameters) -> Eye:
     """The eye as long and as thick as the haft needs."""
     loose = Eye(parameters.eye, parameters.bit, parameters.back)
-    points = haft_sides(parameters.haft, _FINE).reshape(-1, 3)
-    line = haft_line(parameters.haft)
+    points = handle_sides(parameters.haft, _FINE).reshape(-1, 3)
+    line = handle_line(parameters.haft)
     end, ahead = line.carry(np.array(1.0), np.array(0.0)), line.carry(np.array(1.0), np.array(0.0), np.array(1.0))
     up = ahead - end
     apart = points[:, ::2] - end
     own = np.stack([apart @ [up[1], -up[0]], points[:, 1], apart @ up + loose.seat], axis=1)
     inside = own[:, 2] >= -(parameters.eye.down + parameters.eye.langet)
     return loose.around(own[inside])
-
-
-def _at_end(haft: HaftParameters, charts: np.ndarray, height: float) -> np.ndarray:
-    """Carry a part from the origin to ``height`` metres past the upper end of the haft, turned with it."""
-    plane = haft_line(haft).carry(np.array(1.0), charts[..., 0], charts[..., 2] + height)
-    return np.stack([plane[..., 0], charts[..., 1], plane[..., 1]], axis=-1)
-
-
-def _upright(haft: HaftParameters, charts: np.ndarray) -> np.ndarray:
-    """Turn and move an axe so that the ends of its haft's chart corners lie on Z, evenly about the origin."""
-    low, high = charts[:4, 0, 0].mean(axis=0), charts[:4, -1, 0].mean(axis=0)
-    up = (high - low) / np.linalg.norm(high - low)
-    side = np.array([up[2], 0.0, -up[0]])
-    return (charts - (low + high) / 2) @ np.stack([side, (0.0, 1.0, 0.0), up], axis=1)

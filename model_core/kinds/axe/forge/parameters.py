@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ....forge.handle import HandleParameters
+
 
 @dataclass(frozen=True)
-class HaftParameters:
-    """A tube from the butt (t = 0) to its end inside the head (t = 1) along a bent centre line."""
-
-    length: float = 0.40
-    width: float = 0.032  # from front to back, along X
-    depth: float = 0.024  # across, along Y
-    squareness: float = 0.2  # 0 an ellipse, 1 a rectangle
-    facets: float = 0.0  # 1: eight flat sides with sharp corners
-    low_size: float = 1.0  # size at the butt over size in the middle
-    high_size: float = 0.95  # the same at the head
-    swell: float = 0.0  # extra size a third of the way up; negative is a waist
-    knob: float = 0.15  # extra size at the butt
-    knob_length: float = 0.12  # over the haft's length
-    foot: float = 0.0  # the knob again, but along X alone and to the front: a fawn's foot
-    butt_round: float = 0.35  # how much smaller the flat end is than the haft
-    butt_slant: float = 0.0  # slope of the end: positive cuts it shorter in front
-    rings: float = 0.0  # amplitude of rings or of a wrapping
-    ring_count: float = 3.0
-    arc: float = 0.0  # angle between the two ends; positive leans the head towards its back
-    ess: float = 0.0  # amplitude of an S-shaped second bend, degrees
-    hook: float = 0.0  # bend of the lowest part to the front, degrees
+class HaftParameters(HandleParameters):
+    """The haft; the head sits on its upper end."""
 
 
 @dataclass(frozen=True)
