@@ -18,8 +18,12 @@ _ROOT_V = 0.2  # up to here it turns from the guard's wall into its own directio
 _INSIDE = 0.6  # share of the pommel's half-size that its last full row is away from the pommel's middle
 _MOST_ROOT = 0.7  # of the guard's half-depth
 _MOST_END = 0.72  # of the pommel's depth
+_FURTHEST = 0.96  # of the guard's front arm
 _WALL = 0.5  # share of the guard's half-height that its first row may take up
 _PROBE = 0.02  # of an arm
+_CLEAR = 0.022  # metres between the grip and the bow, where fingers go
+_BULGE = 0.75  # how near a curve comes to its controls
+_LEAVE = 0.4  # it leaves the guard steeply, having gone so much of the way out where it turns down
 
 
 def bow_charts(
@@ -43,8 +47,10 @@ def bow_charts(
     start = guard_places(guard, hub, np.array([p.root, 0.0, 0.0])) + lift
     line, tangent = _curve(p, start[[0, 2]], grip, pommel, v)
     width, thickness = _sizes(p, pommel, v)
-    out = thickness[:, None] * ring[:, None, :, 0] - p.wrap * width[:, None] * ring[:, None, :, 1] ** 2
-    out = out + p.wrap * width[:, None] * 0.5 * (1 - _smooth(np.clip((v - 0.6) / 0.3, 0, 1)))[:, None]
+    # The sides of a wrapped section lie behind its middle, which leans out for it but not where it enters the pommel.
+    lean = 1 - _smooth(np.clip((v - 0.6) / 0.3, 0.0, 1.0))[:, None]
+    bowed = p.wrap * (0.5 * lean - ring[:, None, :, 1] ** 2)
+    out = thickness[:, None] * ring[:, None, :, 0] + width[:, None] * bowed
     x = line[:, 0, None] - tangent[:, 1, None] * out
     z = line[:, 1, None] + tangent[:, 0, None] * out
     y = np.broadcast_to(-width[:, None] * ring[:, None, :, 1], x.shape)
@@ -59,10 +65,11 @@ def _root(p: BowParameters, guard: GuardParameters, hub: Hub, ring: np.ndarray) 
     near = guard_places(guard, hub, np.array([[p.root - _PROBE, 0.0, 0.0], [p.root + _PROBE, 0.0, 0.0]]))
     step = near[1] - near[0]
     level, steep = max(step[0], 0.0) / np.linalg.norm(step), max(-step[2], 0.0) / np.linalg.norm(step)
-    thickness = min(0.5 * p.thickness / guard.front, 0.5 * (1 - p.root))
+    thickness = min(0.5 * p.thickness / guard.front, 0.4 * (1 - p.root))
     share = min(p.width * p.root_width / guard.depth, _MOST_ROOT)
-    out, across = ring[..., 0], -ring[..., 1]
-    box = np.stack([p.root + level * thickness * out, share * across, steep * _WALL * out], axis=-1)
+    straight = 1 - guard.disc + guard.disc * np.sqrt(1 - (share * ring[..., 1]) ** 2 / 2)  # as a disc's rows are not
+    along = np.minimum(p.root / straight, _FURTHEST) + level * thickness * ring[..., 0]
+    box = np.stack([along, -share * ring[..., 1], steep * _WALL * ring[..., 0]], axis=-1)
     return guard_places(guard, hub, box)
 
 
@@ -70,7 +77,9 @@ def _curve(p: BowParameters, start: np.ndarray, grip: GripParameters, pommel: Po
     """X and Z (R, 2) of the middle line at each row, and its direction."""
     end = pommel_middle(grip, pommel)
     fall = start[1] - end[1]
-    controls = np.array([start, [p.reach, start[1] - p.high * fall], [p.reach, end[1] + p.low * fall], end])
+    clear = max(start[0] + p.reach, (0.5 * grip.width + _CLEAR + 0.5 * p.thickness) / _BULGE)
+    leave = start[0] + _LEAVE * (clear - start[0])
+    controls = np.array([start, [leave, start[1] - p.high * fall], [clear, end[1] + p.low * fall], end])
     t = np.linspace(0.0, 1.0, _STEPS)[:, None]
     line = sum(
         weight * point

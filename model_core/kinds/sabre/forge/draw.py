@@ -14,7 +14,6 @@ from .sabre import hub_of
 
 _GAME = "game"  # the table that turns a museum's sabre into a game's
 _ROOM = 1.5  # least reach of a disc, over the radius of what stands in it
-_CLEAR = 0.022  # metres between the grip and the bow where fingers go
 
 _TABLE = Families(
     Path(__file__).resolve().parent.parent / "families.toml",
@@ -50,12 +49,11 @@ def draw(family: str, rng: np.random.Generator) -> SabreParameters:
 
 
 def _fitted(p: SabreParameters) -> SabreParameters:
-    """The same with a guard that grip and blade end in, and a bow that leaves room for a hand."""
+    """The same with a guard that grip and blade end in, and a pommel no narrower than the grip."""
     hub, guard, grip, pommel = hub_of(p), p.guard, p.grip, p.pommel
     least = _ROOM * (hub.width + guard.disc * (hub.radius - hub.width))
     guard = replace(guard, front=max(guard.front, least), back=max(guard.back, least))
     guard = replace(guard, depth=max(guard.depth, 2 * least * guard.disc))
     end = grip.taper
     pommel = replace(pommel, width=max(pommel.width, end * grip.width), depth=max(pommel.depth, end * grip.depth))
-    clear = 0.5 * grip.width + _CLEAR + 0.5 * p.bow.thickness
-    return replace(p, guard=guard, pommel=pommel, bow=replace(p.bow, reach=max(p.bow.reach, clear / 0.75)))
+    return replace(p, guard=guard, pommel=pommel)

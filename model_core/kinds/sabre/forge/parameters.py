@@ -59,7 +59,7 @@ class BowParameters:
     """A band from the guard's front to the pommel, bent outwards along a curve."""
 
     root: float = 0.75  # where on the guard's front arm it begins
-    reach: float = 0.065  # how far it stands out in front of the grip's middle, about
+    reach: float = 0.025  # how far it curves out in front of where it begins, about; there is always room for fingers
     high: float = 0.45  # how straight it comes down from the guard
     low: float = 0.35  # how straight it comes up from the pommel: at 0.6 a D, at 0.1 a slanting line
     width: float = 0.012  # across the blade's flat, where it is widest
