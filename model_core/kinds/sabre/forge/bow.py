@@ -70,6 +70,9 @@ def _root(p: BowParameters, guard: GuardParameters, hub: Hub, ring: np.ndarray) 
     straight = 1 - guard.disc + guard.disc * np.sqrt(1 - (share * ring[..., 1]) ** 2 / 2)  # as a disc's rows are not
     along = np.minimum(p.root / straight, _FURTHEST) + level * thickness * ring[..., 0]
     box = np.stack([along, -share * ring[..., 1], steep * _WALL * ring[..., 0]], axis=-1)
+    # A dome's wall is lower at the row's sides: as far as its thickness allows, they are lifted to their middle.
+    low = near[:, 2].mean() - guard_places(guard, hub, box)[..., 2]
+    box[..., 2] += level * np.clip(low / (0.5 * guard.height), -_WALL, _WALL)
     return guard_places(guard, hub, box)
 
 

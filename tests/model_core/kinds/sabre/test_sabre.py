@@ -127,7 +127,7 @@ def test_resolution_limits(resolution):
 
 
 def turned(grids: np.ndarray) -> list[str]:
-    """Charts with quads that face away from those beside them, but for the blade's hidden cap: a fuller dents its ring."""
+    """Charts with quads that face away from those beside them, but for the cap that a blade's fuller dents."""
     normals = np.cross(grids[:, 1:, 1:] - grids[:, :-1, :-1], grids[:, 1:, :-1] - grids[:, :-1, 1:])
     normals /= np.maximum(np.linalg.norm(normals, axis=-1, keepdims=True), 1e-15)
     beside = ((normals[:, 1:], normals[:, :-1]), (normals[:, :, 1:], normals[:, :, :-1]))
