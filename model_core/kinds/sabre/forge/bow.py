@@ -16,10 +16,11 @@ _STEPS = 257  # samples of the curve
 _END_V = 13 / 15  # beyond this place of the charts it is inside the pommel
 _ROOT_V = 0.2  # up to here it turns from the guard's wall into its own direction
 _INSIDE = 0.6  # share of the pommel's half-size that its last full row is away from the pommel's middle
-_MOST_ROOT = 0.7  # of the guard's half-depth
+_MOST_ROOT = 0.62  # of the guard's half-depth
 _MOST_END = 0.72  # of the pommel's depth
 _FURTHEST = 0.96  # of the guard's front arm
 _WALL = 0.5  # share of the guard's half-height that its first row may take up
+_LIFT = 0.75  # share of it by which its sides may be lifted
 _PROBE = 0.02  # of an arm
 _CLEAR = 0.022  # metres between the grip and the bow, where fingers go
 _BULGE = 0.75  # how near a curve comes to its controls
@@ -72,7 +73,7 @@ def _root(p: BowParameters, guard: GuardParameters, hub: Hub, ring: np.ndarray) 
     box = np.stack([along, -share * ring[..., 1], steep * _WALL * ring[..., 0]], axis=-1)
     # A dome's wall is lower at the row's sides: as far as its thickness allows, they are lifted to their middle.
     low = near[:, 2].mean() - guard_places(guard, hub, box)[..., 2]
-    box[..., 2] += level * np.clip(low / (0.5 * guard.height), -_WALL, _WALL)
+    box[..., 2] += level * np.clip(low / (0.5 * guard.height), -_LIFT, _LIFT)
     return guard_places(guard, hub, box)
 
 
