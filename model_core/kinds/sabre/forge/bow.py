@@ -24,6 +24,7 @@ _LIFT = 0.75  # share of it by which its sides may be lifted
 _PROBE = 0.02  # of an arm
 _CLEAR = 0.022  # metres between the grip and the bow, where fingers go
 _BULGE = 0.75  # how near a curve comes to its controls
+_LEAN = 0.25  # how far a wrapped section's middle lies out, over how far its sides lie back
 _LEAVE = 0.4  # it leaves the guard steeply, having gone so much of the way out where it turns down
 
 
@@ -48,9 +49,9 @@ def bow_charts(
     start = guard_places(guard, hub, np.array([p.root, 0.0, 0.0])) + lift
     line, tangent = _curve(p, start[[0, 2]], grip, pommel, v)
     width, thickness = _sizes(p, pommel, v)
-    # The sides of a wrapped section lie behind its middle, which leans out for it but not where it enters the pommel.
-    lean = 1 - _smooth(np.clip((v - 0.6) / 0.3, 0.0, 1.0))[:, None]
-    bowed = p.wrap * (0.5 * lean - ring[:, None, :, 1] ** 2)
+    # The sides of a wrapped section lie behind its middle; it is flat again where it enters the pommel.
+    wrap = p.wrap * (1 - _smooth(np.clip((v - 0.55) / 0.3, 0.0, 1.0)))[:, None]
+    bowed = wrap * (_LEAN - ring[:, None, :, 1] ** 2)
     out = thickness[:, None] * ring[:, None, :, 0] + width[:, None] * bowed
     x = line[:, 0, None] - tangent[:, 1, None] * out
     z = line[:, 1, None] + tangent[:, 0, None] * out
@@ -101,7 +102,7 @@ def _sizes(p: BowParameters, pommel: PommelParameters, v: np.ndarray) -> tuple[n
     """Half-width and half-thickness at each row, metres; both close inside the pommel."""
     end = min(p.end_width, _MOST_END * pommel.depth / p.width)
     width = 1 + (p.root_width - 1) * (1 - _smooth(np.clip(v / 0.4, 0, 1)))
-    width = width + (end - 1) * _smooth(np.clip((v - 0.4) / 0.35, 0, 1))
+    width = width + (end - 1) * _smooth(np.clip((v - 0.45) / 0.38, 0, 1))
     closing = np.sqrt(1 - np.clip((v - _END_V) / (1 - _END_V), 0.0, 1.0) ** 2)
     return 0.5 * p.width * width * closing, 0.5 * p.thickness * closing
 
