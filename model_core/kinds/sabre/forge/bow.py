@@ -25,6 +25,7 @@ _PROBE = 0.02  # of an arm
 _CLEAR = 0.022  # metres between the grip and the bow, where fingers go
 _BULGE = 0.75  # how near a curve comes to its controls
 _LEAN = 0.25  # how far a wrapped section's middle lies out, over how far its sides lie back
+_MOST_BACK = 0.28  # how far the sides lie back, over the height of the bow: further, its rows would cross
 _LEAVE = 0.4  # it leaves the guard steeply, having gone so much of the way out where it turns down
 
 
@@ -50,7 +51,8 @@ def bow_charts(
     line, tangent = _curve(p, start[[0, 2]], grip, pommel, v)
     width, thickness = _sizes(p, pommel, v)
     # The sides of a wrapped section lie behind its middle; it is flat again where it enters the pommel.
-    wrap = p.wrap * (1 - _smooth(np.clip((v - 0.55) / 0.3, 0.0, 1.0)))[:, None]
+    wrap = min(p.wrap, _MOST_BACK * (start[2] - line[-1, 1]) / (0.5 * p.width))
+    wrap = wrap * (1 - _smooth(np.clip((v - 0.55) / 0.3, 0.0, 1.0)))[:, None]
     bowed = wrap * (_LEAN - ring[:, None, :, 1] ** 2)
     out = thickness[:, None] * ring[:, None, :, 0] + width[:, None] * bowed
     x = line[:, 0, None] - tangent[:, 1, None] * out

@@ -14,6 +14,7 @@ from .sabre import hub_of
 
 _GAME = "game"  # the table that turns a museum's sabre into a game's
 _ROOM = 1.5  # least reach of a disc, over the radius of what stands in it
+_MOST_BOW = 0.95  # of the guard's depth, or as wide as the grip where that is more
 
 _TABLE = Families(
     Path(__file__).resolve().parent.parent / "families.toml",
@@ -49,11 +50,12 @@ def draw(family: str, rng: np.random.Generator) -> SabreParameters:
 
 
 def _fitted(p: SabreParameters) -> SabreParameters:
-    """The same with a guard that grip and blade end in, and a pommel no narrower than the grip."""
+    """The same, its guard wide enough for grip and blade, its pommel as wide as the grip, its bow as the guard."""
     hub, guard, grip, pommel = hub_of(p), p.guard, p.grip, p.pommel
     least = _ROOM * (hub.width + guard.disc * (hub.radius - hub.width))
     guard = replace(guard, front=max(guard.front, least), back=max(guard.back, least))
     guard = replace(guard, depth=max(guard.depth, 2 * least * guard.disc))
     end = grip.taper
     pommel = replace(pommel, width=max(pommel.width, end * grip.width), depth=max(pommel.depth, end * grip.depth))
-    return replace(p, guard=guard, pommel=pommel)
+    bow = replace(p.bow, width=min(p.bow.width, max(_MOST_BOW * guard.depth, 2 * hub.depth)))
+    return replace(p, guard=guard, pommel=pommel, bow=bow)
