@@ -78,6 +78,17 @@ class Library:
             raise WeightsError("There is no model; reinstall Rodin.")
         raise WeightsError("There is no model of the kind {kind}.", kind=kind)
 
+    def one_a_kind(self, folder: Path | None = None) -> list[Entry]:
+        """The first model of each kind: of all, or of those in a folder."""
+        kinds: dict[str, Entry] = {}
+        for entry in self.entries if folder is None else self.within(folder):
+            kinds.setdefault(entry.kind.name, entry)
+        return list(kinds.values())
+
+    def within(self, folder: Path) -> list[Entry]:
+        """The models of a folder."""
+        return [entry for entry in self.entries if entry.folder.resolve().is_relative_to(folder.resolve())]
+
     def open(self, sha256: str) -> Model:
         """The model of a hash, opened at first use and kept.
 

@@ -34,7 +34,7 @@ def open_library(weights: Path | None, engine: Engine = Engine.auto, device: Dev
     library = Library([weights] if weights else [], engine.value, device.value)
     if weights and library.problems:
         raise library.problems[0]
-    if weights and not _within(library, weights):
+    if weights and not library.within(weights):
         raise CommandError("The folder {folder} contains no model.", folder=weights)
     return library
 
@@ -53,13 +53,8 @@ def meant_model(library: Library, weights: Path | None, kind: str | None = None)
     Raises:
         RodinError: there is none.
     """
-    meant = _within(library, weights)[0] if weights else library.first(kind)
+    meant = library.within(weights)[0] if weights else library.first(kind)
     return library.open(meant.sha256)
-
-
-def _within(library: Library, folder: Path) -> list[ModelEntry]:
-    """The models of a folder."""
-    return [entry for entry in library.entries if entry.folder.resolve().is_relative_to(folder.resolve())]
 
 
 def open_model(

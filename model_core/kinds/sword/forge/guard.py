@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ....forge.tube import Bend, high_cap, low_cap
+from ....forge.box import cube, to_disc
+from ....forge.tube import Bend
 from .parameters import GuardParameters
 
 _BEVEL = 0.8  # where on a chart a chamfer begins, from its middle
@@ -15,25 +16,14 @@ _FLARE = 1.3  # a flare begins without a crease
 
 def guard_charts(p: GuardParameters, resolution: int) -> np.ndarray:
     """(6, R, R, 3) float64 metres: front (+Y), top (+Z), back, bottom, left end (-X), right end (+X)."""
-    return _shape(p, _cube(resolution))
+    return _shape(p, cube(resolution))
 
 
-def _cube(resolution: int) -> np.ndarray:
-    """(6, R, R, 3) the surface of [-1, 1]^3 in the layout's chart order."""
-    step = np.linspace(-1.0, 1.0, resolution)
-    one = np.ones(resolution)
-    faces = ((one, step), (-step, one), (-one, -step), (step, -one))  # (y, z) along u
-    sides = np.empty((4, resolution, resolution, 3))
-    for side, (y, z) in zip(sides, faces, strict=True):
-        side[..., 0], side[..., 1], side[..., 2] = step[:, None], y, z
-    return np.concatenate([sides, low_cap(sides)[None], high_cap(sides)[None]])
-
-
-def _shape(p: GuardParameters, cube: np.ndarray) -> np.ndarray:
-    along, depth, height = np.moveaxis(cube, -1, 0)
+def _shape(p: GuardParameters, points: np.ndarray) -> np.ndarray:
+    along, depth, height = np.moveaxis(points, -1, 0)
     along, depth, height = _bevelled(p, along, depth, height)
-    depth, height = _to_disc(depth, height, p.roundness)
-    along, depth = _to_disc(along, depth, p.disc)
+    depth, height = to_disc(depth, height, p.roundness)
+    along, depth = to_disc(along, depth, p.disc)
     along, depth = _lobed(p, along, depth)
     height = height * (1 + p.disc * p.rim * np.exp(-(((np.hypot(along, depth) - 0.85) / 0.15) ** 2)))
     arm, right = np.abs(along), along >= 0
@@ -79,13 +69,6 @@ def _lobed(p: GuardParameters, along: np.ndarray, depth: np.ndarray) -> tuple[np
     radius, angle = np.hypot(along, depth), np.arctan2(depth, along)
     out = 1 + p.disc * p.lobes * np.cos(4 * angle) * radius**2
     return out * along, out * depth
-
-
-def _to_disc(a: np.ndarray, b: np.ndarray, amount: float) -> tuple[np.ndarray, np.ndarray]:
-    """Blend the square [-1, 1]^2 towards the unit disc by the elliptical grid mapping (Fong, 2015)."""
-    round_a = a * np.sqrt(1 - b**2 / 2)
-    round_b = b * np.sqrt(1 - a**2 / 2)
-    return (1 - amount) * a + amount * round_a, (1 - amount) * b + amount * round_b
 
 
 def _past_straight(p: GuardParameters, arm: np.ndarray, side: int, power: float = _FLARE) -> np.ndarray:

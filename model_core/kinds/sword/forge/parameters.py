@@ -2,40 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class BladeParameters:
-    """A blade runs from its base (t = 0) to its tip (t = 1) along a bent centre line."""
-
-    length: float = 0.80
-    width: float = 0.048  # full width at the base
-    thickness: float = 0.007  # full thickness at the base
-    taper: float = 0.75  # width at the start of the tip over width at the base; above 1 it widens
-    distal_taper: float = 0.7  # the same for thickness
-    belly: float = 0.0  # extra width of a leaf-shaped bulge, in base widths; negative is a waist
-    belly_place: float = 0.6  # its place along the blade
-    curvature: float = 0.0  # angle between base and tip tangents; positive bends the tip towards -X
-    curvature_onset: float = 1.0  # 1: an arc of a circle; 2: straight at the base, bent at the tip
-    recurve: float = 0.0  # amplitude of an S-shaped second bend, degrees
-    tip_start: float = 0.85  # where the tip charts begin, share of the length
-    tip_fullness: float = 1.4  # superellipse exponent of the tip's outline along the blade
-    tip_bluntness: float = 1.0  # across: 1 a point, 0.5 a round end
-    tip_lean: float = 0.0  # -1: the back runs straight to the point; +1: the edge does
-    wave: float = 0.0  # flamberge: sideways amplitude in base widths
-    wave_count: float = 5.0  # waves along the blade
-    pinch: float = 0.0  # width modulation in step with the wave
-    ridge: float = 0.0  # sideways place of the ridge, -1 at the back, +1 at the edge
-    edge_bevel: float = 0.9  # share of the half-width that is bevel, edge side (+X)
-    back_bevel: float = 0.9  # the same on the back (-X)
-    shoulder: float = 1.0  # thickness where the bevel begins, over that at the ridge
-    edge_land: float = 0.03  # thickness left at the very edge, over that at the ridge
-    back_land: float = 0.03  # the same at the back: 1 is a flat spine
-    roundness: float = 0.0  # 0 facetted section, 1 an ellipse
-    fuller: float = 0.0  # depth of the groove, over the half-thickness
-    fuller_width: float = 0.3  # over the half-width
-    fuller_length: float = 0.6  # over the blade's length
+from ....forge.blade import BladeParameters
 
 
 @dataclass(frozen=True)
@@ -98,7 +67,7 @@ class PommelParameters:
 class SwordParameters:
     """One sword: four parts."""
 
-    blade: BladeParameters = BladeParameters()
+    blade: BladeParameters = field(default_factory=BladeParameters)
     guard: GuardParameters = GuardParameters()
     grip: GripParameters = GripParameters()
     pommel: PommelParameters = PommelParameters()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ....charts.weld import check_resolution
-from .blade import blade_charts
+from ....forge.blade import blade_charts
 from .grip import grip_charts, grip_line
 from .guard import arm_length, guard_charts, half_height
 from .parameters import GripParameters, SwordParameters

@@ -1,18 +1,52 @@
-"""The blade: 4 main charts, 4 tip charts and the base cap, from its base at the origin up +Z.
+"""A blade of steel: 4 main charts, 4 tip charts and the base cap, from its base at the origin up +Z.
 
 Charts meet along the edge (+X), the back (-X) and the two ridges, so what is
-sharp on a sword lies on chart borders.
+sharp lies on chart borders.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from ....forge.tube import Bend, low_cap
-from .parameters import BladeParameters
+from .tube import Bend, low_cap
 
 _SHOULDER_U, _LAND_U = 0.4, 0.8  # where along a quadrant the bevel begins and the edge's land begins
 _SHOULDER_S = 0.4  # least share of the half-width that the rows before the bevel take up
+
+
+@dataclass(frozen=True)
+class BladeParameters:
+    """A blade runs from its base (t = 0) to its tip (t = 1) along a bent centre line."""
+
+    length: float = 0.80
+    width: float = 0.048  # full width at the base
+    thickness: float = 0.007  # full thickness at the base
+    taper: float = 0.75  # width at the start of the tip over width at the base; above 1 it widens
+    distal_taper: float = 0.7  # the same for thickness
+    belly: float = 0.0  # extra width of a leaf-shaped bulge, in base widths; negative is a waist
+    belly_place: float = 0.6  # its place along the blade
+    curvature: float = 0.0  # angle between base and tip tangents; positive bends the tip towards -X
+    curvature_onset: float = 1.0  # 1: an arc of a circle; 2: straight at the base, bent at the tip
+    recurve: float = 0.0  # amplitude of an S-shaped second bend, degrees
+    tip_start: float = 0.85  # where the tip charts begin, share of the length
+    tip_fullness: float = 1.4  # superellipse exponent of the tip's outline along the blade
+    tip_bluntness: float = 1.0  # across: 1 a point, 0.5 a round end
+    tip_lean: float = 0.0  # -1: the back runs straight to the point; +1: the edge does
+    wave: float = 0.0  # flamberge: sideways amplitude in base widths
+    wave_count: float = 5.0  # waves along the blade
+    pinch: float = 0.0  # width modulation in step with the wave
+    ridge: float = 0.0  # sideways place of the ridge, -1 at the back, +1 at the edge
+    edge_bevel: float = 0.9  # share of the half-width that is bevel, edge side (+X)
+    back_bevel: float = 0.9  # the same on the back (-X)
+    shoulder: float = 1.0  # thickness where the bevel begins, over that at the ridge
+    edge_land: float = 0.03  # thickness left at the very edge, over that at the ridge
+    back_land: float = 0.03  # the same at the back: 1 is a flat spine
+    roundness: float = 0.0  # 0 facetted section, 1 an ellipse
+    fuller: float = 0.0  # depth of the groove, over the half-thickness
+    fuller_width: float = 0.3  # over the half-width
+    fuller_length: float = 0.6  # over the blade's length
 
 
 def blade_charts(p: BladeParameters, resolution: int) -> np.ndarray:
