@@ -65,13 +65,13 @@ class Library:
         """The model of a hash, or None."""
         return self._entries.get(sha256)
 
-    def first(self, kind: str | None = None) -> Entry:
-        """The first model, or the first of a kind.
+    def first(self, kind: str | None = None, folder: Path | None = None) -> Entry:
+        """The first model, or the first of a kind, of a folder or of both.
 
         Raises:
             WeightsError: there is none.
         """
-        for entry in self.entries:
+        for entry in self.entries if folder is None else self.within(folder):
             if kind in (None, entry.kind.name):
                 return entry
         if kind is None:
@@ -136,7 +136,7 @@ class Library:
         for other in recipes[1:]:
             if other.kind != first.kind:
                 raise RecipeError(
-                    "A {one} and a {other} cannot be combined: they are of different kinds.",
+                    "Assets of the kinds {one} and {other} cannot be combined.",
                     one=first.kind,
                     other=other.kind,
                 )

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
+from model_core.automatic import Nearest, nearest_kind
 from model_core.errors import RecipeError, WeightsError
 from model_core.export.names import file_stem
 from model_core.kinds import Kind
-from model_core.library import Entry as ModelEntry
 from model_core.library import Library
-from model_core.model import Model, Reconstruction
+from model_core.model import Model
 from model_core.recipe import Recipe
 from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
@@ -21,7 +21,7 @@ from rodin_cli.errors import CommandError
 from rodin_cli.files import alone, check_free, hidden_folder, put
 from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
 from rodin_cli.meshes.writing import write_ply
-from rodin_cli.options import Device, Engine, Refine
+from rodin_cli.options import AUTOMATIC, Device, Engine, Refine
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entry, write_entries
 
 
@@ -48,13 +48,25 @@ def folder_for_blender(weights: Path | None) -> str | None:
 
 
 def meant_model(library: Library, weights: Path | None, kind: str | None = None) -> Model:
-    """The model that new assets are drawn from: of the folder that was named, of a kind, or else the first.
+    """The model that new assets are drawn from: the first of a folder and of a kind, where they are named.
 
     Raises:
         RodinError: there is none.
     """
-    meant = library.within(weights)[0] if weights else library.first(kind)
-    return library.open(meant.sha256)
+    return library.open(library.first(kind, weights).sha256)
+
+
+def compared_models(library: Library, weights: Path | None, kind: str) -> list[Model]:
+    """The models that a mesh is compared with: the first of each kind, or of the one kind that is named.
+
+    Args:
+        weights: folder that they are looked for in. kind: its name, or ``AUTOMATIC``.
+    Raises:
+        RodinError: there is none.
+    """
+    if kind != AUTOMATIC:
+        return [meant_model(library, weights, kind)]
+    return [library.open(entry.sha256) for entry in library.one_a_kind(weights)]
 
 
 def open_model(
@@ -147,11 +159,11 @@ def parse_dimensions(words: Sequence[str]) -> dict[str, float]:
     return wanted
 
 
-def reconstruct(model: Model, mesh: TriangleMesh, name: str, refine: Refine) -> Reconstruction:
-    """The likeness of a mesh, with a bar of this name while it is sought."""
+def reconstruct(models: Sequence[Model], mesh: TriangleMesh, name: str, refine: Refine) -> Nearest:
+    """The nearest model's likeness of a mesh, with a bar of this name while it is sought."""
     with progress_bar() as bar:
         task = bar.add_task(f"reconstruct {name}", total=100)
-        steps = model.reconstructing(mesh, refine.value)
+        steps = nearest_kind(models, mesh, refine.value)
         return finish(steps, lambda share: bar.update(task, completed=round(100 * share)))
 
 
@@ -159,8 +171,8 @@ def entry_of(library: Library, weights: Path | None, address: str, refine: Refin
     """An asset named on the command line: a recipe's address, or a mesh that is reconstructed first."""
     path = Path(address)
     if path.suffix.lower() in MESH_SUFFIXES:
-        found = reconstruct(meant_model(library, weights), read_mesh(path), path.name, refine)
-        return Entry(name=path.stem, recipe=found.recipe)
+        nearest = reconstruct([meant_model(library, weights)], read_mesh(path), path.name, refine)
+        return Entry(name=path.stem, recipe=nearest.found.recipe)
     entry = read_entry(address)
     try:
         library.check(entry.recipe)

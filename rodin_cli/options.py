@@ -65,6 +65,10 @@ WeightsFolder = Annotated[
 KindOption = Annotated[
     str | None, typer.Option("--kind", help="Kind of asset, such as sword. Default: the first model's.")
 ]
+AUTOMATIC = "auto"
+ComparedKind = Annotated[
+    str, typer.Option("--kind", help="Kind of asset that the mesh is, such as sword; auto takes the nearest.")
+]
 ForgeKind = Annotated[str, typer.Option("--kind", help="Kind of asset, such as sword, or a kind's folder.")]
 EngineOption = Annotated[
     Engine, typer.Option("--engine", help="Compute engine; auto uses torch only if it finds a GPU.")

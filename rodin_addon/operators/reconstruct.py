@@ -120,7 +120,7 @@ def _check_alike(name: str, share: float, kind: Kind) -> None:
     """See that a mesh is as near to its likeness as assets of a kind are; ``share`` is of its size."""
     if share > kind.farthest:
         raise SceneError(
-            '"{name}" does not look like a {kind}: the fit is off by {share:.1%} of its size, and the '
+            '"{name}" does not look like any {kind}: the fit is off by {share:.1%} of its size, and the '
             "limit is {most:.0%}.",
             name=name,
             kind=kind.words.singular,

@@ -416,7 +416,7 @@ GERMAN = {
     '"{name}" reaches the last asset at frame {end}, but the timeline ends at {last}.': (
         '"{name}" erreicht das letzte Asset bei Bild {end}, aber die Zeitleiste endet bei {last}.'
     ),
-    '"{name}" does not look like a {kind}: the fit is off by {share:.1%} of its size, and the limit is {most:.0%}.': (
+    '"{name}" does not look like any {kind}: the fit is off by {share:.1%} of its size, and the limit is {most:.0%}.': (
         '"{name}" sieht nicht nach „{kind}“ aus: Es weicht um {share:.1%} seiner Größe vom Ergebnis ab, erlaubt sind '
         "{most:.0%}."
     ),
@@ -767,8 +767,8 @@ GERMAN = {
     "A {kind} cannot be updated with a model of {plural}.": (
         "Assets der Art {kind} lassen sich nicht mit einem Modell für {plural} aktualisieren."
     ),
-    "A {one} and a {other} cannot be combined: they are of different kinds.": (
-        "{one} und {other} lassen sich nicht kombinieren: Sie sind von verschiedener Art."
+    "Assets of the kinds {one} and {other} cannot be combined.": (
+        "Objekte der Arten {one} und {other} lassen sich nicht kombinieren."
     ),
     "The kind {kind} is unknown; add the folder of its model in the preferences.": (
         "Die Art {kind} ist unbekannt; den Ordner ihres Modells in den Einstellungen hinzufügen."

@@ -99,7 +99,8 @@ def _with_forge(library: Library, weights: Path | None, kind: str | None) -> Mod
     from rodin_cli.errors import CommandError
 
     own = read_kind(Path(kind)) if kind and (Path(kind) / KIND_FILE).is_file() else None
-    model = meant_model(library, weights, own.name if own else kind)
+    named = kind if own is None else None if weights else own.name  # a folder's model tells what does not fit
+    model = meant_model(library, weights, named)
     if own:
         return model.with_forge(own)
     if model.kind.folder is None:

@@ -17,7 +17,9 @@ from .worker import MOST_BYTES, Answer, patience
 WORK_FOLDER = ".shards"  # of a batch, which a later run goes on with
 _WHOLE = ("generate", "vary", "mix", "interpolate", "forge", "preview", "measure", "check")
 """Commands that write everything or nothing."""
-_REMARKS = re.compile(r"does not look like an? |^Skipped .* exported without a recipe\.$|[━╸╺].* \d+:\d\d:\d\d$")
+_REMARKS = re.compile(
+    r"does not look like any |looks like none |^Skipped .* exported without a recipe\.$|[━╸╺].* \d+:\d\d:\d\d$"
+)
 _COLOURS = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")  # where they are asked for, a bar is drawn too
 _LONG = 3000  # characters: a sentence that nobody reads
 

@@ -93,7 +93,7 @@ def check_what_is_no_sword_is_said_to_be_none():
         root = _reconstruct(monkey)
         assert len(root.children) == 25, "its likeness is built all the same"
         assert re.match(
-            r'"Suzanne" does not look like a sword: the fit is off by \d+\.\d% of its size', root.rodin.message
+            r'"Suzanne" does not look like any sword: the fit is off by \d+\.\d% of its size', root.rodin.message
         )
     kit.settings().refine = "none"
     assert not _reconstruct(_sword_mesh()).rodin.message
