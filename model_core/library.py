@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .errors import RecipeError, RodinError, WeightsError
-from .kinds import Kind, kind_of_card
+from .kinds import OLDEST, Kind, kind_of_card
 from .model import Model
 from .recipe import Recipe
 from .weights import SHIPPED, card_path, read_card
@@ -166,10 +166,15 @@ def _model_folders(folder: Path, depth: int = _DEPTH) -> list[Path]:
     if card_path(folder).is_file():
         return [folder]
     try:
-        below = sorted(path for path in folder.iterdir() if path.is_dir()) if depth else []
+        below = sorted(filter(Path.is_dir, folder.iterdir()), key=_oldest_first) if depth else []
     except OSError:
         return []
     return [found for path in below for found in _model_folders(path, depth - 1)]
+
+
+def _oldest_first(folder: Path) -> tuple[bool, Path]:
+    """Folders by name; but what nobody chose stays what it was when swords were all there was."""
+    return folder.name != OLDEST, folder
 
 
 def _entry(folder: Path) -> Entry:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FIRST = "FIRST"
 """The identifier of the model that is meant where none is chosen: the library's first."""
+AUTOMATIC = "AUTO"
+"""In place of a kind: whichever is nearest."""
 _library: Library | None = None
 _soon: set[str] = set()
 _failed: dict[str, RodinError] = {}
@@ -70,6 +72,20 @@ def open_chosen(choice: str) -> Model:
         WeightsError, EngineError: one sentence each.
     """
     return library().open(chosen(choice).sha256)
+
+
+def compared(choice: str, kind: str) -> list[Model]:
+    """The models that a mesh is compared with, opened: one a kind, of its own kind the chosen one.
+
+    Args:
+        choice: see :func:`chosen`. kind: name of the only one that is meant, in capitals, or ``AUTOMATIC``.
+    Raises:
+        WeightsError, EngineError: one sentence each.
+    """
+    meant = chosen(choice)
+    entries = [meant if entry.kind.name == meant.kind.name else entry for entry in library().one_a_kind()]
+    wanted = [entry for entry in entries if kind in (AUTOMATIC, entry.kind.name.upper())] or [meant]
+    return [library().open(entry.sha256) for entry in wanted]
 
 
 def opened(sha256: str) -> Model | None:

@@ -9,10 +9,10 @@ import bpy
 import numpy as np
 from mathutils import Matrix
 
+from ...model_core.automatic import Nearest, nearest_kind
 from ...model_core.errors import RodinError
-from ...model_core.kinds.kind import Kind
 from ...model_core.steps import ProgressGenerator, part
-from ...model_core.surface.fit_summary import WITHIN, distances_to, share_of_size, within
+from ...model_core.surface.fit_summary import WITHIN, distances_to, within
 from ...model_core.surface.mesh import TriangleMesh
 from .. import models
 from ..assets.build import build, remove, select_only
@@ -75,8 +75,9 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         if not alive(source):
             raise SceneError("It was deleted before it was processed.")
         surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
-        model = models.open_chosen(context.scene.rodin.model)
-        result = yield from part(model.reconstructing(surface, self.refine), 0.0, 0.9)
+        wanted = models.compared(context.scene.rodin.model, self.kind)
+        nearest = yield from part(nearest_kind(wanted, surface, self.refine), 0.0, 0.9)
+        model, result = nearest.model, nearest.found
         recipe, matrix = result.recipe, _matrix(result.placement, surface)
         placement = np.array(matrix)
         measured = model.shape(recipe, min(self.resolution, _FINEST_MEASURED))
@@ -89,8 +90,17 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         if alive(source):
             root.rodin.source = source
         self.report({"INFO"}, said('Rebuilt "{name}": {closeness}.', name=name, closeness=closeness))
+        if nearest.second:
+            self.report(
+                {"INFO"},
+                said(
+                    '"{name}" is nearest to the kind {kind}, {times:.1f} times as near as to {second}.',
+                    name=name,
+                    **_kinds(nearest),
+                ),
+            )
         try:
-            _check_alike(name, share_of_size(result.chamfer_l2_sq), model.kind)
+            _check_alike(name, nearest)
         except SceneError as error:  # its likeness is built all the same
             root.rodin.message = said(error)
             self.report({"WARNING"}, root.rodin.message)
@@ -116,17 +126,31 @@ def _matrix(placement: np.ndarray, surface: TriangleMesh) -> Matrix:
     return matrix
 
 
-def _check_alike(name: str, share: float, kind: Kind) -> None:
-    """See that a mesh is as near to its likeness as assets of a kind are; ``share`` is of its size."""
-    if share > kind.farthest:
+def _kinds(nearest: Nearest) -> dict[str, object]:
+    """Of which kind an object was taken to be, and how sure that is."""
+    first, second = (model.kind.words.singular for model in (nearest.model, nearest.second))
+    return {"kind": first, "second": second, "times": nearest.times}
+
+
+def _check_alike(name: str, nearest: Nearest) -> None:
+    """See that a mesh is as near to its likeness as assets of that kind are to theirs."""
+    if nearest.alike:
+        return
+    values = {"name": name, "share": nearest.share, "most": nearest.model.kind.farthest}
+    kind = nearest.model.kind.words.singular
+    if nearest.second:
         raise SceneError(
-            '"{name}" does not look like any {kind}: the fit is off by {share:.1%} of its size, and the '
-            "limit is {most:.0%}.",
-            name=name,
-            kind=kind.words.singular,
-            share=share,
-            most=kind.farthest,
+            '"{name}" looks like none of the kinds; the nearest is {kind}, but the fit is off by {share:.1%} of its '
+            "size, and the limit is {most:.0%}.",
+            kind=kind,
+            **values,
         )
+    raise SceneError(
+        '"{name}" does not look like any {kind}: the fit is off by {share:.1%} of its size, and the '
+        "limit is {most:.0%}.",
+        kind=kind,
+        **values,
+    )
 
 
 def _in_words(scene: bpy.types.Scene, distances: np.ndarray) -> str:

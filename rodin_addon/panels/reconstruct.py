@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import bpy
 
+from .. import models
 from ..assets.comparison import is_compared
 from ..assets.find import root_of
 from ..translations import said
-from .tab import Tab, wrapped
+from .tab import Tab, property_column, wrapped
 
 
 class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
@@ -22,7 +23,10 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
     def draw(self, context: bpy.types.Context) -> None:
         """How closely, then the button; below, what sets the active asset beside its source."""
         layout, active = self.layout, context.active_object
-        layout.row().prop(context.scene.rodin, "refine", expand=True)
+        settings = context.scene.rodin
+        if len(models.library().one_a_kind()) > 1:
+            property_column(layout).prop(settings, "kind")
+        layout.row().prop(settings, "refine", expand=True)
         layout.operator("rodin.reconstruct", icon="MOD_REMESH")
         root, on = root_of(active), is_compared(active)
         if root:

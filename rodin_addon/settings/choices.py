@@ -13,7 +13,7 @@ from __future__ import annotations
 import bpy
 from bpy.props import BoolProperty, EnumProperty, FloatProperty, IntProperty
 
-from .styles import model_items, style_items
+from .styles import kind_items, model_items, style_items
 
 LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
@@ -101,8 +101,9 @@ class Browsing:
 
 
 class Fitting:
-    """How a mesh is rebuilt."""
+    """How a mesh is rebuilt, and as what."""
 
+    kind: EnumProperty(name="Kind", description="What the object is", items=kind_items, options=_OPTIONS)
     refine: EnumProperty(name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS)
 
 

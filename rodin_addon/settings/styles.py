@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import bpy
 
 from ...model_core.errors import RodinError
 from .. import models
 
 ANY = "ANY"
+_LARGEST_NUMBER = 2**30 - 1  # of what an enum keeps, well within Blender's integers
 _kept: dict[str, list] = {}  # Blender keeps no reference to the strings of a callback
 
 
@@ -37,6 +40,21 @@ def style_items(settings: bpy.types.bpy_struct, _context) -> list[tuple[str, str
     wanted = [(ANY, "Any Style", "Use all styles")]
     wanted += [(name, title, "Use this style only") for name, title in titles.items()]
     return _keep(" ".join(styles), wanted)
+
+
+def kind_items(_settings, _context) -> list[tuple[str, str, str, int]]:
+    """Items of the menu of kinds; a file keeps the number, which is made of the kind's name."""
+    wanted = [(models.AUTOMATIC, "Automatic", "Try the models of all kinds and take the nearest", 0)]
+    wanted += [
+        (
+            entry.kind.name.upper(),
+            entry.kind.words.singular.title(),
+            "The object is of this kind",
+            crc32(entry.kind.name.encode()) & _LARGEST_NUMBER,
+        )
+        for entry in models.library().one_a_kind()
+    ]
+    return _keep("kinds", wanted)
 
 
 def asked_style(style: str) -> str | None:

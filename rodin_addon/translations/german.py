@@ -352,6 +352,8 @@ GERMAN = {
     # Preferences.
     "What computes the shapes": "Was die Formen berechnet",
     "Automatic": "Automatisch",
+    "Kind": "Art",
+    "What the object is": "Was das Objekt ist",
     "PyTorch if it is installed and finds a GPU, otherwise NumPy": (
         "PyTorch, wenn es installiert ist und eine GPU findet, sonst NumPy"
     ),
@@ -766,6 +768,16 @@ GERMAN = {
     ),
     "A {kind} cannot be updated with a model of {plural}.": (
         "Assets der Art {kind} lassen sich nicht mit einem Modell für {plural} aktualisieren."
+    ),
+    '"{name}" is nearest to the kind {kind}, {times:.1f} times as near as to {second}.': (
+        '"{name}" kommt der Art {kind} am nächsten, {times:.1f}-mal so nahe wie {second}.'
+    ),
+    (
+        '"{name}" looks like none of the kinds; the nearest is {kind}, but the fit is off by {share:.1%} of its size, '
+        "and the limit is {most:.0%}."
+    ): (
+        '"{name}" sieht nach keiner der Arten aus; am nächsten kommt {kind}, aber es weicht um {share:.1%} seiner '
+        "Größe vom Ergebnis ab, erlaubt sind {most:.0%}."
     ),
     "Assets of the kinds {one} and {other} cannot be combined.": (
         "Objekte der Arten {one} und {other} lassen sich nicht kombinieren."

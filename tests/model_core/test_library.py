@@ -134,7 +134,7 @@ def test_recipes_of_several_models_or_kinds_have_no_one_model(write):
     assert library.of_all([recipe, recipe]).weights_hash == recipe.weights
     with pytest.raises(RecipeError, match="different models"):
         library.of_all([recipe, replace(recipe, weights=Library().first().sha256)])
-    with pytest.raises(RecipeError, match="A sword and a club cannot be combined"):
+    with pytest.raises(RecipeError, match="Assets of the kinds sword and club cannot be combined"):
         library.of_all([recipe, replace(recipe, kind="club")])
 
 

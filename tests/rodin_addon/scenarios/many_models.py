@@ -53,8 +53,8 @@ def check_what_combines_takes_one_kind():
     assert staff.rodin.overall_length > 0 and not staff.rodin.message
     for form in ("BLEND", "ROW", "KEYS", "ANIMATION"):
         kit.select(sword, staff)
-        assert _one_sentence(kit.refusal(bpy.ops.rodin.interpolate, form=form), "different kinds")
-    assert _one_sentence(kit.refusal(bpy.ops.rodin.breed), "different kinds")
+        assert _one_sentence(kit.refusal(bpy.ops.rodin.interpolate, form=form), "of the kinds")
+    assert _one_sentence(kit.refusal(bpy.ops.rodin.breed), "of the kinds")
 
 
 def check_an_update_takes_a_model_of_the_assets_kind():
