@@ -162,7 +162,7 @@ def test_a_library_finds_it_beside_the_swords(toy, toy_weights, long, shipped):
     assert [entry.kind.name for entry in library.entries] == ["sword", "club"]
     assert library.of(long).weights_hash == toy.weights_hash
     assert library.first("club").folder == toy_weights
-    with pytest.raises(RecipeError, match="different kinds"):
+    with pytest.raises(RecipeError, match="of the kinds"):
         library.of_all([long, shipped.sample(None, seed=1)])
 
 

@@ -59,7 +59,7 @@ def test_only_what_is_bent_is_cut(forged, name, bent):
 @pytest.mark.parametrize("degrees", [20, 60, 120])
 def test_an_arc_is_cut_as_often_as_its_sagitta_asks(forged, degrees):
     """A blade bent to an arc of a circle: n even length_bins dip radius x (1 - cos(angle / 2 n)) below their chords."""
-    grids = bent_blade(forged("rapier", 0, 32), np.radians(degrees))
+    grids = bent_blade(forged("arming", 0, 32), np.radians(degrees))
     allowed = SWORD.collision.deepest_dip * np.ptp(grids[..., 2])
     angle = np.radians(degrees)
     expected = next(
