@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import bpy
 import numpy as np
 from mathutils import Matrix
 
-from ...model_core.automatic import Nearest, nearest_kind
 from ...model_core.errors import RodinError
 from ...model_core.steps import ProgressGenerator, part
 from ...model_core.surface.fit_summary import WITHIN, distances_to, within
@@ -23,6 +22,9 @@ from ..surfaces import world_surface
 from ..translations import said
 from .conditions import has_selection, in_object_mode
 from .stepped import Stepped
+
+if TYPE_CHECKING:
+    from ...model_core.automatic import Nearest
 
 _LARGEST_ROUNDING = 0.01  # of a source's longest side
 _FINEST_MEASURED = 24  # finer grids take long to measure, and lie on the same surface
@@ -71,6 +73,8 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         self, context: bpy.types.Context, name: str, source: bpy.types.Object
     ) -> ProgressGenerator[bpy.types.Object]:
         """Rebuild one object; nothing is in the scene before the last step."""
+        from ...model_core.automatic import nearest_kind  # a model's code is loaded when one is needed
+
         yield 0.0
         if not alive(source):
             raise SceneError("It was deleted before it was processed.")
