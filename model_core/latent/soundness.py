@@ -27,6 +27,7 @@ LEAST_THICKNESS = 2e-4
 _GRIDS = (3, 4, 5, 6, 8)  # points along a chart's side: a part that is nearly flat may be turned on one of them alone
 _FINE = 24  # asked about parts in doubt
 _CLEAR = 6e-3  # thicker on the coarse grids, and it is on the fine one; a sixth of drawn shapes have a thinner part
+_FALL = 2  # times that from 6 to 8 points: as errors fall with their square, nearly twice what is still to come
 _BEYOND = 1 / 8  # of the change from 8 to 24 points: errors fall with their square, so a tenth may be left at 24
 _HALVINGS = 8  # of the way to a shape that is not sound, in search of the last that is
 _SHORT = 0.999  # of the way there: by rounding, just there may be just beyond
@@ -53,11 +54,12 @@ class Soundness:
         if not np.abs(latent).max() <= FARTHEST or not (self._detail is None or np.isfinite(self._detail).all()):
             return False
         coarse = self._coarse(latent, quads)
-        if (coarse > _CLEAR).all():
+        clear = (coarse > _CLEAR).all(axis=0) & (coarse[-1] - _FALL * (coarse[-2] - coarse[-1]) > _CLEAR)
+        if clear.all():
             return True
         if not (coarse >= LEAST_THICKNESS).all():
             return False
-        doubtful = np.flatnonzero((coarse <= _CLEAR).any(axis=0))
+        doubtful = np.flatnonzero(~clear)
         return bool((self._fine(latent, coarse[-1], doubtful) >= LEAST_THICKNESS).all())
 
     def turned(self, latent: np.ndarray) -> list[str]:
