@@ -22,7 +22,8 @@ class Nearest:
     Attributes:
         model: of which kind the mesh is, if it is of any.
         found: its likeness, fitted as was asked for.
-        share: how far they lie apart, as a share of the mesh's size; see ``fit_summary.share_of_size``.
+        share: how far mesh and likeness lie apart as they were compared (as asked for, where only one was tried),
+            as a share of the mesh's size; see ``fit_summary.share_of_size``.
         second: the model that comes second; None where only one was tried.
         times: how many times as far from the mesh the second's likeness is; 1 without one.
     """

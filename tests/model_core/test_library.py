@@ -153,3 +153,10 @@ def test_no_more_than_some_models_are_listed(write, tmp_path, monkeypatch):
 def _recipe(folder: Path):
     model = Model.open(folder, engine="numpy")
     return model._codec.recipe([0.0] * model.latent_size, 1.0, style=None, seed=None, origin="generated")
+
+
+def test_swords_stay_first_among_models_beside_each_other(write, tmp_path):
+    for name, seed in (("axe", 1), ("sword", 2), ("shield", 3)):
+        write(f"all/{name}", seed)
+    ours = [entry.folder.name for entry in Library([tmp_path / "all"]).within(tmp_path)]
+    assert ours == ["sword", "axe", "shield"]
