@@ -1,4 +1,4 @@
-"""A box of six charts, and the square that becomes a disc: what the guards of swords are made of."""
+"""A box of six charts, and the square that becomes a disc: what guards and the crosspieces of polearms are made of."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from .tube import high_cap, low_cap
 
 def cube(resolution: int) -> np.ndarray:
     """(6, R, R, 3) float64 surface of [-1, 1]^3, a tube along +X: +Y, +Z, -Y and -Z, then the caps at -X and +X."""
+    around = sides(np.linspace(-1.0, 1.0, resolution), resolution)
+    return np.concatenate([around, low_cap(around)[None], high_cap(around)[None]])
+
+
+def sides(along: np.ndarray, resolution: int) -> np.ndarray:
+    """(4, R, R, 3) float64 sides of a box of half-sizes 1 in Y and Z, at (R,) places along X."""
     step = np.linspace(-1.0, 1.0, resolution)
     one = np.ones(resolution)
     faces = ((one, step), (-step, one), (-one, -step), (step, -one))  # (y, z) along u
-    sides = np.empty((4, resolution, resolution, 3))
-    for side, (y, z) in zip(sides, faces, strict=True):
-        side[..., 0], side[..., 1], side[..., 2] = step[:, None], y, z
-    return np.concatenate([sides, low_cap(sides)[None], high_cap(sides)[None]])
+    around = np.empty((4, resolution, resolution, 3))
+    for side, (y, z) in zip(around, faces, strict=True):
+        side[..., 0], side[..., 1], side[..., 2] = along[:, None], y, z
+    return around
 
 
 def to_disc(a: np.ndarray, b: np.ndarray, amount: float) -> tuple[np.ndarray, np.ndarray]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ....forge.box import sides, to_disc
 from ....forge.tube import Bend, high_cap, low_cap
 from .parameters import ArmParameters, CrossParameters
 
@@ -26,27 +27,16 @@ def cross_charts(
         socket: radius of what it sits on.
     """
     step = np.linspace(0.0, 1.0, resolution)
-    far, near = _box(step[::-1], resolution), _box(step, resolution)
+    far, near = sides(step[::-1], resolution), sides(step, resolution)
     far = np.concatenate([far, low_cap(far)[None]]) * [-1, 1, 1]  # seen from -X it runs from its end inwards
     near = np.concatenate([near, high_cap(near)[None]])
     behind, ahead = _arm(p, back, socket, -far[..., 0], far) * [-1, 1, 1], _arm(p, front, socket, near[..., 0], near)
     return np.concatenate([behind[:4], ahead[:4], behind[4:], ahead[4:]])
 
 
-def _box(along: np.ndarray, resolution: int) -> np.ndarray:
-    """(4, R, R, 3) sides of a box of half-sizes 1 in Y and Z, at (R,) places along X."""
-    step = np.linspace(-1.0, 1.0, resolution)
-    one = np.ones(resolution)
-    faces = ((one, step), (-step, one), (-one, -step), (step, -one))  # (y, z) along u
-    sides = np.empty((4, resolution, resolution, 3))
-    for side, (y, z) in zip(sides, faces, strict=True):
-        side[..., 0], side[..., 1], side[..., 2] = along[:, None], y, z
-    return sides
-
-
 def _arm(p: CrossParameters, arm: ArmParameters, socket: float, v: np.ndarray, box: np.ndarray) -> np.ndarray:
     """(..., 3): points at ``v`` of 0 in the middle and 1 at the end, with Y and Z of ``box``, laid along +X."""
-    depth, height = _to_disc(box[..., 1], box[..., 2], p.roundness)
+    depth, height = to_disc(box[..., 1], box[..., 2], p.roundness)
     half_eye = p.eye * socket
     reach = max(arm.reach, _LEAST_REACH * socket)
     reach = reach + (half_eye - reach) * p.disc
@@ -84,12 +74,6 @@ def _bent(
     on = np.clip(s, 0.0, 1.0)
     plane = path.carry(on, -z, reach * (s - on))  # the path's own plane: first axis down, second outwards
     return np.stack([plane[..., 1], y, -plane[..., 0]], axis=-1)
-
-
-def _to_disc(a: np.ndarray, b: np.ndarray, amount: float) -> tuple[np.ndarray, np.ndarray]:
-    """Blend the square [-1, 1]^2 towards the unit disc by the elliptical grid mapping (Fong, 2015)."""
-    round_a, round_b = a * np.sqrt(1 - b**2 / 2), b * np.sqrt(1 - a**2 / 2)
-    return (1 - amount) * a + amount * round_a, (1 - amount) * b + amount * round_b
 
 
 def _smooth(t: np.ndarray) -> np.ndarray:
