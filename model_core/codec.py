@@ -15,7 +15,7 @@ from .engine import Engine
 from .errors import RecipeError
 from .kinds import Kind
 from .latent.decode import closed_charts, open_charts
-from .latent.linear import project
+from .latent.linear import NOISE, project
 from .recipe import LENGTH_LIMITS_M, Recipe, pack_detail
 from .surface.frame import Frame, upright_frame
 from .weights import Weights
@@ -85,10 +85,10 @@ class Codec:
 
     # -- shape to recipe --------------------------------------------------------------
 
-    def of_charts(self, grids: np.ndarray, weights: np.ndarray | float = 1.0) -> Recipe:
-        """The recipe whose charts are nearest; see ``Model.of_charts``."""
+    def of_charts(self, grids: np.ndarray, weights: np.ndarray | float = 1.0, noise: float = NOISE) -> Recipe:
+        """The recipe whose charts are nearest; see ``Model.of_charts``, and ``latent.linear.project`` for the noise."""
         unit = upright_frame(grids, self.kind.layout).to_unit(grids)
-        latent = project(self.engine, self.weights.config.latent_size, unit, weights)
+        latent = project(self.engine, self.weights.config.latent_size, unit, weights, noise)
         return self.recipe(latent, self.kind.find_pose(grids).span, style=None, seed=None, origin="reconstructed")
 
     def placed(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:

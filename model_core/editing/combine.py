@@ -13,6 +13,7 @@ from ..recipe import Recipe, pack_detail
 
 _RESOLUTION = 16
 _LOCK = 100.0  # how much more a locked part's points count
+_NOISE = 1e-4  # unit sphere: parts of several assets fit no code just so, and to force one makes it wild
 
 
 def blend(codec: Codec, a: Recipe, b: Recipe, t: float) -> Recipe:
@@ -28,7 +29,8 @@ def blend(codec: Codec, a: Recipe, b: Recipe, t: float) -> Recipe:
 def mix(codec: Codec, parts: dict[str, Recipe], locked: tuple[str, ...]) -> Recipe:
     """See ``Model.mix``."""
     grids = mix_charts(codec.kind, {part: codec.shape(recipe, _RESOLUTION) for part, recipe in parts.items()})
-    return replace(codec.of_charts(grids, part_weights(codec.kind, locked, _LOCK)), origin="blended")
+    mixed = codec.of_charts(grids, part_weights(codec.kind, locked, _LOCK), _NOISE)
+    return replace(mixed, origin="blended")
 
 
 def breed(codec: Codec, a: Recipe, b: Recipe, seed: int) -> Recipe:

@@ -9,7 +9,8 @@ import numpy as np
 from ..charts.weld import weld
 from ..engine import Engine
 
-_NOISE = 1e-5  # of the unit sphere, a point's: what moves less than that is left to the prior, N(0, 1) each
+NOISE = 1e-5
+"""Unit sphere, of a point of a shape that the weights can make: what moves it less is left to the prior, N(0, 1)."""
 _ROUNDS = 3  # of alignment, each to first order: 0.07 of scale leaves 2e-5 after one and 1e-7 after two
 _SHIFT = 0.05  # standard deviations: finite differences of a smooth map in float32
 
@@ -70,7 +71,9 @@ def jacobian(engine: Engine, latent: np.ndarray, resolution: int) -> np.ndarray:
     return (shapes[1:] - shapes[0]) / _SHIFT
 
 
-def project(engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | float = 1.0) -> np.ndarray:
+def project(
+    engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | float = 1.0, noise: float = NOISE
+) -> np.ndarray:
     """The most likely code of charts that were seen with a little noise, and at a similarity that is not known.
 
     A shape's decoded charts fill the unit sphere only nearly, so its frame and its code are found together
@@ -78,6 +81,7 @@ def project(engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | 
 
     Args:
         grids: (C, R, R, 3) near the unit sphere. weights: of a point's squared error, broadcastable to ``grids``.
+        noise: unit sphere, standard deviation of a point: the more, the nearer the code stays to usual ones.
     Returns:
         (D,) float32.
     """
@@ -86,7 +90,7 @@ def project(engine: Engine, size: int, grids: np.ndarray, weights: np.ndarray | 
     root /= np.linalg.norm(root)
     moves, mean = root * basis[:-1].reshape(size, -1), root * basis[-1].ravel()
     affine = root * _affine(grids.reshape(-1, 3))
-    own, across, inner = moves @ moves.T + _NOISE**2 * np.eye(size), moves @ affine.T, affine @ affine.T
+    own, across, inner = moves @ moves.T + noise**2 * np.eye(size), moves @ affine.T, affine @ affine.T
     own_mean, inner_mean = moves @ mean, affine @ mean
     frame = np.eye(3, 4)  # from the given points to those that the code is found for
     for _ in range(_ROUNDS):
