@@ -246,7 +246,7 @@ class TestSlide:
                 after = shipped.dimensions(shipped.slide(own, way * np.eye(SLIDER_COUNT)[slider]))
                 assert after["blade_thickness"] > 0.001, (style, way)
                 for name in ("blade_length", "grip_length"):
-                    assert 0.4 < after[name] / before[name] < 2.5, (style, way, name)
+                    assert 0.35 < after[name] / before[name] < 2.5, (style, way, name)
 
     def test_sliders_add_up(self, shipped, recipe):
         rng = np.random.default_rng(0)
@@ -462,13 +462,13 @@ class TestReconstruct:
 
 
 def test_a_sample_is_the_draw_nearest_to_a_training_sword(shipped, monkeypatch):
-    few = [shipped.sample("toy", seed) for seed in range(12)]
+    few = [shipped.sample("arming", seed) for seed in range(12)]
     monkeypatch.setattr(draw_module, "_DRAWS", 1)
-    firsts = [shipped.sample("toy", seed) for seed in range(12)]
+    firsts = [shipped.sample("arming", seed) for seed in range(12)]
     novelties = [(shipped.novelty(a), shipped.novelty(b)) for a, b in zip(few, firsts, strict=True)]
     assert all(mine <= first for mine, first in novelties)
     assert sum(mine < first for mine, first in novelties) > 3
-    assert {recipe.style for recipe in few} == {"toy"}
+    assert {recipe.style for recipe in few} == {"arming"}
 
 
 def test_the_style_is_drawn_before_the_shape(shipped, monkeypatch):

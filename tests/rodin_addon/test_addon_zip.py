@@ -20,7 +20,7 @@ ALLOWED = (
     r"model_core/export/manifest\.schema\.json",
     r"model_core/kinds/[a-z_]+/atlas\.json",
 )
-LARGEST_BYTES = 12_000_000
+LARGEST_BYTES = 40_000_000
 
 
 def test_only_what_is_allowed(extension_zip):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -119,15 +121,22 @@ def test_between_sound_swords_all_are_sound(shipped, far):
         assert not turned(shipped, shipped.blend(a, b, 0.5))
 
 
-def test_mixed_varied_and_bred_swords_are_sound(shipped, far):
+def test_mixed_varied_and_bred_swords_are_sound_or_refused(shipped, far):
     slid = [shipped.slide(sword, values) for sword, values in far[:8]]
-    rng = np.random.default_rng(2)
+    rng, refused = np.random.default_rng(2), 0
     for seed in range(12):
         a, b = (slid[index] for index in rng.integers(len(slid), size=2))
         parts = {part: slid[rng.integers(len(slid))] for part in LAYOUT.parts}
-        assert not turned(shipped, shipped.mix(parts, ("blade",)))
-        assert not turned(shipped, shipped.vary(a, ["guard"], seed, reach=0.7))
-        assert not turned(shipped, shipped.breed(a, b, seed))
+        for make in (
+            partial(shipped.mix, parts, ("blade",)),
+            partial(shipped.vary, a, ["guard"], seed, reach=0.7),
+            partial(shipped.breed, a, b, seed),
+        ):
+            try:
+                assert not turned(shipped, make())
+            except NoShapeError:
+                refused += 1
+    assert refused <= 2, "of 36, all of them of swords slid as far as they go"
 
 
 def test_a_code_far_from_any_sword_is_brought_back_or_refused(shipped, swords):
