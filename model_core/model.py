@@ -241,9 +241,8 @@ class Model:
     def sample(self, style: str | None, seed: int, variety: float = 1.0) -> Recipe:
         """A new asset from the prior; the same arguments give the same one.
 
-        Of two draws of one style it is the one nearer to a training shape: the tails of
-        a wide family's Gaussians reach where no such thing is. It is drawn again where a
-        part is inside out, and if that does not help, it is the nearest sound asset.
+        It is drawn again where a part is inside out, and if that does not help, it is the
+        nearest sound asset.
 
         Raises:
             RecipeError: unknown style, negative seed or variety out of 0..2.

@@ -1,4 +1,7 @@
-"""How a file of weights stores its arrays: large matrices as eight bits with a step a row, half of float16's bytes."""
+"""How a file of weights stores its arrays: the large matrices of encoder and refiner as eight bits with a step a row.
+
+That is half of float16's bytes. A decoder's would make shapes whose thin edges cross.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,21 @@ import numpy as np
 _STEP = ".step"
 _LEVELS = 127
 _LARGE = 2**20  # numbers; the two matrices beyond it were half of a file
+_COARSE = ("encoder.", "refiner.")
 
 
 def packed(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Arrays as they are stored: matrices as float16, or int8 if large, vectors as float32; int8 stays.
+    """Arrays as they are stored: matrices as float16, some large ones as int8, vectors as float32; int8 stays.
 
     Args:
         arrays: {name: array} of any float type, or int8.
     Returns:
-        The same names, and "NAME.step" (rows,) float32 beside each matrix of more than a million numbers.
+        The same names, and "NAME.step" (rows,) float32 beside each matrix of an encoder or a refiner
+        that has more than a million numbers.
     """
     stored = {}
     for name, array in arrays.items():
-        if array.ndim == 2 and array.size > _LARGE and array.dtype != np.int8:
+        if array.ndim == 2 and array.size > _LARGE and name.removeprefix("network.").startswith(_COARSE):
             step = np.maximum(np.abs(array).max(axis=1), np.finfo(np.float32).tiny) / _LEVELS
             stored[name] = np.rint(array / step[:, None]).astype(np.int8)
             stored[name + _STEP] = step.astype(np.float32)

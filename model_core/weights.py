@@ -36,7 +36,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "weights"
 """A folder for each model that comes with Rodin."""
 FORMER = SHIPPED / "former"
 """Those of earlier versions, which open their files and are no longer offered."""
-_REACH = 4  # standard deviations, within which all but a few draws lie
+_REACH = 4  # standard deviations of a Gaussian, within which all but a few draws lie
 _LARGEST_NUMBER = 1e6  # those of the swords stay below 130; products of larger ones overflow
 LARGEST_BYTES = 64 * 2**20
 SLIDERS = 8
@@ -54,8 +54,9 @@ class Weights:
         kind: of what they are.
         config: the network's sizes.
         parameters: {name: float32 array}, names as in ``network.shapes``.
-        prior: {"weights" (K,), "means" (K, D + 1), "factors" (K, D + 1, D + 1), "style" (K,)};
-            the last coordinate is the natural logarithm of the length in metres.
+        prior: {"weights" (K,), "means" (K, D + 1), "style" (K,)}, shares and codes of K training shapes;
+            the last coordinate is the natural logarithm of the length in metres. Rodin 0.1.0 wrote K
+            Gaussians and their "factors" (K, D + 1, D + 1), lower triangles of the covariances.
         sliders: (8, D) float32, latent directions, one standard deviation long, sorted by
             how much they change the shape.
         novelty: what ``handles.novelty`` keeps of the training set.
@@ -327,17 +328,22 @@ def _expected(config: ModelConfig, arrays: dict[str, np.ndarray]) -> dict[str, t
     references = len(np.atleast_1d(arrays.get("novelty.seen", 0)))
     directions = len(np.atleast_1d(arrays.get("novelty.projection", 0)))
     size, components = config.latent_size, len(np.atleast_1d(arrays.get("prior.weights", 0)))
-    return {f"network.{name}": shape for name, shape in parameter_shapes(config).items()} | {
-        "prior.weights": (components,),
-        "prior.means": (components, size + 1),
-        "prior.factors": (components, size + 1, size + 1),
-        "prior.style": (components,),
-        "sliders": (SLIDERS, size),
-        "novelty.projection": (directions, size),
-        "novelty.seen": (references, directions),
-        "novelty.step": (directions,),
-        "novelty.typical": (1,),
-    }
+    gaussians = {"prior.factors": (components, size + 1, size + 1)} if "prior.factors" in arrays else {}
+    network = {f"network.{name}": shape for name, shape in parameter_shapes(config).items()}
+    return (
+        network
+        | gaussians
+        | {
+            "prior.weights": (components,),
+            "prior.means": (components, size + 1),
+            "prior.style": (components,),
+            "sliders": (SLIDERS, size),
+            "novelty.projection": (directions, size),
+            "novelty.seen": (references, directions),
+            "novelty.step": (directions,),
+            "novelty.typical": (1,),
+        }
+    )
 
 
 def _check_shapes(arrays: dict[str, np.ndarray], expected: dict[str, tuple[int, ...]], path: Path) -> None:
@@ -364,7 +370,9 @@ def _check_numbers(arrays: dict[str, np.ndarray], styles: int, path: Path) -> No
     if drawn != set(range(styles)) or share.min() < 0:
         raise WeightsError("{path} has a prior that does not fit its card's styles.", path=path)
     low, high = (math.log(limit) for limit in LENGTH_LIMITS_M)
-    means, reach = arrays["prior.means"], _REACH * np.linalg.norm(arrays["prior.factors"], axis=2)
+    means = arrays["prior.means"]
+    factors = arrays.get("prior.factors")
+    reach = np.ptp(means, axis=0) if factors is None else _REACH * np.linalg.norm(factors, axis=2)
     least, most = (means - reach).min(axis=0), (means + reach).max(axis=0)
     within = max(-least[:-1].min(), most[:-1].max()) <= LARGEST_LATENT and low <= least[-1] and most[-1] <= high
     if not within:

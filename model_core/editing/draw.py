@@ -14,8 +14,7 @@ from ..recipe import Recipe
 from .combine import blend
 from .sound import SoundRecipes
 
-_DRAWS = 2  # of which a sample is the likelier to hold together; of three, fewer kinds of shape were covered
-_TRIES = 8  # one draw of 25 has a part inside out
+_TRIES = 8  # a draw may have a part inside out
 
 
 class Sampler:
@@ -32,7 +31,7 @@ class Sampler:
             raise RecipeError("The seed must be 0 or more, not {seed}.", seed=seed)
         rng = np.random.default_rng(seed)
         for _ in range(_TRIES):
-            latent, length, style = self._likely(style, rng, variety)
+            latent, length, style = self._prior.draw(style, rng, variety)
             recipe = self._codec.recipe(latent, length, style=style, seed=seed, origin="generated")
             if self._soundness.is_sound(recipe):
                 return recipe
@@ -51,10 +50,3 @@ class Sampler:
     def novelty(self, latent: np.ndarray) -> float:
         """Distance of a latent (D,) to the nearest training shape, see ``handles.novelty``."""
         return self._novelty.of(latent)
-
-    def _likely(self, style: str | None, rng: np.random.Generator, variety: float) -> tuple[np.ndarray, float, str]:
-        """Latent, length and style: the one of some draws that is nearest to a training shape."""
-        draws = [self._prior.draw(style, rng, variety)]
-        drawn = draws[0][2]
-        draws += [self._prior.draw(drawn, rng, variety) for _ in range(_DRAWS - 1)]
-        return min(draws, key=lambda draw: self._novelty.of(draw[0]))

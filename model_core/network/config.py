@@ -55,7 +55,7 @@ class ModelConfig:
     refiner_widths: tuple[int, ...] = (320,)  # layers of the refiner
     conditioning: str = "linear"  # "linear": z gives the last layer's weights; "bias": z enters the first layer
     uv_frequencies: int = 3  # Fourier octaves on (u, v): waves along a flamberge
-    patch_widths: tuple[int, ...] = (128, 64)  # layers of each patch's map
+    patch_widths: tuple[int, ...] = (128, 128)  # layers of each patch's map
     activation: str = "silu"  # smooth, so that surfaces are
     norm: str = "none"  # batch statistics of 100 swords made train and eval outputs differ
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..kinds import Kind
+from ..rows import packed
 from ..weights import Weights, load_weights, save_weights, stored_arrays
 from .config import TrainConfig, presets
 
@@ -21,6 +22,7 @@ def base_of(kind: Kind) -> TrainConfig:
 # Errors in space, as chamfer has them too, are about a hundredth of those over each part's
 # spread; the divergence from N(0, I) is to weigh beside them what it weighs in base.
 _IN_SPACE = 1e-2
+_REGULARISER = 1e-3  # of a covariance, in squared standard deviations
 
 Prior = dict[str, np.ndarray]
 """As ``Weights.prior``."""
@@ -67,7 +69,7 @@ def unit_normal(prior: Prior) -> Prior:
 
 
 def one_gaussian(prior: Prior) -> Prior:
-    """The Gaussian with the mixture's own mean and covariance, the same under every style."""
+    """The Gaussian with the examples' mean and covariance, the same under every style."""
     return _under_every_style(prior, *_moments(prior))
 
 
@@ -128,26 +130,23 @@ def write_with_prior(source: Path, folder: Path, change: Callable[[Prior], Prior
         WeightsError: ``source`` holds no sound weights.
     """
     weights = load_weights(source)
-    arrays = stored_arrays(source)
-    for name, array in change(weights.prior).items():
-        stored = f"prior.{name}"
-        arrays[stored] = array.astype(arrays[stored].dtype)
+    kept = {name: array for name, array in stored_arrays(source).items() if not name.startswith("prior.")}
+    arrays = kept | packed({f"prior.{name}": array for name, array in change(weights.prior).items()})
     save_weights(folder, weights.kind, arrays, weights.card)
     return load_weights(folder)
 
 
 def _moments(prior: Prior) -> tuple[np.ndarray, np.ndarray]:
-    """Mean (D + 1,) and covariance (D + 1, D + 1) of the whole mixture, float64."""
-    weights, means, factors = (prior[name].astype(np.float64) for name in ("weights", "means", "factors"))
+    """Mean (D + 1,) and covariance (D + 1, D + 1) of the examples, float64; a little wider, as it may be flat."""
+    weights, codes = prior["weights"].astype(np.float64), prior["means"].astype(np.float64)
     weights /= weights.sum()
-    mean = weights @ means
-    apart = means - mean
-    within = np.einsum("k,kij,klj->il", weights, factors, factors)
-    return mean, within + np.einsum("k,ki,kj->ij", weights, apart, apart)
+    mean = weights @ codes
+    apart = codes - mean
+    return mean, (weights[:, None] * apart).T @ apart + _REGULARISER * np.eye(len(mean))
 
 
 def _under_every_style(prior: Prior, mean: np.ndarray, covariance: np.ndarray) -> Prior:
-    """One component a style, as weights must have them, all the same."""
+    """A Gaussian a style, as weights must have something for each, all the same."""
     styles = np.unique(prior["style"])
     components = {
         "weights": np.full(len(styles), 1 / len(styles)),

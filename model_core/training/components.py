@@ -32,9 +32,10 @@ def principal_components(grids: Tensor, layout: Layout, axis_scale: Tensor, floo
         past the data's rank are zero.
     """
     flat = grids.flatten(1)  # (N, M)
-    coarse = grids[:, :, ::_STRIDE, ::_STRIDE].float() / axis_scale
-    weight = axis_scale / chart_scale(part_spread(coarse * axis_scale, layout, floor), layout)  # (N, C, 1, 1, 3)
-    centred = coarse - coarse.mean(dim=0)
+    coarse = grids[:, :, ::_STRIDE, ::_STRIDE].float()
+    weight = _weights(coarse, layout, axis_scale, floor)
+    centred = coarse / axis_scale
+    centred = centred - centred.mean(dim=0)
     rank = min(size, len(grids) - 1)
     vectors = torch.pca_lowrank(
         (centred * weight).flatten(1), min(rank + _OVERSAMPLING, len(grids)), center=False, niter=_POWER_STEPS
@@ -48,6 +49,19 @@ def principal_components(grids: Tensor, layout: Layout, axis_scale: Tensor, floo
     found = torch.cat(columns, dim=1).reshape(rank + 1, *grids.shape[1:]) / axis_scale
     missing = torch.zeros(size - rank, *grids.shape[1:])
     return torch.cat([found[:-1], missing, found[-1:]])
+
+
+def usual_weights(grids: Tensor, layout: Layout, axis_scale: Tensor, floor: float) -> Tensor:
+    """What an error of each chart along each axis counts, root mean square over the shapes: (C, 1, 1, 3).
+
+    Args: as :func:`principal_components` has them.
+    """
+    return _weights(grids[:, :, ::_STRIDE, ::_STRIDE].float(), layout, axis_scale, floor).square().mean(dim=0).sqrt()
+
+
+def _weights(grids: Tensor, layout: Layout, axis_scale: Tensor, floor: float) -> Tensor:
+    """(N, C, 1, 1, 3) of errors over the axis scale: the reciprocals of the spreads of each shape's own parts."""
+    return axis_scale / chart_scale(part_spread(grids, layout, floor), layout)
 
 
 def _white(codes: Tensor) -> Tensor:

@@ -47,7 +47,7 @@ class TrainConfig:
     normal_weight: float = 0.05  # end to end only: without normals 9 % of faces flip
     kl_weight: float = 1e-6  # 1e-3 collapses the posterior
     stride: int = 3  # end to end: every third grid point is judged
-    components: int = 3  # Gaussians a family in the prior
+    examples: int = 160  # training shapes a family in the prior
     save_every_s: float = 60.0
 
     def __post_init__(self):
@@ -88,7 +88,7 @@ def presets(kind: Kind) -> dict[str, TrainConfig]:
         steps=20,
         code_steps=20,
         refiner_steps=20,
-        components=1,
+        examples=4,
     )
     published = replace(
         full,

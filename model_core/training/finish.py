@@ -27,10 +27,9 @@ _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _MEASURED = 4_000  # training shapes whose dimensions are taken
 _RANGE = (0.5, 99.5)  # percentiles of the training shapes' dimensions that handles reach
 _CLOUD = 2_500
-_REMEMBERED = 60_000  # training shapes that novelty is measured by
+_REMEMBERED = 30_000  # training shapes that novelty is measured by
 _ACTIVE = 1_000  # shapes whose posterior means show which units are active
 _BLOCK = 64
-_REGULARISER = 1e-3  # of a component's covariance, in squared standard deviations
 
 
 def write_weights(
@@ -42,7 +41,7 @@ def write_weights(
     command: str,
     spent: dict[str, float],
 ) -> Weights:
-    """Fit the prior, find the sliders, and write arrays and card.
+    """Choose the prior's examples, find the sliders, and write arrays and card.
 
     Args:
         model: in evaluation mode, on the CPU.
@@ -61,8 +60,8 @@ def write_weights(
     blank = Weights(kind, config.model, parameters, {}, np.empty(0), {}, kind.forge.families, "", {})
     engine = NumpyEngine(blank)
     codes = codes_of(model, engine, data, config)
-    blank = replace(blank, prior=fit_prior(kind, codes, data, config))
-    sliders = principal_directions(engine, blank.prior, SLIDERS)
+    blank = replace(blank, prior=examples(kind, codes, data, config))
+    sliders = principal_directions(engine, codes, data.family[: len(codes)], SLIDERS)
     novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes[:_REMEMBERED])
     blank = replace(blank, sliders=sliders, novelty=novelty)
     active = active_units(posterior_means(engine, data.points[:_ACTIVE]))
@@ -88,23 +87,14 @@ def posterior_means(engine: Engine, points: np.ndarray) -> np.ndarray:
     return np.concatenate([refined_means(engine, engine.encode(clouds)[0], clouds) for clouds in blocks])
 
 
-def fit_prior(kind: Kind, codes: np.ndarray, data: ShapeSet, config: TrainConfig) -> dict[str, np.ndarray]:
-    """A few Gaussians a family over (code, log length); see ``Weights.prior``."""
-    from sklearn.mixture import GaussianMixture
-
-    values = np.column_stack([codes, np.log(data.length[: len(codes)])]).astype(np.float64)
-    parts = {"weights": [], "means": [], "factors": [], "style": []}
-    count = len(kind.forge.families)
-    for style in range(count):
-        own = values[data.family[: len(codes)] == style]
-        mixture = GaussianMixture(
-            min(config.components, len(own) // 2), reg_covar=_REGULARISER, random_state=config.seed
-        ).fit(own)
-        parts["weights"].append(mixture.weights_ / count)
-        parts["means"].append(mixture.means_)
-        parts["factors"].append(np.linalg.cholesky(mixture.covariances_))
-        parts["style"].append(np.full(len(mixture.weights_), style))
-    return {name: np.concatenate(columns).astype(np.float32) for name, columns in parts.items()}
+def examples(kind: Kind, codes: np.ndarray, data: ShapeSet, config: TrainConfig) -> dict[str, np.ndarray]:
+    """The prior: (code, log length) of some training shapes of each family, all drawn alike; see ``Weights.prior``."""
+    families = range(len(kind.forge.families))
+    own = [np.flatnonzero(data.family[: len(codes)] == family)[: config.examples] for family in families]
+    shares = [np.full(len(rows), 1 / len(rows) / len(families)) for rows in own]
+    values, rows = np.column_stack([codes, np.log(data.length[: len(codes)])]), np.concatenate(own)
+    prior = {"weights": np.concatenate(shares), "means": values[rows], "style": data.family[rows]}
+    return {name: column.astype(np.float32) for name, column in prior.items()}
 
 
 def active_units(codes: np.ndarray) -> int:

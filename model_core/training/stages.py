@@ -33,7 +33,7 @@ _FEW = 4_096  # shapes that features are standardised on
 _LEAST_SPREAD = 1e-3  # of a pooled feature; below it the feature is as good as constant
 
 
-def fit_decoder(loop: Loop, components: Tensor) -> None:
+def fit_decoder(loop: Loop, components: Tensor, weights: Tensor) -> None:
     """Fit the patches' maps to principal components, all at once and by variable projection.
 
     The last layer's best weights follow from the trunk by least squares, so only
@@ -42,18 +42,21 @@ def fit_decoder(loop: Loop, components: Tensor) -> None:
 
     Args:
         components: (D + 1, C, R, R, 3) over the axis scale, the mean shape last.
+        weights: (C, 1, 1, 3) of their errors, or a blade would be as coarse as a toy's grip.
     """
     if loop.past("decoder"):
         return
     decoder = loop.model.decoder
     uv = _uv(components.shape[2], 1, loop.device)
     target = components.permute(1, 2, 3, 0, 4).flatten(3).flatten(1, 2).to(loop.device)  # (C, P, (D + 1) * 3)
+    weights = weights.flatten(1, 2).tile(len(components)).to(loop.device)  # (C, 1, (D + 1) * 3)
 
     def terms(_) -> dict[str, Tensor]:
         trunk = decoder.trunk(uv)
         with torch.no_grad():
-            weights = _last_layer(trunk, target)
-        return {"component_l2_sq": (trunk @ weights - target).square().sum(dim=-1).mean() / 3}
+            last = _last_layer(trunk, target)
+        error = weights * (trunk @ last - target)
+        return {"component_l2_sq": error.square().sum(dim=-1).mean() / 3}
 
     loop.optimise("decoder", [(decoder.patch.parameters(), loop.config.decoder_rate)], loop.config.decoder_steps, terms)
     with torch.no_grad():

@@ -11,7 +11,7 @@ from ..engine.torch_engine import pick_device
 from ..kinds import Kind
 from ..network.vae import AtlasNetVAE
 from .augmentation import augmented
-from .components import principal_components
+from .components import principal_components, usual_weights
 from .config import TrainConfig
 from .dataset import COARSE, FINE, ShapeSet, forge_shapes
 from .loop import Loop, Reporter
@@ -42,9 +42,9 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         shapes = _forge(kind, loop, "decoder", 0, config.shapes, points=0, resolution=FINE)
         grids = torch.from_numpy(shapes.grids)
         axis_scale = _set_axis_scale(loop, grids)
-        fit_decoder(
-            loop, principal_components(grids, kind.layout, axis_scale, config.component_floor, config.model.latent)
-        )
+        measures = kind.layout, axis_scale, config.component_floor
+        components = principal_components(grids, *measures, config.model.latent)
+        fit_decoder(loop, components, usual_weights(grids, *measures))
     data = _forge(
         kind,
         loop,

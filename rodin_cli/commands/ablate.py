@@ -31,7 +31,7 @@ def run(
     """Train and measure ablations, and write a report. Run the same command again to resume."""
     from rodin_cli.needs import require
 
-    require("torch", "sklearn", "tensorboard", "scipy", "embreex")
+    require("torch", "tensorboard", "scipy", "embreex")
     from model_core.engine.torch_engine import pick_device
     from model_core.evaluation.ablations import markdown
     from model_core.evaluation.report import GENERATED

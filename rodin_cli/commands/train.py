@@ -37,7 +37,7 @@ def run(
     """Train weights. Run the same command again to resume; for curves, run tensorboard --logdir runs."""
     from rodin_cli.needs import require
 
-    require("torch", "sklearn", "tensorboard")
+    require("torch", "tensorboard")
     from dataclasses import replace
 
     from model_core.engine.torch_engine import pick_device

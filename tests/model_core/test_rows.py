@@ -14,7 +14,8 @@ def arrays():
     large = rng.normal(size=(300, 4_000)).astype(np.float32) * np.geomspace(1e-3, 10, 300)[:, None].astype(np.float32)
     large[7] = 0
     return {
-        "large": large,
+        "network.refiner.large": large,
+        "network.decoder.large": large,
         "small": rng.normal(size=(20, 30)).astype(np.float32),
         "vector": rng.normal(size=50).astype(np.float32),
         "seen": rng.integers(-100, 100, (1_100, 1_000)).astype(np.int8),
@@ -25,13 +26,18 @@ def arrays():
 def test_they_come_back_within_half_a_step_of_each_row(arrays):
     stored = packed(arrays)
     assert {name: array.dtype.name for name, array in stored.items()} == {
-        **{"large": "int8", "large.step": "float32", "small": "float16", "vector": "float32", "seen": "int8"},
+        "network.refiner.large": "int8",
+        "network.refiner.large.step": "float32",
+        "network.decoder.large": "float16",
+        "small": "float16",
+        "vector": "float32",
+        "seen": "int8",
         "step": "float32",
     }
     read = unpacked({name: array.astype(np.float32) for name, array in stored.items()})
     assert read.keys() == arrays.keys()
-    half = np.abs(arrays["large"]).max(axis=1, keepdims=True) / 127 / 2
-    assert (np.abs(read["large"] - arrays["large"]) <= 1.01 * half + 1e-30).all()
+    half = np.abs(arrays["network.refiner.large"]).max(axis=1, keepdims=True) / 127 / 2
+    assert (np.abs(read["network.refiner.large"] - arrays["network.refiner.large"]) <= 1.01 * half + 1e-30).all()
     for name in ("vector", "seen", "step"):
         assert np.array_equal(read[name], arrays[name]), name
 
@@ -40,7 +46,7 @@ def test_stored_once_more_they_stay_as_they_are(arrays):
     once = unpacked({name: array.astype(np.float32) for name, array in packed(arrays).items()})
     once["seen"] = arrays["seen"]
     twice = unpacked({name: array.astype(np.float32) for name, array in packed(once).items()})
-    assert np.allclose(twice["large"], once["large"], rtol=1e-6, atol=0)
+    assert np.allclose(twice["network.refiner.large"], once["network.refiner.large"], rtol=1e-6, atol=0)
 
 
 def test_a_step_that_fits_no_matrix_stays():

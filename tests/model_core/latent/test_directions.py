@@ -9,6 +9,7 @@ from model_core.latent.directions import principal_directions
 SWORD = named_kind("sword")
 
 D = 5
+REGULARISER = 1e-3
 
 
 class LinearEngine:
@@ -27,13 +28,15 @@ class LinearEngine:
         return grids.reshape(len(latents), SWORD.layout.chart_count, resolution, resolution, 3).astype(np.float32)
 
 
-def prior_of(*covariances: np.ndarray) -> dict[str, np.ndarray]:
-    """Components of equal weight; the length's own row and column say nothing."""
-    factors = np.zeros((len(covariances), D + 1, D + 1))
-    factors[:, :D, :D] = np.linalg.cholesky(np.array(covariances))
-    factors[:, D, :] = 7.0
-    means = np.random.default_rng(2).standard_normal((len(covariances), D + 1))
-    return {"weights": np.ones(len(covariances)), "means": means, "factors": factors}
+def families_of(*covariances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(N, D) codes and (N,) families, whose covariances are these but for what is added to all."""
+    rng, codes = np.random.default_rng(2), []
+    for covariance in covariances:
+        white = rng.standard_normal((200, D))
+        white = np.linalg.qr(white - white.mean(axis=0))[0] * 200**0.5
+        own = white @ np.linalg.cholesky(covariance - REGULARISER * np.eye(D)).T
+        codes.append(own + rng.standard_normal(D))
+    return np.concatenate(codes).astype(np.float32), np.repeat(np.arange(len(covariances)), 200)
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def covariance():
 def test_directions_of_a_linear_decoder(covariance):
     """They are the principal components of the decoded shapes, one standard deviation long."""
     engine = LinearEngine()
-    steps = principal_directions(engine, prior_of(covariance), 3)
+    steps = principal_directions(engine, *families_of(covariance), 3)
     assert steps.shape == (3, D)
     assert steps.dtype == np.float32
     _, deviations, vectors = np.linalg.svd(np.linalg.cholesky(covariance).T @ engine.matrix, full_matrices=False)
@@ -58,7 +61,7 @@ def test_directions_of_a_linear_decoder(covariance):
 def test_a_wide_family_does_not_set_the_measure(covariance):
     """Deviations are averaged as lengths are on a ruler of logarithms: of 1 and 100 the mean is 10."""
     engine = LinearEngine()
-    narrow, wide = (principal_directions(engine, prior_of(scale * covariance), 2) for scale in (1.0, 1e4))
-    both = principal_directions(engine, prior_of(covariance, 1e4 * covariance), 2)
+    narrow, wide = (principal_directions(engine, *families_of(scale * covariance), 2) for scale in (1.0, 1e4))
+    both = principal_directions(engine, *families_of(covariance, 1e4 * covariance), 2)
     np.testing.assert_allclose(np.linalg.norm(wide, axis=1), 100 * np.linalg.norm(narrow, axis=1), rtol=1e-3)
     np.testing.assert_allclose(np.linalg.norm(both, axis=1), 10 * np.linalg.norm(narrow, axis=1), rtol=1e-3)

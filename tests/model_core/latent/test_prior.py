@@ -12,8 +12,51 @@ FACTOR = np.array([[0.5, 0, 0], [0.3, 0.4, 0], [0.1, 0, 0.2]], dtype=np.float32)
 
 
 @pytest.fixture
+def examples():
+    """Four shapes of "short" on a line and far from it a fifth, two of "long"."""
+    means = [[0, 0, 0], [1, 0, 0.1], [2, 0, 0.2], [3, 0, 0.3], [0, 9, 0.1], [1, 0.01, 1], [2, 0.01, 1.5]]
+    return {
+        "weights": np.array([0.1] * 5 + [0.125, 0.375], dtype=np.float32),
+        "means": np.array(means, dtype=np.float32),
+        "style": np.array([0] * 5 + [1] * 2, dtype=np.float32),
+    }
+
+
+def test_a_draw_lies_between_a_training_shape_and_one_near_it_of_its_style(examples, monkeypatch):
+    monkeypatch.setattr("model_core.latent.prior._NEAREST", 2)
+    drawn = Prior(examples, STYLES)
+    rows = np.array([[*latent, np.log(length)] for latent, length, _ in draws(drawn, 400, "short")])
+    on_line = rows[:, 1] == 0
+    np.testing.assert_allclose(rows[on_line, 2], rows[on_line, 0] / 10, atol=1e-5)
+    assert 0 <= rows[on_line, 0].min() < 0.2
+    assert 2.8 < rows[on_line, 0].max() <= 3
+    assert 0 < np.mean(~on_line) < 0.3, "towards the one far off none goes but that itself"
+    for latent, length, style in draws(drawn, 40, "long"):
+        assert style == "long"
+        assert 1 <= latent[0] <= 2
+        assert np.log(length) == pytest.approx(1 + (latent[0] - 1) / 2, abs=1e-5)
+
+
+def test_of_examples_no_variety_is_the_one_nearest_to_their_mean(examples):
+    for latent, length, _ in draws(Prior(examples, STYLES), 10, "short", 0.0):
+        assert [*latent, np.log(length)] == pytest.approx([1, 0, 0.1])
+
+
+def test_variety_moves_a_draw_along_a_line(examples):
+    typical, one, two = (draws(Prior(examples, STYLES), 30, "short", variety) for variety in (0, 1, 2))
+    for (a, *_), (b, *_), (c, *_) in zip(typical, one, two, strict=True):
+        np.testing.assert_allclose(c - b, b - a, atol=1e-5)
+
+
+def test_a_style_of_one_example_is_that(examples):
+    alone = {name: array[4:5] for name, array in examples.items()}
+    for latent, *_ in draws(Prior(alone, ("short",)), 5, variety=2.0):
+        assert latent.tolist() == [0, 9]
+
+
+@pytest.fixture
 def prior():
-    """One component of "short", two of "long" that are drawn one to three."""
+    """As Rodin 0.1.0 wrote it: a Gaussian of "short", two of "long" that are drawn one to three."""
     return Prior(
         {
             "weights": np.array([0.5, 0.125, 0.375], dtype=np.float32),

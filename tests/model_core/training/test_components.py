@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from model_core.kinds import named_kind
-from model_core.training.components import principal_components
+from model_core.training.components import principal_components, usual_weights
 
 SWORD = named_kind("sword")
 
@@ -77,3 +77,15 @@ def test_real_swords_are_nearly_linear(swords):
     basis = found[:-1].flatten(1)
     codes = torch.linalg.lstsq(basis.T.double(), flat.T.double()).solution.T.float()
     torch.testing.assert_close(codes @ basis, flat, atol=5e-3, rtol=0)
+
+
+def test_errors_count_by_the_reciprocal_of_the_spread_of_their_part(grids):
+    """Of shapes of which one is twice as large as the other, root mean square."""
+    pair = torch.stack([grids[0], 2 * grids[0]])
+    found = usual_weights(pair, SWORD.layout, SCALE, 1e-6)
+    assert found.shape == (25, 1, 1, 3)
+    for charts in SWORD.layout.charts_of_part.values():
+        spread = grids[0, list(charts), ::2, ::2].flatten(0, 2).std(dim=0, correction=0)
+        own = SCALE / spread
+        wanted = ((own**2 + (own / 2) ** 2) / 2).sqrt()
+        torch.testing.assert_close(found[list(charts)], wanted.expand(len(charts), 1, 1, 3), rtol=1e-3, atol=0)

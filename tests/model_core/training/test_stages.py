@@ -10,7 +10,7 @@ from model_core.errors import RodinError
 from model_core.kinds import named_kind
 from model_core.network.losses import chart_l2_sq, chart_scale, edge_l2_sq, part_spread
 from model_core.network.vae import AtlasNetVAE
-from model_core.training.components import principal_components
+from model_core.training.components import principal_components, usual_weights
 from model_core.training.loop import Loop
 from model_core.training.space import ShapeSpace
 from model_core.training.stages import fit_codes, fit_decoder, fit_encoder, fit_refiner, initial_means
@@ -33,11 +33,11 @@ def points(swords):
 
 @pytest.fixture
 def start(tmp_path, grids):
-    """(config, reporter) -> a loop whose model has the swords' axis scale."""
+    """(config, reporter, run) -> a loop whose model has the swords' axis scale."""
 
-    def make(config, report=lambda _: None):
+    def make(config, report=lambda _: None, run=tmp_path):
         torch.manual_seed(0)
-        loop = Loop(SWORD.layout, replace(config, save_every_s=60.0), AtlasNetVAE(config.model), tmp_path, CPU, report)
+        loop = Loop(SWORD.layout, replace(config, save_every_s=60.0), AtlasNetVAE(config.model), run, CPU, report)
         loop.model.axis_scale.copy_(grids.float().flatten(0, 3).std(dim=0))
         return loop
 
@@ -45,8 +45,9 @@ def start(tmp_path, grids):
 
 
 def components_of(loop, grids):
-    config = loop.config
-    return principal_components(grids, SWORD.layout, loop.model.axis_scale, config.spread_floor, config.model.latent)
+    """What the decoder is fitted to, and what errors count."""
+    measures = SWORD.layout, loop.model.axis_scale, loop.config.spread_floor
+    return principal_components(grids, *measures, loop.config.model.latent), usual_weights(grids, *measures)
 
 
 def fall(objectives) -> float:
@@ -58,18 +59,35 @@ def fall(objectives) -> float:
 def test_the_fitted_decoder_draws_the_components(small, start, grids):
     """Ten times nearer than the components' own size, with 17 trunk functions a patch."""
     loop = start(replace(small, decoder_steps=200, decoder_rate=1e-2))
-    components = components_of(loop, grids)
-    fit_decoder(loop, components)
+    components, weights = components_of(loop, grids)
+    fit_decoder(loop, components, weights)
     space = ShapeSpace(loop.model, 16)
     drawn = torch.cat([space.components, space.mean[None]])
     assert (drawn - components).square().mean().sqrt() < 0.1 * components.square().mean().sqrt()
 
 
+def test_what_counts_more_is_drawn_better(small, start, grids, tmp_path):
+    """Each chart has its own functions, shared by the axes."""
+    gaps = []
+    for axis in (0, 1):
+        (tmp_path / str(axis)).mkdir()
+        loop = start(replace(small, decoder_steps=100, decoder_rate=1e-2), run=tmp_path / str(axis))
+        components, weights = components_of(loop, grids)
+        weights = torch.ones_like(weights)
+        weights[..., axis] = 100
+        fit_decoder(loop, components, weights)
+        space = ShapeSpace(loop.model, 16)
+        gap = torch.cat([space.components, space.mean[None]]) - components
+        gaps.append(gap.square().mean(dim=(0, 1, 2, 3)))
+    assert gaps[0][0] < 0.8 * gaps[1][0]
+    assert gaps[1][1] < 0.8 * gaps[0][1]
+
+
 def test_the_last_layer_is_the_best_there_is(small, start, grids):
     """No small step of its weights brings the drawing nearer to the components."""
     loop = start(small)
-    components = components_of(loop, grids)
-    fit_decoder(loop, components)
+    components, weights = components_of(loop, grids)
+    fit_decoder(loop, components, weights)
 
     def gap() -> float:
         space = ShapeSpace(loop.model, 16)
@@ -88,7 +106,7 @@ def test_the_last_layer_is_the_best_there_is(small, start, grids):
 
 def test_the_decoder_stays_while_the_encoder_learns(small, start, grids, points):
     loop = start(small)
-    fit_decoder(loop, components_of(loop, grids))
+    fit_decoder(loop, *components_of(loop, grids))
     before = {name: value.clone() for name, value in loop.model.decoder.state_dict().items()}
     fit_encoder(loop, grids, points)
     fit_codes(loop, grids, points)
@@ -99,7 +117,7 @@ def test_the_objectives_fall_stage_by_stage(small, start, grids, points):
     objectives = {"decoder": [], "encoder": [], "codes": []}
     config = replace(small, decoder_steps=60, steps=100, rate=1e-2, code_steps=100, code_rate=1e-2)
     loop = start(config, lambda p: objectives[p.stage].append(p.terms["objective"]))
-    fit_decoder(loop, components_of(loop, grids))
+    fit_decoder(loop, *components_of(loop, grids))
     fit_encoder(loop, grids, points)
     fit_codes(loop, grids, points)
     assert fall(objectives["decoder"]) < 0.5
@@ -109,7 +127,7 @@ def test_the_objectives_fall_stage_by_stage(small, start, grids, points):
 
 def test_pooled_features_are_standardised_on_the_data(small, start, grids, points):
     loop = start(small)
-    fit_decoder(loop, components_of(loop, grids))
+    fit_decoder(loop, *components_of(loop, grids))
     fit_encoder(loop, grids, points)
     fit_codes(loop, grids, points)
     encoder = loop.model.encoder
@@ -165,7 +183,7 @@ def test_looking_again_comes_nearer(small, start, grids, points):
     config = replace(small, refiner_steps=200, code_rate=3e-3, code_batch=32, refiner_dropout=0.0, kl_weight=0.0)
     objectives = []
     loop = start(config, lambda p: objectives.append(p.terms["objective"]) if p.stage == "refiner" else None)
-    fit_decoder(loop, components_of(loop, grids))
+    fit_decoder(loop, *components_of(loop, grids))
     loop.finish("encoder")
     loop.finish("codes")
     before = initial_means(loop.model, points, CPU)
