@@ -6,7 +6,7 @@ A model is known by the sha256 of its weights, so a recipe finds its own whateve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,6 +84,10 @@ class Library:
         for entry in self.entries if folder is None else self.within(folder):
             kinds.setdefault(entry.kind.name, entry)
         return list(kinds.values())
+
+    def in_turn(self, entries: Sequence[Entry], seed: int) -> Model:
+        """The model that a seed is drawn from where several are meant: one after the other, opened."""
+        return self.open(entries[seed % len(entries)].sha256)
 
     def within(self, folder: Path) -> list[Entry]:
         """The models of a folder."""

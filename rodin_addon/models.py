@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FIRST = "FIRST"
 """The identifier of the model that is meant where none is chosen: the library's first."""
+ANY_KIND = "ANY"
+"""The identifier of no one model: new assets are of all kinds in turn."""
 AUTOMATIC = "AUTO"
 """In place of a kind: whichever is nearest."""
 _library: Library | None = None
@@ -72,6 +74,27 @@ def open_chosen(choice: str) -> Model:
         WeightsError, EngineError: one sentence each.
     """
     return library().open(chosen(choice).sha256)
+
+
+def meant(choice: str) -> list[Entry]:
+    """The models that new assets are drawn from in turn, at least one.
+
+    Raises:
+        WeightsError: there is no model at all.
+    """
+    return library().one_a_kind() if choice == ANY_KIND and library().entries else [chosen(choice)]
+
+
+def of_kind(kind: str) -> str:
+    """The identifier of the first model of a kind, by its name in capitals; :data:`ANY_KIND` where there are several.
+
+    Raises:
+        WeightsError: there is none.
+    """
+    if kind == ANY_KIND:
+        return kind if len(library().one_a_kind()) > 1 else FIRST
+    entry = library().first(kind.lower())
+    return FIRST if entry == library().first() else identifier(entry)
 
 
 def compared(choice: str, kind: str) -> list[Model]:

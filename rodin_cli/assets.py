@@ -11,6 +11,7 @@ from model_core.automatic import Nearest, nearest_kind
 from model_core.errors import RecipeError, WeightsError
 from model_core.export.names import file_stem
 from model_core.kinds import Kind
+from model_core.library import Entry as ModelEntry
 from model_core.library import Library
 from model_core.model import Model
 from model_core.recipe import Recipe
@@ -21,7 +22,7 @@ from rodin_cli.errors import CommandError
 from rodin_cli.files import alone, check_free, hidden_folder, put
 from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
 from rodin_cli.meshes.writing import write_ply
-from rodin_cli.options import AUTOMATIC, Device, Engine, Refine
+from rodin_cli.options import ANY, AUTOMATIC, Device, Engine, Refine
 from rodin_cli.recipes import RECIPES_FILE, Entry, read_entry, write_entries
 
 
@@ -56,6 +57,15 @@ def meant_model(library: Library, weights: Path | None, kind: str | None = None)
     return library.open(library.first(kind, weights).sha256)
 
 
+def meant_entries(library: Library, weights: Path | None, kind: str | None) -> list[ModelEntry]:
+    """As :func:`meant_model`, not opened; the first of each kind where any is meant.
+
+    Raises:
+        RodinError: there is none.
+    """
+    return library.one_a_kind(weights) if kind == ANY else [library.first(kind, weights)]
+
+
 def compared_models(library: Library, weights: Path | None, kind: str) -> list[Model]:
     """The models that a mesh is compared with: the first of each kind, or of the one kind that is named.
 
@@ -76,9 +86,10 @@ def open_model(
     return meant_model(open_library(weights, engine, device), weights, kind)
 
 
-def counted(kind: Kind, count: int) -> str:
-    """A number of assets in words: "1 sword", "3 swords"."""
-    return f"{count} {kind.words.singular if count == 1 else kind.words.plural}"
+def counted(kind: Kind | None, count: int) -> str:
+    """A number of assets in words: "1 sword", "3 swords"; of no one kind "2 assets"."""
+    singular, plural = (kind.words.singular, kind.words.plural) if kind else ("asset", "assets")
+    return f"{count} {singular if count == 1 else plural}"
 
 
 def drawn(model: Model, style: str | None, seed: int, variety: float) -> tuple[str, Recipe]:
@@ -110,12 +121,12 @@ def welded(model: Model, recipe: Recipe, resolution: int, placement: np.ndarray 
 
 
 def write_assets(
-    model: Model, assets: Iterable[tuple[str, Recipe]], out: Path, resolution: int, overwrite: bool = False
+    library: Library, assets: Iterable[tuple[str, Recipe]], out: Path, resolution: int, overwrite: bool = False
 ) -> int:
     """One welded PLY an asset and their ``recipes.json``, all of them or none.
 
     Args:
-        assets: (name, recipe) pairs; names are made fit for files.
+        library: of the models that they were made with. assets: (name, recipe) pairs; names are made fit for files.
         overwrite: other assets and files of these names may be there, and are replaced.
     Returns:
         How many.
@@ -127,7 +138,7 @@ def write_assets(
     with hidden_folder(out) as folder:
         for name, recipe in assets:
             entry = Entry(file_stem(name), recipe, f"{file_stem(name)}.ply")
-            write_ply(folder / entry.file, welded(model, recipe, resolution))
+            write_ply(folder / entry.file, welded(library.of(recipe), recipe, resolution))
             check_free(folder / entry.file, out / entry.file, overwrite)  # now, and not after an hour's work
             entries.append(entry)
         with alone(out):

@@ -62,8 +62,13 @@ WeightsFolder = Annotated[
         "--weights", help="Folder of one or more models; new assets come from the first. Default: the built-in ones."
     ),
 ]
+ANY = "any"
 KindOption = Annotated[
     str | None, typer.Option("--kind", help="Kind of asset, such as sword. Default: the first model's.")
+]
+DrawnKind = Annotated[
+    str | None,
+    typer.Option("--kind", help="Kind of asset, such as sword; any takes all in turn. Default: the first model's."),
 ]
 AUTOMATIC = "auto"
 ComparedKind = Annotated[

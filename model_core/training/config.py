@@ -88,7 +88,6 @@ def presets(kind: Kind) -> dict[str, TrainConfig]:
         steps=20,
         code_steps=20,
         refiner_steps=20,
-        examples=4,
     )
     published = replace(
         full,

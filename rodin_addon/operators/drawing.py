@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import bpy
 
 from ...model_core.recipe import Recipe
+from .. import models
 from ..settings.choices import LARGEST_SEED, Drawing
 from ..settings.styles import asked_style
 
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from ...model_core.model import Model
 
 
-def drawn(choices: Drawing, model: Model, count: int) -> Iterator[Recipe]:
-    """Assets of seeds in a row, each drawn when it is asked for."""
-    for seed in range(choices.seed, choices.seed + count):
-        yield model.sample(asked_style(choices.style), _wrapped(seed), choices.variety)
+def drawn(choices: Drawing, count: int) -> Iterator[tuple[Model, Recipe]]:
+    """Assets of seeds in a row and the models that they are of, each drawn when it is asked for.
+
+    Raises:
+        WeightsError, EngineError: one sentence each.
+    """
+    entries = models.meant(choices.model)
+    for seed in map(_wrapped, range(choices.seed, choices.seed + count)):
+        model = models.library().in_turn(entries, seed)
+        yield model, model.sample(asked_style(choices.style), seed, choices.variety)
 
 
 def advance_seed(settings: bpy.types.PropertyGroup, seed: int) -> None:

@@ -9,14 +9,14 @@ import bpy
 
 from .. import models
 from ..assets.place import place_in_row
-from ..settings.choices import Building, Counting, Drawing, take_unset
+from ..settings.choices import Building, Counting, Drawing, Naming, take_kind, take_unset
 from ..translations import said
 from .conditions import in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator):
+class RODIN_OT_generate(Building, Counting, Drawing, Naming, Stepped, bpy.types.Operator):
     """Add new assets at the 3D cursor, beside any that are already there"""
 
     bl_idname = "rodin.generate"
@@ -30,11 +30,11 @@ class RODIN_OT_generate(Building, Counting, Drawing, Stepped, bpy.types.Operator
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step."""
+        take_kind(self)
         take_unset(self, context.scene.rodin, Drawing, Counting, Building)
-        model = models.open_chosen(self.model)
-        roots = yield from place_in_row(
-            context, drawn(self, model, self.count), self.count, self.resolution, self.welded
-        )
+        recipes = (recipe for _, recipe in drawn(self, self.count))
+        roots = yield from place_in_row(context, recipes, self.count, self.resolution, self.welded)
+        model = models.model_of(models.read_recipe(roots[0].rodin.recipe))
         advance_seed(context.scene.rodin, self.seed + self.count)
         count = len(roots)
         self.report(

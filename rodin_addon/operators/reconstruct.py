@@ -79,7 +79,7 @@ class RODIN_OT_reconstruct(Building, Fitting, Stepped, bpy.types.Operator):
         if not alive(source):
             raise SceneError("It was deleted before it was processed.")
         surface = world_surface(surface_objects(source), context.evaluated_depsgraph_get())
-        wanted = models.compared(context.scene.rodin.model, self.kind)
+        wanted = models.compared(context.scene.rodin.model, self.as_kind)
         nearest = yield from part(nearest_kind(wanted, surface, self.refine), 0.0, 0.9)
         model, result = nearest.model, nearest.found
         recipe, matrix = result.recipe, _matrix(result.placement, surface)

@@ -13,13 +13,13 @@ from .. import models, pictures
 from ..assets.find import alive
 from ..assets.place import base_name, place_in_row
 from ..errors import SceneError
-from ..settings.choices import Browsing, Building, Drawing, take_unset
+from ..settings.choices import Browsing, Building, Drawing, Naming, take_kind, take_unset
 from .conditions import has_sheet, in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
+class RODIN_OT_sheet(Browsing, Drawing, Naming, Stepped, bpy.types.Operator):
     """Show pictures of new assets in the panel, without adding them to the scene"""
 
     bl_idname = "rodin.sheet"
@@ -29,12 +29,12 @@ class RODIN_OT_sheet(Browsing, Drawing, Stepped, bpy.types.Operator):
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One picture a step, which the sheet shows at once; a stop brings the sheet before it back."""
         scene = context.scene
+        take_kind(self)
         take_unset(self, scene.rodin, Drawing, Browsing)
-        model = models.open_chosen(self.model)
         before = [(item.name, item.recipe, item.chosen) for item in scene.rodin.sheet]
         _fill(scene.rodin, [])
         try:
-            for recipe in drawn(self, model, self.sheet_count):
+            for model, recipe in drawn(self, self.sheet_count):
                 pictures.keep(recipe.to_json(), model.kind, model.shape(recipe, pictures.RESOLUTION))
                 _add(scene.rodin, base_name(recipe), recipe.to_json())
                 yield len(scene.rodin.sheet) / self.sheet_count

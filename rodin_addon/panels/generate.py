@@ -42,12 +42,14 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
 
 
 def _title(choice: str) -> str:
-    """What the button makes: an asset of the chosen model's kind."""
+    """What the button makes: an asset of the chosen model's kind, or of several."""
     try:
-        word = models.chosen(choice).kind.words.singular.title()
+        kinds = [entry.kind for entry in models.meant(choice)]
     except RodinError:  # no model is here, which the press says in full
+        kinds = []
+    if len(kinds) != 1:
         return said("Generate Asset")
-    return said("Generate {kind}", kind=said(word))
+    return said("Generate {kind}", kind=said(kinds[0].words.singular.title()))
 
 
 CLASSES = (RODIN_PT_main,)

@@ -25,7 +25,7 @@ class RODIN_PT_reconstruct(Tab, bpy.types.Panel):
         layout, active = self.layout, context.active_object
         settings = context.scene.rodin
         if len(models.library().one_a_kind()) > 1:
-            property_column(layout).prop(settings, "kind")
+            property_column(layout).prop(settings, "as_kind")
         layout.row().prop(settings, "refine", expand=True)
         layout.operator("rodin.reconstruct", icon="MOD_REMESH")
         root, on = root_of(active), is_compared(active)

@@ -13,7 +13,8 @@ from __future__ import annotations
 import bpy
 from bpy.props import BoolProperty, EnumProperty, FloatProperty, IntProperty
 
-from .styles import kind_items, model_items, style_items
+from .. import models
+from .styles import ANY, AS_MODEL, drawn_kind_items, kind_items, model_items, style_items
 
 LARGEST_SEED = 2**31 - 1
 _OPTIONS = {"SKIP_SAVE"}
@@ -40,6 +41,13 @@ WELDED = {
     "options": _OPTIONS,
 }
 """The property of that name, which scenes and preferences word alike."""
+MODEL = {
+    "name": "Model",
+    "description": "Model that makes the new assets",
+    "items": model_items,
+    "options": _OPTIONS,
+}
+"""The property of that name, which scenes and operators word alike."""
 
 
 class Building:
@@ -61,9 +69,7 @@ class Building:
 class Drawing:
     """What is drawn, and from which model."""
 
-    model: EnumProperty(
-        name="Model", description="Model that makes the new assets", items=model_items, options=_OPTIONS
-    )
+    model: EnumProperty(**MODEL)
     style: EnumProperty(name="Style", description="Style of the new assets", items=style_items, options=_OPTIONS)
     seed: IntProperty(
         name="Seed", description="The same seed gives the same asset", min=0, max=LARGEST_SEED, options=_OPTIONS
@@ -76,6 +82,30 @@ class Drawing:
         max=2.0,
         options=_OPTIONS,
     )
+
+
+class Naming:
+    """A kind by its name, for scripts: ``rodin.generate(kind="AXE")``.
+
+    After :class:`Drawing` among an operator's bases, so that Blender sets it first: it says which styles there are.
+    """
+
+    kind: EnumProperty(
+        name="Kind", description="Kind of the new assets", items=drawn_kind_items, options={*_OPTIONS, "HIDDEN"}
+    )
+
+
+def take_kind(operator: bpy.types.Operator) -> None:
+    """Choose the model of the kind that the caller named.
+
+    Raises:
+        WeightsError: there is none.
+    """
+    if operator.kind not in (AS_MODEL, ""):
+        styled = operator.properties.is_property_set("style")
+        operator.model = models.of_kind(operator.kind)
+        if not styled:
+            operator.style = ANY
 
 
 class Counting:
@@ -103,7 +133,7 @@ class Browsing:
 class Fitting:
     """How a mesh is rebuilt, and as what."""
 
-    kind: EnumProperty(name="Kind", description="What the object is", items=kind_items, options=_OPTIONS)
+    as_kind: EnumProperty(name="Kind", description="What the object is", items=kind_items, options=_OPTIONS)
     refine: EnumProperty(name="Fit", description="How closely to follow the surface", items=_REFINES, options=_OPTIONS)
 
 

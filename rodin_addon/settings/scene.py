@@ -6,9 +6,10 @@ import bpy
 from bpy.props import BoolProperty, CollectionProperty, EnumProperty, FloatVectorProperty, IntProperty, PointerProperty
 
 from ..extension import own_preferences
-from .choices import WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating
+from .choices import MODEL, WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating
 from .export import RODIN_ExportSettings
 from .sheet import RODIN_SheetItem
+from .styles import ANY
 
 
 def _welded(settings: RODIN_SceneSettings) -> bool:
@@ -27,9 +28,15 @@ def _choose_welded(settings: RODIN_SceneSettings, welded: bool) -> None:
         bpy.context.preferences.is_dirty = True  # so that Blender saves it when it ends
 
 
+def _forget_style(settings: RODIN_SceneSettings, _context: bpy.types.Context) -> None:
+    """Another model has other styles; the same place in its menu would be one that nobody chose."""
+    settings.style = ANY
+
+
 class RODIN_SceneSettings(Drawing, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup):
     """What the next generate, reconstruct or export will do."""
 
+    model: EnumProperty(**MODEL, update=_forget_style)
     welded: BoolProperty(**WELDED, get=_welded, set=_choose_welded)
     welded_here: EnumProperty(
         items=[(name, name, "") for name in ("LAST", "YES", "NO")], default="LAST", options={"HIDDEN"}

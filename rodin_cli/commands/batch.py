@@ -20,7 +20,7 @@ from rodin_cli.export.options import (
     TopAxisOption,
     WorkersOption,
 )
-from rodin_cli.options import OutFolder, SeedOption, StyleOption, VarietyOption, WeightsFolder
+from rodin_cli.options import KindOption, OutFolder, SeedOption, StyleOption, VarietyOption, WeightsFolder
 
 NAME = "batch"
 
@@ -51,6 +51,7 @@ def run(
             help="Address of a Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
         ),
     ] = None,
+    kind: KindOption = None,
     weights: WeightsFolder = None,
 ) -> int:
     """Generate and export many assets, on this computer or a Dask cluster.
@@ -80,7 +81,7 @@ def run(
     choices = chosen(words)
     if scheduler is None:
         blender_folder()
-    model = open_model(weights, Engine.numpy)
+    model = open_model(weights, Engine.numpy, kind=kind)
     if style is not None:
         check_style(model, style)
     with ExitStack() as stack:

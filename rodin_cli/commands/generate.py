@@ -11,9 +11,9 @@ from rodin_cli.options import (
     DEFAULT_RESOLUTION,
     Device,
     DeviceOption,
+    DrawnKind,
     Engine,
     EngineOption,
-    KindOption,
     OutFolder,
     OverwriteOption,
     Resolution,
@@ -46,7 +46,7 @@ def run(
     resolution: Resolution = DEFAULT_RESOLUTION,
     variety: VarietyOption = 1.0,
     wanted: SetOption = None,
-    kind: KindOption = None,
+    kind: DrawnKind = None,
     overwrite: OverwriteOption = False,
     weights: WeightsFolder = None,
     engine: EngineOption = Engine.auto,
@@ -55,7 +55,16 @@ def run(
     """Generate new assets: one welded PLY each (metres, top along +Z), and recipes.json."""
     from model_core.errors import NoShapeError, RecipeError
     from model_core.weights import SHIPPED
-    from rodin_cli.assets import check_style, counted, drawn, open_model, parse_dimensions, write_assets, written
+    from rodin_cli.assets import (
+        check_style,
+        counted,
+        drawn,
+        meant_entries,
+        open_library,
+        parse_dimensions,
+        write_assets,
+        written,
+    )
     from rodin_cli.errors import CommandError
 
     if toward is not None and style is None:
@@ -63,13 +72,17 @@ def run(
     if share is not None and toward is None:
         raise CommandError("--share needs --toward, as in --style katana --toward claymore --share 0.5.")
     share = DEFAULT_SHARE if share is None else share
-    model = open_model(weights, engine, device, kind)
+    library = open_library(weights, engine, device)
+    entries = meant_entries(library, weights, kind)
+    if style is not None and len(entries) > 1:
+        raise CommandError("--style needs one kind; name it with --kind.")
     for named in (style, toward):
         if named is not None:
-            check_style(model, named)
+            check_style(library.in_turn(entries, seed), named)
     dimensions = parse_dimensions(wanted or [])
 
     def one(number: int) -> tuple[str, Recipe]:
+        model = library.in_turn(entries, number)
         if toward is None:
             return drawn(model, style, number, variety)
         recipe = model.sample_between(style, toward, share, number, variety)
@@ -86,11 +99,12 @@ def run(
                 reason=error,
             ) from error
         try:
-            return name, model.resize(recipe, dimensions) if dimensions else recipe
+            return name, library.of(recipe).resize(recipe, dimensions) if dimensions else recipe
         except NoShapeError as error:
             raise CommandError("{name}: {reason} Another seed may also do.", name=name, reason=error) from error
 
     with progress_bar() as bar:
         numbers = bar.track(range(seed, seed + count), description="generate")
-        write_assets(model, map(made, numbers), out, resolution, overwrite)
-    say(written(counted(model.kind, count), out, model))
+        write_assets(library, map(made, numbers), out, resolution, overwrite)
+    kind_made = entries[0].kind if len(entries) == 1 else None
+    say(written(counted(kind_made, count), out, library.in_turn(entries, seed)))

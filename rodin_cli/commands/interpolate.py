@@ -51,5 +51,5 @@ def run(
         )
         for step in range(steps)
     )
-    write_assets(model, path, out, resolution, overwrite)
+    write_assets(library, path, out, resolution, overwrite)
     say(written(counted(model.kind, steps), out, model))

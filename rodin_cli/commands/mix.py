@@ -50,7 +50,7 @@ def run(
     check_parts(model.kind, taken)
     recipe = model.mix({part: entries[taken.get(part, rest)].recipe for part in model.kind.layout.parts})
     name = "_on_".join(["_".join(entries[one].name for one in dict.fromkeys(taken.values())), entries[rest].name])
-    write_assets(model, [(name, recipe)], out, resolution, overwrite)
+    write_assets(library, [(name, recipe)], out, resolution, overwrite)
     say(written(name, out, model))
 
 

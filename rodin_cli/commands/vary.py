@@ -66,5 +66,5 @@ def run(
     for number in range(seed, seed + count):
         recipe = model.vary(entry.recipe, lock or [], number, reach=strength) if varied else entry.recipe
         varied_assets.append((f"{entry.name}_{number}", model.resize(recipe, dimensions) if dimensions else recipe))
-    write_assets(model, varied_assets, out, resolution, overwrite)
+    write_assets(library, varied_assets, out, resolution, overwrite)
     say(written(counted(model.kind, len(varied_assets)), out, model))

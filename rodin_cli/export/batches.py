@@ -14,7 +14,7 @@ from model_core.export.names import base_name, file_stem
 from model_core.files import read_small
 from model_core.json_text import JsonError, parsed
 from model_core.model import Model
-from rodin_cli.assets import drawn, open_model
+from rodin_cli.assets import drawn, open_library
 from rodin_cli.errors import CommandError
 from rodin_cli.export.options import absolute
 from rodin_cli.export.records import plan_record
@@ -137,17 +137,18 @@ def _draw(plan: Plan, seeds: range, weights: Path | None) -> dict:
     Raises:
         CommandError: the weights there are other ones.
     """
-    model = _model(weights)
-    if model.weights_hash != plan.weights:
-        raise CommandError("The weights have changed since the batch started, or a worker has different ones.")
+    model = _model(weights, plan.weights)
     swords = [drawn(model, plan.style, seed, plan.variety) for seed in seeds]
     recipes = [{"name": file_stem(name), "recipe": recipe.to_dict()} for name, recipe in swords]
     return {"recipes": recipes, "meshes": [], "bases": [_base(item["name"], plan) for item in recipes]}
 
 
 @lru_cache(maxsize=1)
-def _model(weights: Path | None) -> Model:
-    return open_model(weights, Engine.numpy)
+def _model(weights: Path | None, sha256: str) -> Model:
+    library = open_library(weights, Engine.numpy)
+    if library.entry(sha256) is None:
+        raise CommandError("The weights have changed since the batch started, or a worker has different ones.")
+    return library.open(sha256)
 
 
 def _name(model: Model, plan: Plan, seed: int) -> str:

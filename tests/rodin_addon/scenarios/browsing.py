@@ -50,7 +50,7 @@ def check_pictures_come_one_by_one_and_a_stop_brings_the_old_ones_back():
     kit.settings().sheet[1].chosen = True
     kit.settings().sheet_page = 2
     operator = kit.our("rodin_addon.operators.sheet").RODIN_OT_sheet
-    asked = _Asked(model=kit.settings().model, sheet_count=4, style="dagger", seed=1, variety=1.0)
+    asked = _Asked(kind="MODEL", model=kit.settings().model, sheet_count=4, style="dagger", seed=1, variety=1.0)
     work, counts = operator.steps(asked, bpy.context), []
     for _ in range(2):
         next(work)
@@ -188,7 +188,8 @@ def check_old_pictures_make_room():
 def check_stopping_leaves_the_sheet_as_it_was():
     recipes = [item.recipe for item in _sheet(sheet_count=2, seed=1)]
     steps = kit.our("rodin_addon.operators.sheet").RODIN_OT_sheet.steps
-    choices = type("Choices", (), {"model": "FIRST", "style": "katana", "seed": 9, "variety": 1.0, "sheet_count": 4})()
+    values = {"kind": "MODEL", "model": "FIRST", "style": "katana", "seed": 9, "variety": 1.0, "sheet_count": 4}
+    choices = type("Choices", (), values)()
     choices.properties = type("Properties", (), {"is_property_set": staticmethod(lambda name: True)})
     work = steps(choices, bpy.context)
     assert [next(work), next(work)] == [0.25, 0.5]
