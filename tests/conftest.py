@@ -18,7 +18,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 _BLENDER = re.compile(r"(?<=\[)blender-[\d.]+(-\w+(?=-))?")  # and the scenario
 _TOY = re.compile(
-    r"test_toy_kind|test_automatic|-another_kind-|-all_kinds-"
+    r"test_toy_kind|test_automatic|test_sets|-another_kind-|-all_kinds-"
 )  # all that needs the toy's weights, which take long to train
 
 

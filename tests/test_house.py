@@ -54,6 +54,8 @@ FLOW = {
         "codec",
         "editing",
     ),
+    "palette": ("kinds",),
+    "sets": ("errors", "recipe", "model"),
     "automatic": ("steps", "surface", "model"),
     "library": ("errors", "kinds", "weights", "recipe", "model"),
     "training": (

@@ -125,6 +125,7 @@ class Kind:
         collision: how it is cut into pieces.
         quarter_turns: whether a mesh that is rebuilt may stand turned by 90 degrees about its length.
         farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
+        girths: dimensions that a stout asset has larger than a slender one.
         judged: the part whose thickness and normals evaluation compares.
         atlases: of textures (UV0) and of lightmaps (UV1).
         translations: {locale: {English: its own words in that language}}.
@@ -148,6 +149,7 @@ class Kind:
     atlases: tuple[Atlas, Atlas]
     translations: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     farthest: float = 0.02
+    girths: tuple[str, ...] = ()
     limits: str = ""
     licence: str = "not stated"
     folder: Path | None = None

@@ -94,6 +94,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         atlases=_atlases(table.any("atlas"), layout),
         translations=_translations(table.table("words", {})),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
+        girths=table.texts("girths", Kind.girths),
         limits=table.lines("limits", "Not stated."),
         licence=table.text("licence", Kind.licence),
         folder=folder,
@@ -102,6 +103,8 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
     for part in parts:
         part.end()
     table.end()
+    if not set(kind.girths) <= set(kind.dimension_names):
+        raise table.wrong("girths", f"some of the dimensions {', '.join(kind.dimension_names)}")
     return kind
 
 

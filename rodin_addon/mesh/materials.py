@@ -6,6 +6,7 @@ import bpy
 
 from ...model_core.kinds import OLDEST, Kind
 from ...model_core.kinds.kind import Material
+from ...model_core.palette import set_material
 from . import surfacing
 
 PART_KEY = "rodin_part"
@@ -27,6 +28,25 @@ def part_material(kind: Kind, part: int) -> bpy.types.Material:
 def part_materials(kind: Kind) -> tuple[bpy.types.Material, ...]:
     """Of all parts of a kind, in their order."""
     return tuple(part_material(kind, part) for part in range(len(kind.layout.parts)))
+
+
+def use_set_materials(root: bpy.types.Object, kind: Kind, seed: int) -> None:
+    """Put the materials of a set in place of those that an asset of its kind begins with."""
+    looks = dict(zip(part_materials(kind), kind.materials, strict=True))
+    for mesh in {item.data for item in (root, *root.children) if item.type == "MESH"}:
+        for slot, material in enumerate(mesh.materials):
+            own = looks.get(material)
+            look = own and set_material(own, seed)
+            if look is not own:
+                mesh.materials[slot] = _of_set(look)
+
+
+def _of_set(look: Material) -> bpy.types.Material:
+    """The file's material of a set, made where it is missing."""
+    for material in bpy.data.materials:
+        if material.get(PART_KEY) == look.name and material.library is None:
+            return material
+    return _new(look.name, look)
 
 
 def _new(mark: str, look: Material) -> bpy.types.Material:

@@ -12,6 +12,7 @@ from . import (
     export_batch,
     from_recipe,
     generate,
+    generate_set,
     interpolate,
     presets,
     reconstruct,
@@ -23,6 +24,7 @@ from . import (
 
 _CLASSES = (
     *generate.CLASSES,
+    *generate_set.CLASSES,
     *sheet.CLASSES,
     *from_recipe.CLASSES,
     *presets.CLASSES,

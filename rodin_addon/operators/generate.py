@@ -9,14 +9,14 @@ import bpy
 
 from .. import models
 from ..assets.place import place_in_row
-from ..settings.choices import Building, Counting, Drawing, Naming, take_kind, take_unset
+from ..settings.choices import Building, Counting, Drawing, Naming, Seeding, take_kind, take_unset
 from ..translations import said
 from .conditions import in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_generate(Building, Counting, Drawing, Naming, Stepped, bpy.types.Operator):
+class RODIN_OT_generate(Building, Counting, Seeding, Drawing, Naming, Stepped, bpy.types.Operator):
     """Add new assets at the 3D cursor, beside any that are already there"""
 
     bl_idname = "rodin.generate"
@@ -31,7 +31,7 @@ class RODIN_OT_generate(Building, Counting, Drawing, Naming, Stepped, bpy.types.
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step."""
         take_kind(self)
-        take_unset(self, context.scene.rodin, Drawing, Counting, Building)
+        take_unset(self, context.scene.rodin, Drawing, Seeding, Counting, Building)
         recipes = (recipe for _, recipe in drawn(self, self.count))
         roots = yield from place_in_row(context, recipes, self.count, self.resolution, self.welded)
         model = models.model_of(models.read_recipe(roots[0].rodin.recipe))

@@ -10,7 +10,7 @@ from bl_operators.presets import AddPresetBase
 
 from ..assets.find import root_of
 from ..assets.live import effective_recipe
-from ..settings.choices import Building, Drawing
+from ..settings.choices import Building, Drawing, Seeding
 from ..settings.export import Exporting
 from .conditions import has_active_asset
 from .reporting import reports_errors
@@ -27,7 +27,7 @@ class RODIN_OT_generate_preset_add(AddPresetBase, bpy.types.Operator):
     preset_defines: ClassVar = ["settings = bpy.context.scene.rodin"]
     preset_values: ClassVar = [
         f"settings.{name}"
-        for name in (*Drawing.__annotations__, *Building.__annotations__)
+        for name in (*Drawing.__annotations__, *Seeding.__annotations__, *Building.__annotations__)
         if name != "seed"  # of one press rather than of a kind of asset
     ]
 

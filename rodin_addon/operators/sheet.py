@@ -13,13 +13,13 @@ from .. import models, pictures
 from ..assets.find import alive
 from ..assets.place import base_name, place_in_row
 from ..errors import SceneError
-from ..settings.choices import Browsing, Building, Drawing, Naming, take_kind, take_unset
+from ..settings.choices import Browsing, Building, Drawing, Naming, Seeding, take_kind, take_unset
 from .conditions import has_sheet, in_object_mode
 from .drawing import advance_seed, drawn
 from .stepped import Stepped
 
 
-class RODIN_OT_sheet(Browsing, Drawing, Naming, Stepped, bpy.types.Operator):
+class RODIN_OT_sheet(Browsing, Seeding, Drawing, Naming, Stepped, bpy.types.Operator):
     """Show pictures of new assets in the panel, without adding them to the scene"""
 
     bl_idname = "rodin.sheet"
@@ -30,7 +30,7 @@ class RODIN_OT_sheet(Browsing, Drawing, Naming, Stepped, bpy.types.Operator):
         """One picture a step, which the sheet shows at once; a stop brings the sheet before it back."""
         scene = context.scene
         take_kind(self)
-        take_unset(self, scene.rodin, Drawing, Browsing)
+        take_unset(self, scene.rodin, Drawing, Seeding, Browsing)
         before = [(item.name, item.recipe, item.chosen) for item in scene.rodin.sheet]
         _fill(scene.rodin, [])
         try:

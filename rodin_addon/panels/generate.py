@@ -27,6 +27,8 @@ class RODIN_PT_main(Tab, bpy.types.Panel):
         row = layout.row()
         row.scale_y = 1.6
         row.operator("rodin.generate", text=_title(settings.model), icon="OUTLINER_OB_MESH")
+        if len(models.library().one_a_kind()) > 1:
+            layout.operator("rodin.generate_set", icon="OUTLINER_COLLECTION")
         column = property_column(layout)
         if len(models.library().entries) > 1:
             column.prop(settings, "model")
@@ -49,7 +51,8 @@ def _title(choice: str) -> str:
         kinds = []
     if len(kinds) != 1:
         return said("Generate Asset")
-    return said("Generate {kind}", kind=said(kinds[0].words.singular.title()))
+    word = kinds[0].words.singular.title()
+    return said("Generate {kind}", kind=said(word))
 
 
 CLASSES = (RODIN_PT_main,)

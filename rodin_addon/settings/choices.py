@@ -71,6 +71,11 @@ class Drawing:
 
     model: EnumProperty(**MODEL)
     style: EnumProperty(name="Style", description="Style of the new assets", items=style_items, options=_OPTIONS)
+
+
+class Seeding:
+    """By what chance it is drawn."""
+
     seed: IntProperty(
         name="Seed", description="The same seed gives the same asset", min=0, max=LARGEST_SEED, options=_OPTIONS
     )

@@ -6,7 +6,7 @@ import bpy
 from bpy.props import BoolProperty, CollectionProperty, EnumProperty, FloatVectorProperty, IntProperty, PointerProperty
 
 from ..extension import own_preferences
-from .choices import MODEL, WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating
+from .choices import MODEL, WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating, Seeding
 from .export import RODIN_ExportSettings
 from .sheet import RODIN_SheetItem
 from .styles import ANY
@@ -33,7 +33,9 @@ def _forget_style(settings: RODIN_SceneSettings, _context: bpy.types.Context) ->
     settings.style = ANY
 
 
-class RODIN_SceneSettings(Drawing, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup):
+class RODIN_SceneSettings(
+    Drawing, Seeding, Counting, Building, Browsing, Fitting, Interpolating, bpy.types.PropertyGroup
+):
     """What the next generate, reconstruct or export will do."""
 
     model: EnumProperty(**MODEL, update=_forget_style)

@@ -8,6 +8,10 @@ GERMAN = {
     "Add new assets at the 3D cursor, beside any that are already there": (
         "Neue Assets am 3D-Cursor hinzufügen, neben denen, die schon dort stehen"
     ),
+    "Generate Set": "Satz erzeugen",
+    "Add one new asset of each kind at the 3D cursor; they match in style, girth and materials": (
+        "Ein neues Asset jeder Art am 3D-Cursor hinzufügen; Stil, Stärke und Materialien passen zueinander"
+    ),
     "Generate Presets": "Voreinstellungen zum Erzeugen",
     "Saved settings": "Gespeicherte Einstellungen",
     "Add Preset": "Voreinstellung hinzufügen",
@@ -404,6 +408,10 @@ GERMAN = {
     ),
     "Cancelled: an object in use was deleted; all changes were discarded.": (
         "Abgebrochen: Ein Objekt in Gebrauch wurde gelöscht; alle Änderungen wurden verworfen."
+    ),
+    "Generated a set of {count} assets.": "Einen Satz von {count} Assets erzeugt.",
+    "A set needs models of at least two kinds; {count} is here.": (
+        "Ein Satz braucht Modelle von mindestens zwei Arten; es gibt hier {count}."
     ),
     "Generated one asset ({engine}).": ("Ein Asset erzeugt ({engine})."),
     "Generated {count} assets ({engine}).": ("{count} Assets erzeugt ({engine})."),

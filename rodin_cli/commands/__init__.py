@@ -15,6 +15,7 @@ from rodin_cli.commands import (
     export,
     forge,
     generate,
+    generate_set,
     interpolate,
     measure,
     mix,
@@ -26,6 +27,6 @@ from rodin_cli.commands import (
 )
 
 COMMANDS = (
-    *(generate, reconstruct, measure, vary, mix, interpolate),
+    *(generate, generate_set, reconstruct, measure, vary, mix, interpolate),
     *(export, batch, check, preview, forge, atlas, train, evaluate, ablate, bench, bench_export, zip_extension),
 )

@@ -31,9 +31,11 @@ def test_the_toy_is_read(values):
 
 
 def test_what_may_be_left_out_is_read_where_it_stands(values):
-    values |= {"quarter_turns": False, "farthest": 0.5, "limits": "It is no axe.", "licence": "CC-BY-4.0"}
+    assert kind_from_dict(values, TOY).girths == ("head_size",)
+    values |= {"girths": [], "quarter_turns": False, "farthest": 0.5, "limits": "It is no axe.", "licence": "CC-BY-4.0"}
     kind = kind_from_dict(values | {"collision": {"most_pieces": 3, "deepest_dip": 0.25}})
     assert (kind.quarter_turns, kind.farthest, kind.limits) == (False, 0.5, "It is no axe.")
+    assert kind.girths == ()
     assert kind.licence == "CC-BY-4.0"
     assert (kind.collision.most_pieces, kind.collision.deepest_dip) == (3, 0.25)
 
@@ -153,6 +155,10 @@ FAULTS = {
         "one of pivot, middle, +X, -X, +Y, -Y, +Z, -Z, not side.",
     ),
     "a part that is judged and not there": (lambda v: v.update(judged="blade"), '"judged" of the kind must be one of'),
+    "a girth that is no dimension": (
+        lambda v: v.update(girths=["reach", "waist"]),
+        '"girths" of the kind must be some of the dimensions reach, ',
+    ),
     "too far": (lambda v: v.update(farthest=float("nan")), '"farthest" of the kind must be a number from'),
 }
 

@@ -58,3 +58,28 @@ def check_where_one_kind_is_here_there_is_no_such_choice():
 
 def _kinds(objects) -> list[str]:
     return sorted(kit.recipe_of(item)["kind"] for item in objects if item.rodin.recipe)
+
+
+def check_a_set_is_one_of_each_kind_in_the_same_materials():
+    kit.use_models(kit.toy())
+    kit.settings().seed = 4
+    for welded in (True, False):
+        assert bpy.ops.rodin.generate_set(seed=4, resolution=6, welded=welded) == {"FINISHED"}
+        roots = [item for item in bpy.context.selected_objects if item.rodin.recipe]
+        assert _kinds(roots) == ["club", "sword"]
+        (sword,) = (root for root in roots if kit.recipe_of(root)["kind"] == "sword")
+        meshes = [item.data for item in (sword, *sword.children) if item.type == "MESH"]
+        names = {material.name for mesh in meshes for material in mesh.materials}
+        assert names == {"Steel of Set 4", "Fittings of Set 4", "Leather of Set 4"}
+        sword.rodin.resolution = 8
+        meshes = [item.data for item in (sword, *sword.children) if item.type == "MESH"]
+        assert {material.name for mesh in meshes for material in mesh.materials} == names, "they stay"
+    assert kit.settings().seed == 5, "the next press draws another"
+    assert len([material for material in bpy.data.materials if "of Set" in material.name]) == 3
+
+
+def check_a_set_of_one_kind_is_refused_and_leaves_nothing():
+    before = set(bpy.data.objects), set(bpy.data.materials)
+    message = kit.refusal(bpy.ops.rodin.generate_set)
+    assert "at least two kinds" in message, message
+    assert (set(bpy.data.objects), set(bpy.data.materials)) == before

@@ -68,9 +68,9 @@ def check_redo_panels_ask_for_the_sword_before_its_mesh():
     for operator, first in (
         (bpy.ops.rodin.generate, "model"),
         (bpy.ops.rodin.sheet, "model"),
-        (bpy.ops.rodin.reconstruct, "kind"),
+        (bpy.ops.rodin.reconstruct, "as_kind"),
     ):
-        shown = [one.identifier for one in operator.get_rna_type().properties if one.identifier != "rna_type"]
+        shown = [one.identifier for one in operator.get_rna_type().properties if not one.is_hidden]
         assert shown[0] == first, shown
 
 
