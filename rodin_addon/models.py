@@ -52,7 +52,7 @@ def forget() -> None:
 
 def identifier(entry: Entry) -> str:
     """By which a file keeps the choice of a model."""
-    return entry.sha256[:16].upper()
+    return FIRST if entry is library().entries[0] else entry.sha256[:16].upper()
 
 
 def chosen(choice: str) -> Entry:
@@ -93,8 +93,7 @@ def of_kind(kind: str) -> str:
     """
     if kind == ANY_KIND:
         return kind if len(library().one_a_kind()) > 1 else FIRST
-    entry = library().first(kind.lower())
-    return FIRST if entry == library().first() else identifier(entry)
+    return identifier(library().first(kind.lower()))
 
 
 def compared(choice: str, kind: str) -> list[Model]:
