@@ -7,7 +7,7 @@
 #   make train      the weights from scratch;      make evaluate  their measured figures
 #   make bench      milliseconds from a slider's step to moved meshes, in every Blender
 #   make ablations  docs/ablations.md, in hours: the model with one thing done otherwise at a time
-#   make picture    docs/pictures/swords.png, as the README shows it
+#   make picture    docs/pictures/kinds.png, as the README shows it
 #   make gallery    the pictures of docs/gallery.md;  make guide  those of docs/guide.md
 #   make window     a day in a real Blender window, as root on Debian or Ubuntu; pictures stay in build/window
 #   make panel-picture  docs/pictures/panel.png, window.png, sheet.png and export.png, out of the same window
@@ -21,6 +21,7 @@
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13), SHARE (of a full fuzzing), SEED (of it).
 
 VENV ?= .venv
+KINDS = sword axe polearm shield
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
 PYTEST_ARGS ?=
@@ -87,20 +88,22 @@ ablations: setup
 # One sword of each family, seeds from 40 on.
 picture: setup-demo
 	rm -rf build/picture
-	seed=40; for style in arming longsword greatsword claymore flamberge kris rapier sabre \
-		cutlass scimitar falchion katana gladius dagger knife toy; do \
-		$(RODIN) generate --count 1 --style $$style --seed $$seed --out build/picture || exit 1; seed=$$((seed + 1)); done
-	$(RODIN) preview build/picture --out docs/pictures/swords.png
+	for kind in $(KINDS); do \
+		$(RODIN) generate --kind $$kind --count 10 --seed 40 --out build/picture/$$kind || exit 1; done
+	$(RODIN) preview $(KINDS:%=build/picture/%) --columns 10 --out docs/pictures/kinds.png
 
 # Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
 gallery: setup-demo
 	rm -rf build/gallery
-	$(RODIN) generate --count 48 --seed 100 --out build/gallery/samples
-	$(RODIN) preview build/gallery/samples --columns 8 --width 1300 --out docs/pictures/samples.png
-	$(RODIN) forge --count 24 --seed 20190001 --out build/gallery/inputs
-	$(RODIN) reconstruct build/gallery/inputs/*.ply --refine latent --out build/gallery/likenesses
-	$(RODIN) preview build/gallery/inputs --beside build/gallery/likenesses --width 2000 \
-		--out docs/pictures/reconstructions.png
+	for kind in $(KINDS); do at=build/gallery/$$kind; \
+		$(RODIN) generate --kind $$kind --count 48 --seed 100 --out $$at/samples && \
+		$(RODIN) preview $$at/samples --columns 8 --width 1000 --out docs/pictures/samples-$$kind.png && \
+		$(RODIN) forge --kind $$kind --count 24 --seed 20190001 --out $$at/inputs && \
+		$(RODIN) reconstruct $$at/inputs/*.ply --kind $$kind --refine latent --out $$at/likenesses && \
+		$(RODIN) preview $$at/inputs --beside $$at/likenesses --width 1600 \
+			--out docs/pictures/reconstructions-$$kind.png || exit 1; done
+	$(RODIN) set --count 6 --seed 1 --out build/gallery/sets
+	$(RODIN) preview build/gallery/sets --columns $(words $(KINDS)) --width 1000 --out docs/pictures/sets.png
 	for pair in katana:claymore flamberge:scimitar dagger:rapier; do a=$${pair%:*}; b=$${pair#*:}; \
 		for style in $$a $$b; do \
 			$(RODIN) generate --style $$style --seed 7 --out build/gallery/ends || exit 1; done; \
