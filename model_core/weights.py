@@ -57,7 +57,7 @@ class Weights:
         prior: {"weights" (K,), "means" (K, D + 1), "style" (K,)}, shares and codes of K training shapes;
             the last coordinate is the natural logarithm of the length in metres. Rodin 0.1.0 wrote K
             Gaussians and their "factors" (K, D + 1, D + 1), lower triangles of the covariances.
-        sliders: (8, D) float32, latent directions, one standard deviation long, sorted by
+        sliders: (8, D) float32, latent directions, two thirds of a standard deviation long, sorted by
             how much they change the shape.
         novelty: what ``handles.novelty`` keeps of the training set.
         styles: family names that ``prior["style"]`` counts into.

@@ -11,17 +11,18 @@ from ..engine import Engine
 _RESOLUTION = 6
 _SHIFT = 0.1
 _REGULARISER = 1e-3  # of a family's covariance, in squared standard deviations
+_STEP = 2 / 3  # of a deviation: a slider goes to three, and little of a family lies past two deviations
 _LEAST = 1e-12  # of a variance, so that it has a logarithm
 
 
 def principal_directions(engine: Engine, codes: np.ndarray, family: np.ndarray, count: int) -> np.ndarray:
-    """Latent steps of one standard deviation of a usual family, by descending mean squared displacement of the surface.
+    """Latent steps across a usual family, by descending mean squared displacement of the surface.
 
     With C = L L^T the mean covariance of the families and J the decoder's Jacobian, they
-    are L v for the leading eigenvectors v of the mean of (J L)^T (J L) over the families'
-    means. Spread over all families would be no measure: from a rapier, a toy's grip is
-    many deviations away, and so is no grip at all. Nor is the plain mean of the
-    covariances, which is that of the widest.
+    are two thirds of L v, which is one standard deviation, for the leading eigenvectors v
+    of the mean of (J L)^T (J L) over the families' means. Spread over all families would
+    be no measure: from a rapier, a toy's grip is many deviations away, and so is no grip
+    at all. Nor is the plain mean of the covariances, which is that of the widest.
 
     Args:
         codes: (N, D) of shapes. family: (N,) of each.
@@ -37,7 +38,7 @@ def principal_directions(engine: Engine, codes: np.ndarray, family: np.ndarray, 
         moved = (flat[1:] - flat[0]) / _SHIFT
         total += moved @ moved.T
     _, vectors = np.linalg.eigh(total)
-    return (factor @ vectors[:, ::-1][:, :count]).T.astype(np.float32)
+    return (_STEP * factor @ vectors[:, ::-1][:, :count]).T.astype(np.float32)
 
 
 def _covariance(codes: np.ndarray) -> np.ndarray:

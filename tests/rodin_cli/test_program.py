@@ -142,7 +142,7 @@ def test_every_error_ends_as_a_sentence(rodin, monkeypatch, error, code, text):
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr("rodin_cli.assets.open_model", fail)
+    monkeypatch.setattr("rodin_cli.assets.open_library", fail)
     monkeypatch.delenv(app.TRACEBACK_VARIABLE, raising=False)
     result = rodin("generate", "--out", "x")
     assert (result.code, result.err) == (code, f"{text}\n")

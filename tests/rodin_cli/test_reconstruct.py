@@ -39,16 +39,27 @@ def test_a_ply_in_the_inputs_place_and_a_json_with_the_distances(rodin, primitiv
 
 @pytest.mark.parametrize("refine", ["none", "latent"])
 def test_what_is_no_sword_is_said_to_be_none(rodin, primitives, refine, tmp_path):
+    words = ("--kind", "sword", "--refine", refine, "--overwrite", "--out", tmp_path)
     for name, shape in (("ring", trimesh.creation.torus(1.0, 0.25)), ("cube", trimesh.creation.box())):
         shape.export(tmp_path / f"{name}.ply")
-        result = rodin("reconstruct", tmp_path / f"{name}.ply", "--refine", refine, "--overwrite", "--out", tmp_path)
+        result = rodin(
+            "reconstruct",
+            tmp_path / f"{name}.ply",
+            "--kind",
+            "sword",
+            "--refine",
+            refine,
+            "--overwrite",
+            "--out",
+            tmp_path,
+        )
         assert result.code == 0, "its likeness is written all the same"
         assert "does not look like any sword" in result.err
         assert (tmp_path / f"{name}_rodin.ply").is_file()
         share = report(tmp_path / f"{name}_rodin.json")["share_of_size"]
         assert f"{share:.1%}" in result.err
         assert share > 0.02
-    sword = rodin("reconstruct", primitives, "--refine", refine, "--overwrite", "--out", tmp_path)
+    sword = rodin("reconstruct", primitives, *words)
     assert "does not look" not in sword.err
 
 
@@ -143,8 +154,10 @@ def test_what_is_written_of_small_and_huge_things_is_read_again(rodin, primitive
 def test_no_part_of_what_is_written_is_inside_out(rodin, shape, tmp_path):
     mesh = {"ball": trimesh.creation.icosphere(subdivisions=3), "cube": trimesh.creation.box()}[shape]
     mesh.export(tmp_path / "s.ply")
+    words = ("--kind", "sword", "--overwrite", "--out", tmp_path)
     for refine in ("none", "latent", "surface"):
-        assert rodin("reconstruct", tmp_path / "s.ply", "--refine", refine, "--overwrite", "--out", tmp_path).code == 0
+        result = rodin("reconstruct", tmp_path / "s.ply", *words, "--refine", refine)
+        assert result.code == 0
         parts = trimesh.load_mesh(tmp_path / "s_rodin.ply", process=False).split()
         assert len(parts) == 4
         assert all(part.volume > 0 for part in parts), refine
@@ -158,8 +171,9 @@ def test_far_from_the_origin_the_file_holds_what_was_measured(rodin, primitives,
     source = tmp_path / "far.obj"
     source.write_text(trimesh.exchange.obj.export_obj(far, digits=12), encoding="ascii")
     near.export(tmp_path / "near.ply")
+    words = ("--kind", "sword", "--refine", "latent", "--out", tmp_path)
     printed = [
-        rodin("reconstruct", path, "--refine", "latent", "--out", tmp_path).done().split(": ")[1].split(" ->")[0]
+        rodin("reconstruct", path, *words).done().split(": ")[1].split(" ->")[0]
         for path in (source, tmp_path / "near.ply")
     ]
     assert printed[0] == printed[1]

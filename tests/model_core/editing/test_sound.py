@@ -37,15 +37,12 @@ def far(shipped, swords):
     return [(sword, values) for sword, values in pairs if turned(shipped, shipped.slide(sword, values, sound=False))]
 
 
-def test_one_slider_stops(shipped, swords):
-    """Of single sliders at the ends of their ranges, one in eight turned a part inside out."""
-    rng, stops = np.random.default_rng(1), 0
+def test_one_slider_alone(shipped, swords):
+    """At the ends of its range, alone; of 0.1.0's model one in eight turned a part inside out, of this none."""
+    rng = np.random.default_rng(1)
     for sword in swords:
         values = rng.choice([-FARTHEST, FARTHEST]) * np.eye(SLIDER_COUNT)[rng.integers(SLIDER_COUNT)]
-        slid = shipped.slide(sword, values)
-        assert not turned(shipped, slid)
-        stops += slid != shipped.slide(sword, values, sound=False)
-    assert stops
+        assert not turned(shipped, shipped.slide(sword, values))
 
 
 def test_all_sliders_at_once_stop_on_the_way(shipped, far):
@@ -113,7 +110,7 @@ def test_the_nearest_sound_sword_is_near(shipped, far):
 
 def test_between_sound_swords_all_are_sound(shipped, far):
     """What lies at the edge has unsound blends: seldom, but of these some are."""
-    slid = [shipped.slide(sword, values) for sword, values in far[:12]]
+    slid = [shipped.slide(sword, values) for sword, values in far[:24]]
     pairs = [(a, b) for a in slid for b in slid if a is not b]
     unsound = [pair for pair in pairs if not shipped.is_sound(shipped.blend(*pair, 0.5, sound=False))]
     assert unsound
@@ -153,7 +150,7 @@ def test_a_detail_counts(shipped, swords, forged_mesh):
     """Of a refined likeness, whose detail moves it where its latent alone does not."""
     sword = forged_mesh("longsword", 43)
     vertices = sword.vertices.copy()
-    vertices[:, 1] *= 1 + 4 * np.exp(-np.square((vertices[:, 2] - 0.5) / 0.1))  # a bulge that no sword has
+    vertices[:, 0] += 0.03 * np.sin(40 * vertices[:, 2])  # waves that no sword has
     likeness = shipped.reconstruct(TriangleMesh(vertices, sword.triangles), "surface").recipe
     assert likeness.detail is not None
     rng = np.random.default_rng(4)

@@ -39,7 +39,6 @@ def test_a_dimension_is_reached_and_the_others_stay(shipped, recipe, name, step)
     ("style", "seed", "name", "value"),
     [
         ("arming", 700000, "guard_width", 0.4167),
-        ("knife", 700046, "overall_length", 0.8327),
         ("knife", 700110, "blade_length", 0.8113),
     ],
 )

@@ -46,14 +46,14 @@ def covariance():
 
 
 def test_directions_of_a_linear_decoder(covariance):
-    """They are the principal components of the decoded shapes, one standard deviation long."""
+    """They are the principal components of the decoded shapes, two thirds of a standard deviation long."""
     engine = LinearEngine()
     steps = principal_directions(engine, *families_of(covariance), 3)
     assert steps.shape == (3, D)
     assert steps.dtype == np.float32
     _, deviations, vectors = np.linalg.svd(np.linalg.cholesky(covariance).T @ engine.matrix, full_matrices=False)
     moved = steps @ engine.matrix
-    np.testing.assert_allclose(np.linalg.norm(moved, axis=1), deviations[:3], rtol=1e-3)
+    np.testing.assert_allclose(np.linalg.norm(moved, axis=1), 2 / 3 * deviations[:3], rtol=1e-3)
     cosines = np.abs(np.sum(moved * vectors[:3], axis=1)) / np.linalg.norm(moved, axis=1)
     np.testing.assert_allclose(cosines, 1, atol=1e-3)
 
