@@ -21,7 +21,7 @@
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13), SHARE (of a full fuzzing), SEED (of it).
 
 VENV ?= .venv
-KINDS = sword axe polearm shield
+KINDS = sword axe
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
 PYTEST_ARGS ?=

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 import bpy
 
-from ...model_core.sets import matching_set
 from .. import models
 from ..assets.place import place_in_row
 from ..mesh.materials import use_set_materials
@@ -32,6 +31,8 @@ class RODIN_OT_generate_set(Building, Seeding, Stepped, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Iterator[float]:
         """One asset a step."""
+        from ...model_core.sets import matching_set  # models' code is heavy, and enabling is to be quick
+
         take_unset(self, context.scene.rodin, Seeding, Building)
         opened = [models.library().open(entry.sha256) for entry in models.library().one_a_kind()]
         recipes = matching_set(opened, self.seed, self.variety)

@@ -15,7 +15,7 @@ ALLOWED = (
     r"LICENSE",
     r"README\.md",
     r"CHANGELOG\.md",
-    r"weights/[a-z_]+/(weights\.npz|weights\.json|README\.md)",
+    r"weights/([a-z_]+|former/[a-z_]+-[\d.]+)/(weights\.npz|weights\.json|README\.md)",
     r"(rodin_addon|model_core)/([a-z_]+/)*([a-z_]+\.(py|toml)|README\.md)",
     r"model_core/export/manifest\.schema\.json",
     r"model_core/kinds/[a-z_]+/atlas\.json",

@@ -42,17 +42,7 @@ def test_what_is_no_sword_is_said_to_be_none(rodin, primitives, refine, tmp_path
     words = ("--kind", "sword", "--refine", refine, "--overwrite", "--out", tmp_path)
     for name, shape in (("ring", trimesh.creation.torus(1.0, 0.25)), ("cube", trimesh.creation.box())):
         shape.export(tmp_path / f"{name}.ply")
-        result = rodin(
-            "reconstruct",
-            tmp_path / f"{name}.ply",
-            "--kind",
-            "sword",
-            "--refine",
-            refine,
-            "--overwrite",
-            "--out",
-            tmp_path,
-        )
+        result = rodin("reconstruct", tmp_path / f"{name}.ply", *words)
         assert result.code == 0, "its likeness is written all the same"
         assert "does not look like any sword" in result.err
         assert (tmp_path / f"{name}_rodin.ply").is_file()

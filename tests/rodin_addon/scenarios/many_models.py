@@ -79,7 +79,8 @@ def check_styles_follow_the_chosen_model():
     kit.choose_model(folder)
     after = [item[0] for item in items.style_items(kit.settings(), bpy.context)]
     assert before[1] == "arming" and after[1] == "other" and before[2:] == after[2:]
-    assert [item[1] for item in items.model_items(kit.settings(), bpy.context)] == ["Rodin swords", "Other"]
+    names = [item[1] for item in items.model_items(kit.settings(), bpy.context)]
+    assert (names[0], *names[-2:]) == ("Rodin swords", "Other", "All Kinds")
     (root,) = kit.generate(style="other")
     assert kit.recipe_of(root)["style"] == "other" and kit.recipe_of(root)["weights"] == _entry("Other").sha256
     kit.settings().model = "FIRST"
@@ -154,8 +155,8 @@ def check_two_models_of_one_name():
     kit.our("model_core.weights").save_weights(second, kind, arrays, card | {"name": "Other"})
     kit.use_models(first, second)
     names = [entry.name for entry in kit.our("rodin_addon.models").library().entries]
-    assert len(names) == len(set(names)) == 3
-    assert [name.startswith("Other (") for name in names] == [False, True, True]
+    assert len(names) == len(set(names)) == len(kit.shipped_models()) + 2
+    assert [name.startswith("Other (") for name in names[-3:]] == [False, True, True]
     for folder in (first, second):
         sha256 = kit.choose_model(folder)
         (root,) = kit.generate(style="ANY")
@@ -173,10 +174,13 @@ def check_a_thousand_models_by_their_cards_alone():
         (folder / weights.CARD).write_text(json.dumps(card | own), encoding="utf-8")
     kit.use_models(kit.folder() / "many")
     models = kit.our("rodin_addon.models")
-    assert len(models.library().entries) == 1001 and not models.problems()
+    ours = len(kit.shipped_models())
+    assert len(models.library().entries) == 1000 + ours and not models.problems()
     items = kit.our("rodin_addon.settings.styles").model_items(kit.settings(), bpy.context)
-    assert len({item[3] for item in items}) == len(items) == 1001, "a number each, by which a file keeps the choice"
-    assert len({item[0] for item in items}) == 1001, "and an identifier each, by which the model is found again"
+    items = [item for item in items if item[0] != "ANY"]
+    numbers, identifiers = {item[3] for item in items}, {item[0] for item in items}
+    assert len(numbers) == len(items) == 1000 + ours, "a number each, by which a file keeps the choice"
+    assert len(identifiers) == len(items), "and an identifier each, by which the model is found again"
     _draw_panels()
     kit.generate()
 
@@ -189,7 +193,8 @@ def check_a_damaged_model_is_passed_over():
     models = kit.our("rodin_addon.models")
     (problem,) = models.problems()
     assert _one_sentence(str(problem), "not a weights card")
-    assert [entry.name for entry in models.library().entries] == ["Rodin swords", "Other"]
+    names = [entry.name for entry in models.library().entries]
+    assert (names[0], names[-1]) == ("Rodin swords", "Other") and len(names) == len(kit.shipped_models()) + 1
     drawn = _draw_preferences()
     assert "Broken" in " ".join(drawn), drawn
 

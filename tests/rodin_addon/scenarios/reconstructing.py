@@ -89,7 +89,7 @@ def check_what_is_no_sword_is_said_to_be_none():
     bpy.ops.mesh.primitive_monkey_add()
     monkey = bpy.context.active_object
     for refine in ("none", "latent", "surface"):
-        kit.settings().refine = refine
+        kit.settings().refine, kit.settings().as_kind = refine, "SWORD"
         root = _reconstruct(monkey)
         assert len(root.children) == 25, "its likeness is built all the same"
         assert re.match(

@@ -106,7 +106,7 @@ def _sharp_places(items) -> set:
     found = set()
     for item in items:
         points = np.array([vertex.co for vertex in item.data.vertices])
-        ends = np.array([edge.vertices for edge in item.data.edges if edge.use_edge_sharp]).reshape(-1, 2)
+        ends = np.array([edge.vertices for edge in item.data.edges if edge.use_edge_sharp], dtype=int).reshape(-1, 2)
         found |= {tuple(place) for place in np.round(points[ends].mean(axis=1), 5).tolist()}
     return found
 
