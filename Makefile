@@ -69,11 +69,12 @@ zip-full: setup
 	$(RODIN) zip --full --out dist
 
 train: setup
-	$(RODIN) train --out weights/sword --overwrite
-	$(RODIN) evaluate --card
+	for kind in $(KINDS); do \
+		$(RODIN) train --kind $$kind --out weights/$$kind --overwrite && \
+		$(RODIN) evaluate --kind $$kind --weights weights/$$kind --card || exit 1; done
 
 evaluate: setup
-	$(RODIN) evaluate
+	for kind in $(KINDS); do $(RODIN) evaluate --kind $$kind --weights weights/$$kind || exit 1; done
 
 fuzz: setup
 	$(MAIN) -m tests.fuzz --share $(SHARE) --seed $(SEED)
@@ -102,8 +103,8 @@ gallery: setup-demo
 		$(RODIN) reconstruct $$at/inputs/*.ply --kind $$kind --refine latent --out $$at/likenesses && \
 		$(RODIN) preview $$at/inputs --beside $$at/likenesses --width 1600 \
 			--out docs/pictures/reconstructions-$$kind.png || exit 1; done
-	$(RODIN) set --count 6 --seed 1 --out build/gallery/sets
-	$(RODIN) preview build/gallery/sets --columns $(words $(KINDS)) --width 1000 --out docs/pictures/sets.png
+	$(RODIN) set --count 12 --seed 1 --out build/gallery/sets
+	$(RODIN) preview build/gallery/sets --columns 8 --width 1000 --out docs/pictures/sets.png
 	for pair in katana:claymore flamberge:scimitar dagger:rapier; do a=$${pair%:*}; b=$${pair#*:}; \
 		for style in $$a $$b; do \
 			$(RODIN) generate --style $$style --seed 7 --out build/gallery/ends || exit 1; done; \
