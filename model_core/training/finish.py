@@ -28,6 +28,7 @@ _MEASURED = 4_000  # training shapes whose dimensions are taken
 _RANGE = (0.5, 99.5)  # percentiles of the training shapes' dimensions that handles reach
 _CLOUD = 2_500
 _REMEMBERED = 30_000  # training shapes that novelty is measured by
+_FARTHEST = 30.0  # standard deviations: farther out lie only the codes of a decoder that is poorly fitted
 _ACTIVE = 1_000  # shapes whose posterior means show which units are active
 _BLOCK = 64
 
@@ -92,7 +93,8 @@ def examples(kind: Kind, codes: np.ndarray, data: ShapeSet, config: TrainConfig)
     families = range(len(kind.forge.families))
     own = [np.flatnonzero(data.family[: len(codes)] == family)[: config.examples] for family in families]
     shares = [np.full(len(rows), 1 / len(rows) / len(families)) for rows in own]
-    values, rows = np.column_stack([codes, np.log(data.length[: len(codes)])]), np.concatenate(own)
+    values = np.column_stack([np.clip(codes, -_FARTHEST, _FARTHEST), np.log(data.length[: len(codes)])])
+    rows = np.concatenate(own)
     prior = {"weights": np.concatenate(shares), "means": values[rows], "style": data.family[rows]}
     return {name: column.astype(np.float32) for name, column in prior.items()}
 

@@ -189,8 +189,8 @@ def test_every_forged_sword_is_sound(forged, family, seed):
 
 @pytest.mark.slow
 def test_drawn_swords_are_sound_unless_a_part_is_inside_out(shipped):
-    """Which a few are, and trimesh finds the same ones."""
-    inverted = 0
+    """Which a few are, and trimesh finds the same ones; at a tip a triangle may have no area, which export tells."""
+    inverted = flat = 0
     for seed in range(100):
         recipe = shipped.sample(shipped.styles[seed % len(shipped.styles)], seed)
         for resolution in RESOLUTIONS:
@@ -198,6 +198,9 @@ def test_drawn_swords_are_sound_unless_a_part_is_inside_out(shipped):
             own = [level.triangles[level.part_of_triangle == part] for part in range(len(SWORD.layout.parts))]
             parts = [trimesh.Trimesh(level.vertices, triangles, process=False) for triangles in own]
             wrong = sum(part.volume <= 0 for part in parts)
-            assert found(level) == ({"inverted": wrong} if wrong else {}), (seed, resolution)
+            faults = found(level)
+            flat += faults.pop("zero_area_triangles", 0)
+            assert faults == ({"inverted": wrong} if wrong else {}), (seed, resolution)
             inverted += wrong > 0
+    assert flat <= 2
     assert inverted <= 0.1 * 100 * len(RESOLUTIONS)

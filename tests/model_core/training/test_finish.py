@@ -128,7 +128,7 @@ def test_codes_of_a_fitted_decoder_are_those_of_the_charts(trained):
 def test_the_prior_holds_some_shapes_of_each_family(trained):
     """As many as are asked for, or all there are; families are drawn alike."""
     _, data, config, _ = trained
-    codes = np.random.default_rng(1).standard_normal((48, 2)) + 10 * data.family[:, None]
+    codes = np.random.default_rng(1).standard_normal((48, 2)) + data.family[:, None]
     for wanted, count in ((2, 2), (100, 3)):
         prior = examples(SWORD, codes, data, replace(config, examples=wanted))
         assert {name: array.shape for name, array in prior.items()} == {
