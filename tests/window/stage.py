@@ -16,7 +16,7 @@ FOLDER = ROOT / "build/window-blender"
 RESULTS = ROOT / "build/window"  # pictures, files and settings of the last run
 INSIDE = "/rodin/build/window"  # the same, seen from in there
 
-SCREEN = "1600x1000x24"
+SCREEN = "1600x1400x24"
 SECONDS = 600  # of one story, on a busy machine; a quiet one needs 60
 
 _ALONE = ("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child=KILL")  # nothing outlives this command

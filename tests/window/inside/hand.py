@@ -16,6 +16,7 @@ import bpy
 
 STEP = 8  # pixels; the lowest button has 18
 DEEP = 120  # pixels that are searched below the header of a panel
+_ALIKE = 3  # looks in a row that show the same: the end, and not just a long run of pictures
 HEADER, FIRST_HEADER = 26, 32  # pixels from one panel's header to the next, and from a button above to the first
 KEPT = Path("/rodin/build/window")  # what a run leaves
 
@@ -179,10 +180,10 @@ def find(name: str) -> Iterator[None]:
     place, _ = yield from _search(name)
     if not place:
         yield from _scroll("WHEELUPMOUSE", 60)
-        before, seen = None, {}
-        while not place and seen != before:
-            before = seen
+        before, alike = None, 0
+        while not place and alike < _ALIKE:
             place, seen = yield from _search(name)
+            before, alike = seen, alike + 1 if seen == before else 0
             yield from _scroll("WHEELDOWNMOUSE", 0 if place else 12)
     assert place, f"There is no {name} in the sidebar."
     yield from move(place)
