@@ -55,11 +55,9 @@ class Library:
         self.problems: list[RodinError] = []
         """Why folders that look like models are left out, a sentence each."""
         self._entries = _named_apart(self._found((SHIPPED, *folders)))
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
+        offered = (entry for entry in self._entries.values() if not entry.folder.is_relative_to(FORMER))
+        self.entries: tuple[Entry, ...] = tuple(offered)
         """All models that are offered, those that come with Rodin first."""
-        return tuple(entry for entry in self._entries.values() if not entry.folder.is_relative_to(FORMER))
 
     def entry(self, sha256: str) -> Entry | None:
         """The model of a hash, offered or former, or None."""

@@ -68,7 +68,7 @@ def _all() -> list[str]:
 
 def _only_swords() -> None:
     library = kit.our("rodin_addon.models").library()
-    library._entries = {library.entries[0].sha256: library.entries[0]}
+    library.entries = library.entries[:1]
 
 
 def _kinds(objects) -> list[str]:
