@@ -22,6 +22,8 @@
 
 VENV ?= .venv
 KINDS = sword axe
+# What the close-ups of a kind show.
+CLOSE_UPS = sword:guard axe:head
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
 PYTEST_ARGS ?=
@@ -96,9 +98,12 @@ picture: setup-demo
 # Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
 gallery: setup-demo
 	rm -rf build/gallery
-	for kind in $(KINDS); do at=build/gallery/$$kind; \
+	for pair in $(CLOSE_UPS); do kind=$${pair%:*}; at=build/gallery/$$kind; \
 		$(RODIN) generate --kind $$kind --count 48 --seed 100 --out $$at/samples && \
 		$(RODIN) preview $$at/samples --columns 8 --width 1000 --out docs/pictures/samples-$$kind.png && \
+		$(RODIN) generate --kind $$kind --count 16 --seed 100 --out $$at/close && \
+		$(RODIN) preview $$at/close --part $${pair#*:} --columns 4 --resolution 32 --width 1200 \
+			--out docs/pictures/close-$$kind.png && \
 		$(RODIN) forge --kind $$kind --count 24 --seed 20190001 --out $$at/inputs && \
 		$(RODIN) reconstruct $$at/inputs/*.ply --kind $$kind --refine latent --out $$at/likenesses && \
 		$(RODIN) preview $$at/inputs --beside $$at/likenesses --width 1600 \

@@ -71,7 +71,10 @@ FLOW = {
         "engine",
         "latent",
     ),
-    "evaluation": ("errors", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "training"),
+    "evaluation": (
+        *("errors", "steps", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "automatic"),
+        "training",
+    ),
 }
 
 

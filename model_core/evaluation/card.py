@@ -33,9 +33,20 @@ def markdown(card: dict) -> str:
     ]
     if figures["real"]:
         parts += ["Other people's meshes, none of them used in training:", _table(figures["real"])]
+    if told := figures.get("told"):
+        parts += [told_sentence(kind, told)]
     parts += ["## Generation", *[_generation(row) for row in figures["generation"]], _rest(kind, figures)]
     parts += ["## Range of each dimension", _dimensions(kind, card["dimensions"]), "## Limits", kind.limits]
     return "\n\n".join(parts) + "\n"
+
+
+def told_sentence(kind: Kind, told: dict) -> str:
+    """What Automatic made of other people's meshes; ``told`` as of ``kinds_told``."""
+    others = "".join(f", {count} for {name}" for name, count in told["others"].items())
+    return (
+        f"Of these {told['meshes']}, Automatic takes {told['right']} for {kind.words.plural}{others}, and says that "
+        f"{told['none']} are none; the kinds it chooses from are {', '.join(told['kinds'])}."
+    )
 
 
 def _machine(training: dict) -> str:

@@ -13,6 +13,7 @@ from ..training.config import FRESH_SEED
 from .generation import generation_rows
 from .handles import handle_figures
 from .joints import joint_figures
+from .kinds_told import told_figures
 from .reconstruction import forged_answers, measure_all, real_answers
 from .truths import RESOLUTION, fresh_shapes, truths_of
 
@@ -29,6 +30,7 @@ def evaluate(
     seed: int = FRESH_SEED,
     real: Sequence[TriangleMesh] = (),
     report: Report = lambda *_: None,
+    models: Sequence[Model] = (),
 ) -> dict:
     """Measure the model.
 
@@ -37,11 +39,13 @@ def evaluate(
         seed: of the fresh shapes.
         real: other meshes to reconstruct.
         report: called with (stage, done, of).
+        models: one a kind, this one among them, which the other meshes are told apart by.
     Returns:
-        {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "generation": rows,
-        "handles": figures, "joints": figures, "watertight": closed drawn shapes, "novelty_median", "count", "seed",
-        "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median", "ratio_worst", "share_good"
-        (ratio below 1.5), "seen_median" for other meshes, and the mean of every other figure}.
+        {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "told": see ``told_figures``,
+        "generation": rows, "handles": figures, "joints": figures, "watertight": closed drawn shapes,
+        "novelty_median", "count", "seed", "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median",
+        "ratio_worst", "share_good" (ratio below 1.5), "seen_median" for other meshes, and the mean of every other
+        figure}.
     """
     few = min(GENERATED, count)
     training_seed = int(model.card["training"].get("seed", 0))
@@ -54,6 +58,7 @@ def evaluate(
         "reconstruction": [summary(name, figures) for name, figures in forged.items()],
         "families": _by_family(model.kind, forged, count),
         "real": [summary(name, figures) for name, figures in others.items()],
+        "told": told_figures(models, model.kind, real, lambda done: report("tell", done, len(real))),
         "generation": generation_rows(model, few, seed, lambda done: report("generate", done, 2)),
         "handles": handle_figures(model, few, seed),
         "joints": joint_figures(model, count),

@@ -3,6 +3,7 @@
 Request: {"rows": [[item, ...], ...], "out": png, "width": most pixels}; an item is
 {"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
 [item, item]}. A ply may have an "origin", [x, y, z], which is where its coordinates begin.
+A recipe may have a "part", which is then shown up close.
 "samples" may be named, and weights, engine and device. Response: {"file", "pixels":
 [width, height], "seconds"}.
 
@@ -22,6 +23,7 @@ from mathutils import Matrix, Vector
 from ..errors import SceneError
 from ..export.files import check_whole, ready_folder
 from . import studio
+from .closeup import crop_to_part
 from .items import add_mesh, add_recipe, joined, use_weights
 
 _HEIGHT = 1.0  # of a fitted asset; all else in the sheet is measured in it
@@ -62,14 +64,16 @@ def run(request: dict) -> dict:
 
 
 def _fitted(entry: dict) -> bpy.types.Object:
-    """An entry's asset or pair, upright, turned, one unit high and centred on the origin."""
+    """An entry's asset, part or pair, upright, turned, one unit high and centred on the origin."""
     parts = entry.get("pair", [entry])
     items = [_added(part) for part in parts]
     for part, item in zip(parts, items, strict=True):
         _move([item], Matrix.Translation(_apart(parts[0], part)))
     first = items[0].data
-    _move(items, _upright(_size(first)))
-    _move(items, Matrix.Rotation(_TURN, 4, "Z"))
+    if "part" in entry:
+        crop_to_part(items[0], entry["part"], _TURN)
+    else:
+        _move(items, Matrix.Rotation(_TURN, 4, "Z") @ _upright(_size(first)))
     low, high = _box(first)
     scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)
     _move(items, Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))

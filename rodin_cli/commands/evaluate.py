@@ -11,6 +11,7 @@ from rodin_cli.console import print_wide, progress_bar, say, stage_reporter
 from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
 
 if TYPE_CHECKING:
+    from model_core.kinds import Kind
     from model_core.library import Library
     from model_core.model import Model
 
@@ -77,13 +78,14 @@ def run(
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with named_file(json) if json else nullcontext() as unfinished:
         with progress_bar() as bar:
-            figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, stage_reporter(bar))
+            report, models = stage_reporter(bar), _one_a_kind(library, model) if meshes else ()
+            figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, report, models)
         if unfinished:
             write_json(unfinished, figures)
     if card:
         home = library.entry(model.weights_hash).folder
         write_whole(home / "README.md", [markdown(add_metrics(home, {"evaluation": _for_card(figures)}))])
-    _show(figures)
+    _show(model.kind, figures)
     if json:
         say(f"Wrote all figures to {json}.")
 
@@ -112,15 +114,25 @@ def _with_forge(library: Library, weights: Path | None, kind: str | None) -> Mod
     return model
 
 
+def _one_a_kind(library: Library, model: Model) -> list[Model]:
+    """What Automatic chooses from, with the model that is measured for its own kind."""
+    others = [entry for entry in library.one_a_kind() if entry.kind.name != model.kind.name]
+    return [model, *(library.open(entry.sha256) for entry in others)]
+
+
 def _for_card(figures: dict) -> dict:
     """What a card keeps: all but which weights and machine, which it is about or which pass."""
     return {name: value for name, value in figures.items() if name not in ("weights", "engine")}
 
 
-def _show(figures: dict) -> None:
+def _show(kind: Kind, figures: dict) -> None:
+    from model_core.evaluation.card import told_sentence
+
     _table(f"{figures['count']} assets, seed {figures['seed']}, {figures['engine']}", figures["reconstruction"])
     if figures["real"]:
         _table("Other meshes", figures["real"])
+    if figures["told"]:
+        say(told_sentence(kind, figures["told"]))
     for row in figures["generation"]:
         say(f"{row['name']}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
     handles = figures["handles"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "preview"
 SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one asset
 MAX_ASSETS = 200
+_TALL, _CLOSE = 8, 2  # assets in a row for each row: whole ones are tall, a part's frame is square
 
 
 def run(
@@ -26,6 +27,7 @@ def run(
     beside: Annotated[
         Path | None, typer.Option("--beside", help="Folder of reconstructions, each shown to the right of its source.")
     ] = None,
+    part: Annotated[str | None, typer.Option("--part", help="Show this part of each asset up close.")] = None,
     columns: Annotated[
         int | None,
         typer.Option("--columns", min=1, help="Maximum assets in a row. Default: as many as fill a wide picture."),
@@ -54,6 +56,8 @@ def run(
         if not folder.is_dir():
             raise CommandError("There is no folder {folder}.", folder=folder)
     found = [gather([str(folder)]) for folder in folders]
+    if part and (beside or any(sources.meshes for sources in found)):
+        raise CommandError("Only the parts of assets with a recipe can be shown, not those of other meshes.")
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
     if count > MAX_ASSETS:
@@ -61,12 +65,12 @@ def run(
             "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
         )
     with hidden_folder(out.parent) as folder:
-        groups = [_items(sources, resolution, folder / str(k)) for k, sources in enumerate(found)]
+        groups = [_items(sources, resolution, folder / str(k), part) for k, sources in enumerate(found)]
         if likenesses:
             right = _items(likenesses, resolution, folder / "beside")
             groups = [_pairs(group, right, beside) for group in groups]
         request = {
-            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1)),
+            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1, _CLOSE if part else _TALL)),
             "out": str(folder.resolve() / out.name),
             "width": width,
             "weights": folder_for_blender(weights),
@@ -76,14 +80,13 @@ def run(
     say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")
 
 
-def _items(sources: Sources, resolution: int, folder: Path) -> list[dict]:
-    """What the job shows: recipes in their parts' materials, meshes in grey."""
+def _items(sources: Sources, resolution: int, folder: Path, part: str | None = None) -> list[dict]:
+    """What the job shows: recipes in their parts' materials, or one part of them, and meshes in grey."""
     from rodin_cli.sources import as_local_ply
 
     folder.mkdir()
-    recipes = [
-        {"label": entry.name, "recipe": entry.recipe.to_dict(), "resolution": resolution} for entry in sources.entries
-    ]
+    shared = {"resolution": resolution} | ({"part": part} if part else {})
+    recipes = [{"label": entry.name, "recipe": entry.recipe.to_dict(), **shared} for entry in sources.entries]
     meshes = as_local_ply(sources.meshes, folder)
     return recipes + [{"label": path.stem, "ply": str(path), "origin": origin} for path, origin in meshes]
 
@@ -105,9 +108,9 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
     return pairs
 
 
-def _columns(swords: int, each: int) -> int:
-    """Cells in a row, of ``each`` assets: eight times as many assets as there are rows, as they are tall."""
-    return math.ceil(math.sqrt(8 * swords) / each)
+def _columns(assets: int, each: int, shape: int = _TALL) -> int:
+    """Cells in a row, of ``each`` assets: ``shape`` times as many assets as there are rows."""
+    return math.ceil(math.sqrt(shape * assets) / each)
 
 
 def _rows(groups: list[list[dict]], most: int) -> list[list[dict]]:

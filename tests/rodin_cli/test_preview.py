@@ -78,7 +78,9 @@ def test_pairs_take_the_room_of_two():
     assert (_columns(48, 1), _columns(48, 2)) == (20, 10)
 
 
-@pytest.mark.parametrize(("words", "height"), [(["--columns", 1], 3), (["--columns", 2], 2), ([], 1)])
+@pytest.mark.parametrize(
+    ("words", "height"), [(["--columns", 1], 3), (["--columns", 2], 2), ([], 1), (["--part", "guard"], 1)]
+)
 def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
     asked = []
 
@@ -89,6 +91,7 @@ def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
     monkeypatch.setattr("rodin_cli.blender.run_job", render)
     rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
     assert len(asked[0]["rows"]) == height
+    assert {item.get("part") for row in asked[0]["rows"] for item in row} == {"guard" if "--part" in words else None}
 
 
 def items(*labels: str) -> list[dict]:
@@ -110,6 +113,14 @@ def test_a_source_without_a_likeness(rodin, primitives, tmp_path):
     words = ("--beside", tmp_path / "likenesses", "--out", tmp_path / "x" / "sheet.png")
     sentence = rodin("preview", tmp_path / "sources", *words).refused()
     assert sentence == f"{tmp_path / 'likenesses'} has no b_rodin to show beside b."
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_part_of_a_mesh_that_has_none(rodin, primitives, tmp_path):
+    (tmp_path / "meshes").mkdir()
+    shutil.copy(primitives, tmp_path / "meshes")
+    sentence = rodin("preview", tmp_path / "meshes", "--part", "guard", "--out", tmp_path / "x" / "sheet.png").refused()
+    assert sentence == "Only the parts of assets with a recipe can be shown, not those of other meshes."
     assert not (tmp_path / "x").exists()
 
 
