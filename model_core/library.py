@@ -14,7 +14,7 @@ from .errors import RecipeError, RodinError, WeightsError
 from .kinds import OLDEST, Kind, kind_of_card
 from .model import Model
 from .recipe import Recipe
-from .weights import FORMER, SHIPPED, card_path, read_card
+from .weights import FORMER, SHIPPED, card_path, named_hash, read_card
 
 MOST_MODELS = 10_000
 _DEPTH = 2  # folders below one that is named in which models are looked for
@@ -25,7 +25,7 @@ class Entry:
     """One model that can be opened, as its card tells.
 
     Attributes:
-        folder: of its weights. sha256: of them.
+        folder: of its weights. sha256: by which recipes name it.
         name: for people; unlike that of every other entry of the library.
         kind: of what it makes.
         styles: that it can draw. ranges: {dimension: [low, high]} in metres and degrees.
@@ -183,7 +183,7 @@ def _entry(folder: Path) -> Entry:
     card = read_card(folder)
     return Entry(
         folder=folder,
-        sha256=card["sha256"],
+        sha256=named_hash(card["sha256"]),
         name=str(card.get("name") or folder.name),
         kind=kind_of_card(card["kind"]),
         styles=tuple(card["styles"]),

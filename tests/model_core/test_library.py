@@ -11,7 +11,7 @@ from model_core import library as library_module
 from model_core.errors import RecipeError, WeightsError
 from model_core.library import Entry, Library
 from model_core.model import Model
-from model_core.weights import FORMER, SHIPPED, read_card, save_weights
+from model_core.weights import FORMER, SHIPPED, named_hash, read_card, save_weights
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_swords_stay_first_among_models_beside_each_other(write, tmp_path):
 
 def test_models_of_earlier_versions_open_their_recipes_and_are_not_offered():
     library = Library()
-    former = [read_card(folder)["sha256"] for folder in sorted(FORMER.iterdir())]
-    assert former
+    former = [named_hash(read_card(folder)["sha256"]) for folder in sorted(FORMER.iterdir())]
+    assert former == ["dc256a85d53a6cf8b384b380b32a6ebf6ded04450bfcf836bf05e8d825236c93"]  # as 0.1.0 named its own
     assert not {entry.sha256 for entry in library.entries} & set(former)
     assert all(library.open(sha256).weights_hash == sha256 for sha256 in former)

@@ -13,7 +13,8 @@ sys.path.insert(0, str(HERE))  # pytest's importlib mode finds no neighbours by 
 
 import stage  # noqa: E402 - only after the line above
 
-STORIES = ("first_press", "first_day", "next_day", "third_day", "fourth_day")
+LATER = ("third_day", "fourth_day", "fifth_day")
+STORIES = ("first_press", "first_day", "next_day", *LATER)
 WHY_NOT = stage.why_not()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
@@ -30,7 +31,7 @@ def played() -> dict[tuple[str, str], str]:
     stage.begin()
     first = stage.play("first_day")
     following = stage.play("next_day", "sword.blend") if (stage.RESULTS / "sword.blend").is_file() else {}
-    later = {story: stage.play(story) if not first["stage_install"] else {} for story in ("third_day", "fourth_day")}
+    later = {story: stage.play(story) if not first["stage_install"] else {} for story in LATER}
     press = {"first_press": stage.play("first_press")}
     outcomes = press | {"first_day": first, "next_day": following, **later}
     return {(story, name): failure for story, outcome in outcomes.items() for name, failure in outcome.items()}
