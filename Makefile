@@ -21,9 +21,9 @@
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13), SHARE (of a full fuzzing), SEED (of it).
 
 VENV ?= .venv
-KINDS = sword axe
-# What the close-ups of a kind show.
-CLOSE_UPS = sword:guard axe:head
+# Each kind, and the part that its close-ups show.
+CLOSE_UPS = sword:guard axe:head hammer:head polearm:head shield:boss sabre:guard
+KINDS = $(foreach pair,$(CLOSE_UPS),$(firstword $(subst :, ,$(pair))))
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
 PYTEST_ARGS ?=
@@ -88,12 +88,11 @@ bench: setup
 ablations: setup
 	$(RODIN) ablate
 
-# One sword of each family, seeds from 40 on.
+# Seeds in a row, the kinds in turn.
 picture: setup-demo
 	rm -rf build/picture
-	for kind in $(KINDS); do \
-		$(RODIN) generate --kind $$kind --count 10 --seed 40 --out build/picture/$$kind || exit 1; done
-	$(RODIN) preview $(KINDS:%=build/picture/%) --columns 10 --out docs/pictures/kinds.png
+	$(RODIN) generate --kind any --count 48 --seed 40 --out build/picture
+	$(RODIN) preview build/picture --columns 12 --width 1800 --out docs/pictures/kinds.png
 
 # Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
 gallery: setup-demo
@@ -108,8 +107,8 @@ gallery: setup-demo
 		$(RODIN) reconstruct $$at/inputs/*.ply --kind $$kind --refine latent --out $$at/likenesses && \
 		$(RODIN) preview $$at/inputs --beside $$at/likenesses --width 1600 \
 			--out docs/pictures/reconstructions-$$kind.png || exit 1; done
-	$(RODIN) set --count 12 --seed 1 --out build/gallery/sets
-	$(RODIN) preview build/gallery/sets --columns 8 --width 1000 --out docs/pictures/sets.png
+	$(RODIN) set --count 6 --seed 1 --out build/gallery/sets
+	$(RODIN) preview build/gallery/sets --columns $(words $(KINDS)) --width 1000 --out docs/pictures/sets.png
 	for pair in katana:claymore flamberge:scimitar dagger:rapier; do a=$${pair%:*}; b=$${pair#*:}; \
 		for style in $$a $$b; do \
 			$(RODIN) generate --style $$style --seed 7 --out build/gallery/ends || exit 1; done; \

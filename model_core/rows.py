@@ -1,6 +1,7 @@
-"""How a file of weights stores its arrays: the large matrices of encoder and refiner as eight bits with a step a row.
+"""How a file of weights stores its arrays: the large matrices of encoder and refiner in 63 levels with a step a row.
 
-That is half of float16's bytes. A decoder's would make shapes whose thin edges cross.
+Packed by zip that is a third of float16's bytes, and costs less than a hundredth of a ratio. A decoder's would make
+shapes whose thin edges cross.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 _STEP = ".step"
-_LEVELS = 127
+_LEVELS = 31  # either side of 0
 _LARGE = 2**20  # numbers; the two matrices beyond it were half of a file
 _COARSE = ("encoder.", "refiner.")
 

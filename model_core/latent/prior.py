@@ -17,6 +17,7 @@ import numpy as np
 from ..errors import RecipeError
 
 _NEAREST = 4  # training shapes of the same style, of which a draw goes towards one
+_FARTHEST = 0.5  # of the way: past it lies the other's own half, and shapes that many are near would be drawn too often
 
 
 class Prior:
@@ -74,7 +75,7 @@ class Prior:
         apart = np.square(codes - codes[index]).sum(axis=1)
         apart[self._p["style"] != self._p["style"][index]] = np.inf
         near = [other for other in apart.argsort()[: _NEAREST + 1] if other != index and np.isfinite(apart[other])]
-        share, other = rng.uniform(), rng.choice(near or [index])
+        share, other = rng.uniform(0, _FARTHEST), rng.choice(near or [index])
         return (1 - share) * codes[index] + share * codes[other]
 
     def _find_typical(self, style: int) -> np.ndarray:

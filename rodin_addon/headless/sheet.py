@@ -14,6 +14,7 @@ are: the second is turned and scaled as the first.
 from __future__ import annotations
 
 import time
+from itertools import zip_longest
 from pathlib import Path
 
 import bpy
@@ -52,11 +53,11 @@ def run(request: dict) -> dict:
     out = Path(request["out"])
     ready_folder(str(out.parent))
     shown = [[_fitted(item) for item in row] for row in rows]
-    cell = max([_NARROWEST_CELL] + [_extent(item).x for row in shown for item in row]) + _GAP
+    widths = [_cell(column) for column in zip_longest(*shown)]
     ink = studio.ink()
     for index, (row, items) in enumerate(zip(rows, shown, strict=True)):
-        _lay_row([entry.get("label", "") for entry in row], items, index, cell, ink)
-    size = cell * max(map(len, rows)) + _GAP, len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
+        _lay_row([entry.get("label", "") for entry in row], items, index, widths, ink)
+    size = sum(widths) + _GAP, len(rows) * (_HEIGHT + _FOOT + _GAP) + _GAP
     width = min(request.get("width", _WIDTH), round(size[0] * _LONGEST / _HEIGHT))
     pixels = studio.render(out, size, width, request.get("samples", _SAMPLES))
     check_whole(out, "PNG")
@@ -126,13 +127,19 @@ def _upright(size: Vector) -> Matrix:
     return matrix
 
 
-def _lay_row(labels: list[str], items: list[bpy.types.Object], row: int, cell: float, ink) -> None:
-    """Put a row's assets into their cells, centred, each with its label."""
-    top = -row * (_HEIGHT + _FOOT + _GAP) - _GAP
-    for column, (label, item) in enumerate(zip(labels, items, strict=True)):
-        x = (column - (len(items) - 1) / 2) * cell
+def _cell(column: tuple[bpy.types.Object | None, ...]) -> float:
+    """Width of a column's cells."""
+    return max([_NARROWEST_CELL] + [_extent(item).x for item in column if item]) + _GAP
+
+
+def _lay_row(labels: list[str], items: list[bpy.types.Object], row: int, widths: list[float], ink) -> None:
+    """Put a row's assets into their cells, each with its label."""
+    top, left = -row * (_HEIGHT + _FOOT + _GAP) - _GAP, -sum(widths) / 2
+    for label, item, width in zip(labels, items, widths, strict=False):  # a row may have fewer
+        x = left + width / 2
         item.location = (x, 0.0, top - _HEIGHT / 2)
-        studio.label(label, Vector((x, 0.0, top - _HEIGHT - _FOOT / 2)), _LABEL, cell - _GAP, ink)
+        studio.label(label, Vector((x, 0.0, top - _HEIGHT - _FOOT / 2)), _LABEL, width - _GAP, ink)
+        left += width
 
 
 def _box(mesh: bpy.types.Mesh) -> tuple[Vector, Vector]:
