@@ -9,6 +9,12 @@ _OCTAGON = np.tan(np.pi / 8)
 _STEPS = 129  # samples of a centre line's heading; the trapezoid error is below 1e-6 of its length
 
 
+def smoothstep(t: np.ndarray) -> np.ndarray:
+    """0 up to t = 0 and 1 from t = 1 on, level at both: Hermite's cubic."""
+    t = np.clip(t, 0.0, 1.0)
+    return t * t * (3 - 2 * t)
+
+
 def ring(u: np.ndarray, squareness: float) -> np.ndarray:
     """Four quadrants of a unit section whose corners lie at -45, 45, 135 and 225 degrees.
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.forge.tube import Bend, coons, high_cap, low_cap, ring, section
+from model_core.forge.tube import Bend, coons, high_cap, low_cap, ring, section, smoothstep
 
 
 @pytest.mark.parametrize("squareness", [0.0, 0.3, 1.0])
@@ -88,3 +88,10 @@ def test_a_facetted_section_is_an_octagon():
     angle = np.arctan2(ways[:, 1], ways[:, 0])
     turned = np.abs((np.diff(angle, append=angle[0]) + np.pi) % (2 * np.pi) - np.pi) > 1e-9
     assert turned.sum() == 8
+
+
+def test_smoothstep_is_level_where_it_begins_and_ends():
+    t = np.array([-1.0, 0.0, 1e-4, 0.5, 1 - 1e-4, 1.0, 2.0])
+    value = smoothstep(t)
+    np.testing.assert_allclose(value[[0, 1, 3, 5, 6]], [0, 0, 0.5, 1, 1])
+    assert 0 < value[2] < 1e-7 and 0 < 1 - value[4] < 1e-7

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ....forge.tube import smoothstep
 from .parameters import WingParameters
 
 BEVEL_V = 2 / 3  # where along the charts the bevel begins
@@ -51,7 +52,7 @@ def wing_heights(p: WingParameters, root: Root, w: np.ndarray) -> tuple[np.ndarr
 def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, side: np.ndarray) -> np.ndarray:
     """(..., 3) metres, the edge towards +X, of points that are given by three arrays of one shape."""
     up, down = wing_heights(p, root, w)
-    rounded = _smooth(w / _ROUNDED_AT) * p.roundness
+    rounded = smoothstep(w / _ROUNDED_AT) * p.roundness
     side, s = (
         (1 - rounded) * side + rounded * side * np.sqrt(1 - s**2 / 2),
         (1 - rounded) * s + rounded * s * np.sqrt(1 - side**2 / 2),
@@ -65,7 +66,7 @@ def wing_points(p: WingParameters, root: Root, w: np.ndarray, s: np.ndarray, sid
     z = height * ((1 - late) * s + late * arc)
     bow = back * (1 - np.cos(angle * s)) / (1 - np.cos(angle))
     x = root.x + p.length * w - late * (bow - p.lean * p.length * arc)
-    y = side * root.half_thickness * _thickness(p, w) * (1 - p.crown * _smooth(w) * s**2)
+    y = side * root.half_thickness * _thickness(p, w) * (1 - p.crown * smoothstep(w) * s**2)
     return np.stack([x, y, z - p.droop * p.length * w**p.droop_onset], axis=-1)
 
 
@@ -78,8 +79,3 @@ def _thickness(p: WingParameters, w: np.ndarray) -> np.ndarray:
 
 def _spread(w: np.ndarray, flare: float, fill: float) -> np.ndarray:
     return 1 - (1 - w**flare) ** fill
-
-
-def _smooth(w: np.ndarray) -> np.ndarray:
-    w = np.clip(w, 0.0, 1.0)
-    return w * w * (3 - 2 * w)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ....forge.box import sides, to_disc
-from ....forge.tube import Bend, high_cap, low_cap
+from ....forge.tube import Bend, high_cap, low_cap, smoothstep
 from .parameters import ArmParameters, CrossParameters
 
 _EYE_V, _CHEEK_V, _BEVEL_V = 3 / 15, 6 / 15, 12 / 15  # places of an arm's creases along its charts
@@ -47,7 +47,7 @@ def _arm(p: CrossParameters, arm: ArmParameters, socket: float, v: np.ndarray, b
     outer = np.clip((s - eye) / (1 - eye), 0.0, 1.0)
     barrel = 1 - p.barrel * height**2
     y = _half_depth(arm, half_eye, v, p.disc) * depth * barrel
-    y = y * (1 - arm.wedge * _smooth(np.minimum(outer / 0.25, 1.0)) * (1 - height) / 2)
+    y = y * (1 - arm.wedge * smoothstep(outer / 0.25) * (1 - height) / 2)
     growth = np.where(height > 0, arm.up - 1, arm.down - 1) * (1 - p.disc)
     z = 0.5 * p.height * height * (1 + growth * outer**arm.flare)
     round_s, round_y = s * np.sqrt(1 - depth**2 / 2) * barrel, y * np.sqrt(1 - s**2 / 2)
@@ -60,7 +60,7 @@ def _arm(p: CrossParameters, arm: ArmParameters, socket: float, v: np.ndarray, b
 
 def _half_depth(arm: ArmParameters, half_eye: float, v: np.ndarray, disc: float) -> np.ndarray:
     root = 0.5 * arm.thickness
-    cheek = _smooth(np.clip((v - _EYE_V) / (_CHEEK_V - _EYE_V), 0.0, 1.0))
+    cheek = smoothstep((v - _EYE_V) / (_CHEEK_V - _EYE_V))
     arms = root * np.interp(v, [_CHEEK_V, _BEVEL_V, 1.0], [1.0, arm.thinning, arm.land])
     return half_eye + (arms - half_eye) * cheek * (1 - disc)
 
@@ -74,7 +74,3 @@ def _bent(
     on = np.clip(s, 0.0, 1.0)
     plane = path.carry(on, -z, reach * (s - on))  # the path's own plane: first axis down, second outwards
     return np.stack([plane[..., 1], y, -plane[..., 0]], axis=-1)
-
-
-def _smooth(t: np.ndarray) -> np.ndarray:
-    return t * t * (3 - 2 * t)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ....forge.tube import Bend, low_cap
+from ....forge.tube import Bend, low_cap, smoothstep
 from .parameters import HeadParameters
 
 SUNK = 0.28  # how far the shaft reaches into the socket, over the socket's length
@@ -48,7 +48,7 @@ def _main(p: HeadParameters, corner: float, v: np.ndarray) -> np.ndarray:
     half_width = round_radius + (0.5 * p.width - p.neck * radius) * widening
     half_depth = round_radius + (0.5 * p.depth * p.width - p.neck * radius) * widening
     z = np.interp(v, places, heights) + p.base * p.width * rising
-    bladed = _smooth(np.clip((v - _NECK_V) / (1 - _NECK_V) / 0.8, 0.0, 1.0))
+    bladed = smoothstep((v - _NECK_V) / (1 - _NECK_V) / 0.8)
     x, y = _section(p, v, bladed)
     x, y = half_width[:, None] * x, half_depth[:, None] * y
     hanging = np.interp(v, [0.0, _INSIDE_V, _RIM_V, _STEP_V], [0.0, 1.0, 1.0, 0.0])
@@ -59,14 +59,14 @@ def _main(p: HeadParameters, corner: float, v: np.ndarray) -> np.ndarray:
 def _base(p: HeadParameters, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Share of the widening and of the base's length at each v, both 0 at the neck and 1 at the shoulder."""
     quarter = 0.5 * np.pi * v
-    soft = (1 - p.leaf) * v + p.leaf * _smooth(v)
+    soft = (1 - p.leaf) * v + p.leaf * smoothstep(v)
     widening = (1 - p.base_round) * soft + p.base_round * np.sin(quarter)
     return widening, (1 - p.base_round) * v + p.base_round * (1 - np.cos(quarter))
 
 
 def _tongues(u: np.ndarray) -> np.ndarray:
     """(4, R): 1 at the two ridges, where langets run down, and 0 at the edges."""
-    rise = _smooth(np.clip((u - _TONGUE_U[0]) / (_TONGUE_U[1] - _TONGUE_U[0]), 0.0, 1.0))
+    rise = smoothstep((u - _TONGUE_U[0]) / (_TONGUE_U[1] - _TONGUE_U[0]))
     return np.stack([rise, rise[::-1], rise, rise[::-1]])
 
 
@@ -75,14 +75,14 @@ def _tip(p: HeadParameters, v: np.ndarray) -> np.ndarray:
     t = 1 - (1 - v) ** max(1 / p.bluntness, 1.0)  # rows come closer where the end is round
     closing = (1 - t**p.fullness) ** p.bluntness  # a superellipse's quarter
     # A bulge that is 0 at the shoulder, so that main and tip charts meet.
-    bulge = np.exp(-(((t - p.belly_place) / 0.3) ** 2)) * _smooth(np.minimum(t / p.belly_place, 1.0))
+    bulge = np.exp(-(((t - p.belly_place) / 0.3) ** 2)) * smoothstep(t / p.belly_place)
     half_width = 0.5 * p.width * np.maximum(1 + p.belly * bulge, 0.2)
     shift = p.lean * half_width * (1 - closing)
     half_depth = 0.5 * p.depth * p.width * (1 + (p.distal_taper - 1) * t) * closing ** (0.6 + 0.4 * p.roundness)
     x, y = _section(p, v, np.ones_like(v))
     x, y = shift[:, None] + (half_width * closing)[:, None] * x, half_depth[:, None] * y
     cant, curvature = np.radians(p.cant), np.radians(p.curvature)
-    bend = Bend(p.length, lambda s: cant * _smooth(np.minimum(s / _CANT, 1.0)) + curvature * s**p.curvature_onset)
+    bend = Bend(p.length, lambda s: cant * smoothstep(s / _CANT) + curvature * s**p.curvature_onset)
     plane = bend.carry(np.broadcast_to(t[:, None], x.shape), x)
     shoulder = p.socket_length + p.base * p.width
     return np.stack([plane[..., 0], y, plane[..., 1] + shoulder], axis=-1)
@@ -112,7 +112,3 @@ def _half_section(p: HeadParameters, u: np.ndarray, land: float) -> tuple[np.nda
     rib_y = foot + (1 - foot) * ((1 - p.rib_round) * (1 - inner) + p.rib_round * np.cos(quarter))
     s = np.where(u <= _RIB_U, rib_s, np.interp(u, [_RIB_U, _LAND_U], [p.rib, 1.0]))
     return s, np.where(u <= _RIB_U, rib_y, np.interp(u, [_RIB_U, _LAND_U, 1.0], [foot, land, 0.0]))
-
-
-def _smooth(t: np.ndarray) -> np.ndarray:
-    return t * t * (3 - 2 * t)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ....forge.tube import low_cap, section
+from ....forge.tube import low_cap, section, smoothstep
 from .grip import pommel_height, pommel_middle
 from .guard import Hub, guard_places
 from .parameters import BowParameters, GripParameters, GuardParameters, PommelParameters
@@ -52,7 +52,7 @@ def bow_charts(
     width, thickness = _sizes(p, pommel, v)
     # The sides of a wrapped section lie behind its middle; it is flat again where it enters the pommel.
     wrap = min(p.wrap, _MOST_BACK * (start[2] - line[-1, 1]) / (0.5 * p.width))
-    wrap = wrap * (1 - _smooth(np.clip((v - 0.55) / 0.3, 0.0, 1.0)))[:, None]
+    wrap = wrap * (1 - smoothstep((v - 0.55) / 0.3))[:, None]
     bowed = wrap * (_LEAN - ring[:, None, :, 1] ** 2)
     out = thickness[:, None] * ring[:, None, :, 0] + width[:, None] * bowed
     x = line[:, 0, None] - tangent[:, 1, None] * out
@@ -103,11 +103,7 @@ def _curve(p: BowParameters, start: np.ndarray, grip: GripParameters, pommel: Po
 def _sizes(p: BowParameters, pommel: PommelParameters, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Half-width and half-thickness at each row, metres; both close inside the pommel."""
     end = min(p.end_width, _MOST_END * pommel.depth / p.width)
-    width = 1 + (p.root_width - 1) * (1 - _smooth(np.clip(v / 0.4, 0, 1)))
-    width = width + (end - 1) * _smooth(np.clip((v - 0.45) / 0.38, 0, 1))
+    width = 1 + (p.root_width - 1) * (1 - smoothstep(v / 0.4))
+    width = width + (end - 1) * smoothstep((v - 0.45) / 0.38)
     closing = np.sqrt(1 - np.clip((v - _END_V) / (1 - _END_V), 0.0, 1.0) ** 2)
     return 0.5 * p.width * width * closing, 0.5 * p.thickness * closing
-
-
-def _smooth(t: np.ndarray) -> np.ndarray:
-    return t * t * (3 - 2 * t)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ....forge.box import cube, to_disc
-from ....forge.tube import Bend
+from ....forge.tube import Bend, smoothstep
 from .parameters import GuardParameters
 
 _BEVEL = 0.8  # where on a chart a chamfer begins, from its middle
@@ -94,13 +94,9 @@ def _lobed(p: GuardParameters, along: np.ndarray, depth: np.ndarray) -> tuple[np
     return out * along, out * depth
 
 
-def _smooth(t: np.ndarray) -> np.ndarray:
-    return t * t * (3 - 2 * t)
-
-
 def _middle(distance: np.ndarray, radius: float) -> np.ndarray:
     """1 within a radius, falling to 0."""
-    return 1 - _smooth(np.clip((distance / radius - 1) / (_FADE - 1), 0.0, 1.0))
+    return 1 - smoothstep((distance / radius - 1) / (_FADE - 1))
 
 
 def _needed(p: GuardParameters, hub: Hub, x: np.ndarray) -> np.ndarray:
