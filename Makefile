@@ -21,8 +21,8 @@
 # Variables: VENV (.venv), PYTHON (a Python 3.11), PYTHON313 (a Python 3.13), SHARE (of a full fuzzing), SEED (of it).
 
 VENV ?= .venv
-# Each kind, and the part that its close-ups show.
-CLOSE_UPS = sword:guard axe:head hammer:head polearm:head shield:boss sabre:guard
+# Each kind, and the parts that its close-ups show.
+CLOSE_UPS = sword:guard axe:head hammer:head+top polearm:head shield:boss
 KINDS = $(foreach pair,$(CLOSE_UPS),$(firstword $(subst :, ,$(pair))))
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
@@ -91,8 +91,8 @@ ablations: setup
 # Seeds in a row, the kinds in turn.
 picture: setup-demo
 	rm -rf build/picture
-	$(RODIN) generate --kind any --count 48 --seed 40 --out build/picture
-	$(RODIN) preview build/picture --columns 12 --width 1800 --out docs/pictures/kinds.png
+	$(RODIN) generate --kind any --count 50 --seed 40 --out build/picture
+	$(RODIN) preview build/picture --columns 10 --width 1800 --out docs/pictures/kinds.png
 
 # Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
 gallery: setup-demo
@@ -101,7 +101,7 @@ gallery: setup-demo
 		$(RODIN) generate --kind $$kind --count 48 --seed 100 --out $$at/samples && \
 		$(RODIN) preview $$at/samples --columns 8 --width 1000 --out docs/pictures/samples-$$kind.png && \
 		$(RODIN) generate --kind $$kind --count 16 --seed 100 --out $$at/close && \
-		$(RODIN) preview $$at/close --part $${pair#*:} --columns 4 --resolution 32 --width 1200 \
+		$(RODIN) preview $$at/close --part $$(echo $${pair#*:} | sed "s/+/ --part /g") --columns 4 --resolution 32 --width 1200 \
 			--out docs/pictures/close-$$kind.png && \
 		$(RODIN) forge --kind $$kind --count 24 --seed 20190001 --out $$at/inputs && \
 		$(RODIN) reconstruct $$at/inputs/*.ply --kind $$kind --refine latent --out $$at/likenesses && \

@@ -3,7 +3,7 @@
 Request: {"rows": [[item, ...], ...], "out": png, "width": most pixels}; an item is
 {"label", "ply": path}, {"label", "recipe", "resolution"} or {"label", "pair":
 [item, item]}. A ply may have an "origin", [x, y, z], which is where its coordinates begin.
-A recipe may have a "part", which is then shown up close.
+A recipe may have "parts", which are then shown up close.
 "samples" may be named, and weights, engine and device. Response: {"file", "pixels":
 [width, height], "seconds"}.
 
@@ -24,7 +24,7 @@ from mathutils import Matrix, Vector
 from ..errors import SceneError
 from ..export.files import check_whole, ready_folder
 from . import studio
-from .closeup import crop_to_part
+from .closeup import crop_to_parts
 from .items import add_mesh, add_recipe, joined, use_weights
 
 _HEIGHT = 1.0  # of a fitted asset; all else in the sheet is measured in it
@@ -71,8 +71,8 @@ def _fitted(entry: dict) -> bpy.types.Object:
     for part, item in zip(parts, items, strict=True):
         _move([item], Matrix.Translation(_apart(parts[0], part)))
     first = items[0].data
-    if "part" in entry:
-        crop_to_part(items[0], entry["part"], _TURN)
+    if "parts" in entry:
+        crop_to_parts(items[0], entry["parts"], _TURN)
     else:
         _move(items, Matrix.Rotation(_TURN, 4, "Z") @ _upright(_size(first)))
     low, high = _box(first)

@@ -27,7 +27,9 @@ def run(
     beside: Annotated[
         Path | None, typer.Option("--beside", help="Folder of reconstructions, each shown to the right of its source.")
     ] = None,
-    part: Annotated[str | None, typer.Option("--part", help="Show this part of each asset up close.")] = None,
+    parts: Annotated[
+        list[str] | None, typer.Option("--part", help="Show this part of each asset up close; can be repeated.")
+    ] = None,
     columns: Annotated[
         int | None,
         typer.Option("--columns", min=1, help="Maximum assets in a row. Default: as many as fill a wide picture."),
@@ -56,7 +58,7 @@ def run(
         if not folder.is_dir():
             raise CommandError("There is no folder {folder}.", folder=folder)
     found = [gather([str(folder)]) for folder in folders]
-    if part and (beside or any(sources.meshes for sources in found)):
+    if parts and (beside or any(sources.meshes for sources in found)):
         raise CommandError("Only the parts of assets with a recipe can be shown, not those of other meshes.")
     likenesses = gather([str(beside)]) if beside else None
     count = sum(len(sources) for sources in found) * (2 if beside else 1)
@@ -65,12 +67,12 @@ def run(
             "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
         )
     with hidden_folder(out.parent) as folder:
-        groups = [_items(sources, resolution, folder / str(k), part) for k, sources in enumerate(found)]
+        groups = [_items(sources, resolution, folder / str(k), parts) for k, sources in enumerate(found)]
         if likenesses:
             right = _items(likenesses, resolution, folder / "beside")
             groups = [_pairs(group, right, beside) for group in groups]
         request = {
-            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1, _CLOSE if part else _TALL)),
+            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1, _CLOSE if parts else _TALL)),
             "out": str(folder.resolve() / out.name),
             "width": width,
             "weights": folder_for_blender(weights),
@@ -80,12 +82,12 @@ def run(
     say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")
 
 
-def _items(sources: Sources, resolution: int, folder: Path, part: str | None = None) -> list[dict]:
-    """What the job shows: recipes in their parts' materials, or one part of them, and meshes in grey."""
+def _items(sources: Sources, resolution: int, folder: Path, parts: list[str] | None = None) -> list[dict]:
+    """What the job shows: recipes in their parts' materials, or some parts of them, and meshes in grey."""
     from rodin_cli.sources import as_local_ply
 
     folder.mkdir()
-    shared = {"resolution": resolution} | ({"part": part} if part else {})
+    shared = {"resolution": resolution} | ({"parts": parts} if parts else {})
     recipes = [{"label": entry.name, "recipe": entry.recipe.to_dict(), **shared} for entry in sources.entries]
     meshes = as_local_ply(sources.meshes, folder)
     return recipes + [{"label": path.stem, "ply": str(path), "origin": origin} for path, origin in meshes]

@@ -9,6 +9,7 @@ from toy_model import TOY_KIND
 
 from model_core.automatic import nearest_kind
 from model_core.kinds import named_kind
+from model_core.library import Library
 from model_core.model import Model
 from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
@@ -66,3 +67,29 @@ def test_progress_never_goes_back(models):
     finish(nearest_kind(models, forged(SWORD, "arming", 11), "none"), shares.append)
     assert shares == sorted(shares)
     assert 0 <= shares[0] < shares[-1] <= 1
+
+
+STRANGE = {
+    "needle": trimesh.creation.cone(0.01, 1.0, sections=24),
+    "plate": trimesh.creation.box((0.6, 0.02, 0.6)),
+    "sphere": trimesh.creation.icosphere(3, 0.3),
+    "ring": trimesh.creation.torus(1.0, 0.1),
+    "scabbard": trimesh.creation.capsule(0.7, 0.03).apply_scale((1.0, 0.4, 1.0)),
+}
+
+
+@pytest.fixture(scope="module")
+def shipped_models() -> list[Model]:
+    """One of each kind that has one."""
+    library = Library()
+    return [library.open(entry.sha256) for entry in library.one_a_kind()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STRANGE)
+def test_what_nobody_trained_on_gets_a_sound_likeness_or_is_none(shipped_models, name):
+    """A needle is a thin staff and a plate a flat shield, but a ball and a ring are nothing that we make."""
+    mesh = TriangleMesh(STRANGE[name].vertices, STRANGE[name].faces)
+    nearest = finish(nearest_kind(shipped_models, mesh, "latent"))
+    assert nearest.alike == (name not in ("sphere", "ring"))
+    assert nearest.model.is_sound(nearest.found.recipe)

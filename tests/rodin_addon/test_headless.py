@@ -125,12 +125,12 @@ def test_a_pair_shares_a_cell(blender, tmp_path, recipe):
 
 def test_a_part_up_close(blender, tmp_path, recipe):
     """A katana is many times as high as wide; the frame of its guard is square, and the guard fills 4/5 of it."""
-    item = {"label": "katana", "recipe": recipe, "resolution": 8, "part": "guard"}
+    item = {"label": "katana", "recipe": recipe, "resolution": 8, "parts": ["guard"]}
     request = {"rows": [[item] * 3], "out": str(tmp_path / "sheet.png"), "width": 96, "samples": 1}
     answer = job(blender, tmp_path, "sheet", request)
     width, height = answer["pixels"]
     assert height == pytest.approx(width * 1.28 / (3 * (0.8 + 0.06) + 0.06), rel=0.05)
-    request["rows"] = [[item | {"part": "wings"}]]
+    request["rows"] = [[item | {"parts": ["wings"]}]]
     answer = job(blender, tmp_path, "sheet", request)
     assert answer["error"] == "There is no part wings; choose from blade, guard, grip, pommel."
 

@@ -91,7 +91,7 @@ def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
     monkeypatch.setattr("rodin_cli.blender.run_job", render)
     rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
     assert len(asked[0]["rows"]) == height
-    assert {item.get("part") for row in asked[0]["rows"] for item in row} == {"guard" if "--part" in words else None}
+    assert {"guard" in item.get("parts", []) for row in asked[0]["rows"] for item in row} == {"--part" in words}
 
 
 def items(*labels: str) -> list[dict]:
