@@ -1,4 +1,8 @@
-"""Of which kind a mesh is: that of the model whose likeness comes nearest."""
+"""Of which kind a mesh is: that of the model whose likeness comes nearest without being bent out of its kind.
+
+A model of axes can be bent into a sword, and comes as near as the model of swords does; but nothing that it learnt
+from was like that. So a distance counts for more where the likeness is unlike all training shapes (novelty).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from .surface.mesh import TriangleMesh
 
 _COMPARED = "latent"
 """How likenesses that are compared are fitted: initial estimates of meshes unlike forged ones tell kinds less well."""
+_NOVELTY_POWER = 0.2
+"""Of 102 meshes by other people, 88 are told right by distance alone, and 95 or 96 with powers of 0.1 to 0.4."""
 _TRIED = 0.6  # of the time, where the nearest is then fitted otherwise
 
 
@@ -25,7 +31,7 @@ class Nearest:
         share: how far mesh and likeness lie apart as they were compared (as asked for, where only one was tried),
             as a share of the mesh's size; see ``fit_summary.share_of_size``.
         second: the model that comes second; None where only one was tried.
-        times: how many times as far from the mesh the second's likeness is; 1 without one.
+        times: how many times as far from the mesh the second's likeness is, as distances count here; 1 without one.
     """
 
     model: Model
@@ -56,10 +62,16 @@ def nearest_kind(models: Sequence[Model], mesh: TriangleMesh, refine: str) -> Pr
     for index, model in enumerate(models):
         steps = part(model.reconstructing(mesh, _COMPARED), end * index / len(models), end * (index + 1) / len(models))
         tried.append((yield from steps))
-    first, second = sorted(range(len(models)), key=lambda index: tried[index].chamfer_l2_sq)[:2]
+    distances = [_distance(model, found) for model, found in zip(models, tried, strict=True)]
+    first, second = sorted(range(len(models)), key=distances.__getitem__)[:2]
     model, found = models[first], tried[first]
     share = share_of_size(found.chamfer_l2_sq)
-    times = share_of_size(tried[second].chamfer_l2_sq) / max(share, 1e-12)
+    times = distances[second] / max(distances[first], 1e-12)
     if refine != _COMPARED:
         found = yield from part(model.reconstructing(mesh, refine), end, 1.0)
     return Nearest(model, found, share, models[second], times)
+
+
+def _distance(model: Model, found: Reconstruction) -> float:
+    """Between mesh and likeness, as a share of the size, and more where the likeness is like no training shape."""
+    return share_of_size(found.chamfer_l2_sq) * max(model.novelty(found.recipe), 1.0) ** _NOVELTY_POWER

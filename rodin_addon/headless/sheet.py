@@ -74,7 +74,8 @@ def _fitted(entry: dict) -> bpy.types.Object:
     if "parts" in entry:
         crop_to_parts(items[0], entry["parts"], _TURN)
     else:
-        _move(items, Matrix.Rotation(_TURN, 4, "Z") @ _upright(_size(first)))
+        stand = Matrix() if "recipe" in parts[0] else _upright(_size(first))  # ours stand upright and face the front
+        _move(items, Matrix.Rotation(_TURN, 4, "Z") @ stand)
     low, high = _box(first)
     scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)
     _move(items, Matrix.Scale(scale, 4) @ Matrix.Translation(-(low + high) / 2))
