@@ -2,7 +2,8 @@
 
     python docs/retire_weights.py FOLDER OUT
 
-Recipes know weights by their hash, which is another one now: add the line that this prints to
+The files stay in the format that their version wrote. Recipes know weights by
+their hash, which is another one now: add the line that this prints to
 ``model_core.weights._RETIRED``.
 """
 

@@ -2,7 +2,7 @@
 
 N(0, I) is not what codes of real families look like, nor is a Gaussian a family: its parts come in
 several forms, and a Gaussian over all of them draws what is none of them, with a grip that floats. So a
-draw lies somewhere between the codes of a training shape and of one of those most like it (SMOTE;
+draw lies up to half-way from the code of a training shape to that of one of those most like it (SMOTE;
 Chawla et al., 2002): what is between two that are nearly alike holds together as they do.
 
 Weights of Rodin 0.1.0 hold Gaussians instead, and go on drawing from those.

@@ -18,6 +18,7 @@ def crop_to_parts(root: bpy.types.Object, parts: list[str], turn: float) -> None
     """Turn a welded asset about the vertical, seen a little from above, and cut off what is out of the frame.
 
     Args:
+        root: of a welded asset, whose material slots are its kind's parts. parts: names, at least one.
         turn: radians. The frame lies in x and z, and what is cut is cut along y: who looks along y sees no cut.
     Raises:
         HandleError: the asset has no such parts. RodinError: nothing here knows its kind.

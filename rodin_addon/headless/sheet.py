@@ -65,16 +65,16 @@ def run(request: dict) -> dict:
 
 
 def _fitted(entry: dict) -> bpy.types.Object:
-    """An entry's asset, part or pair, upright, turned, one unit high and centred on the origin."""
-    parts = entry.get("pair", [entry])
-    items = [_added(part) for part in parts]
-    for part, item in zip(parts, items, strict=True):
-        _move([item], Matrix.Translation(_apart(parts[0], part)))
+    """An entry's asset, parts of it, or pair: upright, turned, one unit high or wide, and centred on the origin."""
+    entries = entry.get("pair", [entry])
+    items = [_added(one) for one in entries]
+    for one, item in zip(entries, items, strict=True):
+        _move([item], Matrix.Translation(_apart(entries[0], one)))
     first = items[0].data
     if "parts" in entry:
         crop_to_parts(items[0], entry["parts"], _TURN)
     else:
-        stand = Matrix() if "recipe" in parts[0] else _upright(_size(first))  # ours stand upright and face the front
+        stand = Matrix() if "recipe" in entries[0] else _upright(_size(first))  # ours stand upright and face the front
         _move(items, Matrix.Rotation(_TURN, 4, "Z") @ stand)
     low, high = _box(first)
     scale = _HEIGHT / max(high.z - low.z, high.x - low.x, 1e-9)

@@ -78,7 +78,7 @@ def run(
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
     with named_file(json) if json else nullcontext() as unfinished:
         with progress_bar() as bar:
-            report, models = stage_reporter(bar), _one_a_kind(library, model) if meshes else ()
+            report, models = stage_reporter(bar), _compared(library, model) if meshes else ()
             figures = evaluate(model, count, FRESH_SEED if seed is None else seed, meshes, report, models)
         if unfinished:
             write_json(unfinished, figures)
@@ -114,10 +114,12 @@ def _with_forge(library: Library, weights: Path | None, kind: str | None) -> Mod
     return model
 
 
-def _one_a_kind(library: Library, model: Model) -> list[Model]:
+def _compared(library: Library, model: Model) -> list[Model]:
     """What Automatic chooses from, with the model that is measured for its own kind."""
-    others = [entry for entry in library.one_a_kind() if entry.kind.name != model.kind.name]
-    return [model, *(library.open(entry.sha256) for entry in others)]
+    from rodin_cli.assets import compared_models
+    from rodin_cli.options import AUTOMATIC
+
+    return [model, *(one for one in compared_models(library, None, AUTOMATIC) if one.kind.name != model.kind.name)]
 
 
 def _for_card(figures: dict) -> dict:

@@ -7,7 +7,7 @@ import hand
 import kit
 import numpy as np
 from first_day import GENERATE, the_sword
-from fourth_day import EXPORT, _folder, _nodes
+from fourth_day import EXPORT, export_to, nodes_of
 from third_day import stage_begin  # noqa: F401 - the first stage here too
 
 
@@ -38,11 +38,11 @@ def _a_day_of(kind: str, handle: str, sockets: set[str]):
     assert np.abs(kit.sword_coordinates(the_sword()) - before).max() > 1e-3
     hand.picture(f"fifth_day-{kind}")
     kit.settings().export.engine = "GODOT"
-    folder = _folder(kind)
+    folder = export_to(kind)
     yield from hand.click(EXPORT)
     yield from hand.wait_for(lambda: not hand.running("RODIN_OT_export_batch"), "the export to end")
     (path,) = folder.glob("*.glb")
-    names = _nodes(path)
+    names = nodes_of(path)
     assert sockets <= set(names), names
     assert any(name.endswith("-convcolonly") for name in names), names
 

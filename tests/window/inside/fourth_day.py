@@ -18,7 +18,7 @@ MANY = 20
 def stage_for_godot():
     """Another engine, chosen from the list, fills in the rest, and the file's nodes have the names that it reads."""
     kit.generate()
-    export, folder = kit.settings().export, _folder("godot")
+    export, folder = kit.settings().export, export_to("godot")
     yield from hand.choose(".export.engine", "G")
     assert (export.engine, export.format, export.lods) == ("GODOT", "GLTF", "FIRST")
     yield from hand.click(EXPORT)
@@ -26,7 +26,7 @@ def stage_for_godot():
     (path,) = folder.glob("*.glb")
     base = the_sword().name.lower().replace(" ", "_")
     assert path.stem == base
-    names = _nodes(path)
+    names = nodes_of(path)
     assert {base, f"{base}_blade_00-convcolonly", "socket_grip", "socket_guard", "socket_tip"} <= set(names), names
     assert f'Wrote {path.name} to "{folder}".' in hand.reports()
 
@@ -34,7 +34,7 @@ def stage_for_godot():
 def stage_escape_leaves_whole_files():
     """In the middle of many assets; the manifest lists those that are missing."""
     kit.select(*kit.generate(count=MANY))
-    export, folder = kit.settings().export, _folder("many")
+    export, folder = kit.settings().export, export_to("many")
     export.engine = "UNITY"
     before = kit.scene_state()
     yield from hand.click(EXPORT)
@@ -52,14 +52,14 @@ def stage_escape_leaves_whole_files():
         kit.our("rodin_addon.export.files").check_whole(folder / name, "FBX", 0)
 
 
-def _folder(name: str) -> Path:
-    """Where the next export goes."""
+def export_to(name: str) -> Path:
+    """A folder for the next export."""
     folder = hand.KEPT / name
     kit.settings().export.folder = str(folder)
     return folder
 
 
-def _nodes(path: Path) -> list[str]:
+def nodes_of(path: Path) -> list[str]:
     """Names of the nodes of a binary glTF file."""
     data = path.read_bytes()
     (length,) = struct.unpack_from("<I", data, 12)
