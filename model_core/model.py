@@ -12,13 +12,13 @@ import numpy as np
 from .codec import Codec
 from .editing import combine
 from .editing.draw import Sampler
-from .editing.resize import RESOLUTION as HANDLE_RESOLUTION
 from .editing.resize import Resizing
 from .editing.slide import Sliding
 from .editing.sound import SoundRecipes
 from .engine import Engine, open_engine
 from .errors import KindError, RecipeError
 from .handles.parts import check_parts
+from .handles.solve import RESOLUTION as HANDLE_RESOLUTION
 from .kinds import Kind
 from .latent.likeness import find_likeness
 from .recipe import Recipe
@@ -358,7 +358,7 @@ class Model:
         """:meth:`reconstruct` in slices of about a tenth of a second, which yield the share done."""
         started = time.perf_counter()
         rng = np.random.default_rng(seed)
-        found = yield from find_likeness(self._engine, mesh, refine, rng, self.kind.quarter_turns)
+        found = yield from find_likeness(self._engine, mesh, refine, rng)
         recipe, placement = self._codec.placed(found.latent, found.frame, found.detail)
         rms = float(np.sqrt(found.chamfer_l2_sq / 2)) * found.frame.scale
         return Reconstruction(recipe, placement, found.chamfer_l2_sq, rms, time.perf_counter() - started)

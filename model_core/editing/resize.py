@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from ..charts.weld import weld
 from ..codec import Codec, with_latent
-from ..handles.solve import Resizer, check_range
+from ..handles.solve import Resizer, Shapes, check_range
 from ..latent.decode import detail_charts
 from ..latent.linear import closed_shapes
 from ..recipe import Recipe
 from .sound import SoundRecipes
-
-RESOLUTION = 24
-"""What a flamberge needs before its middle line is told from its waves."""
 
 
 class Resizing:
@@ -45,9 +43,14 @@ class Resizing:
         """Latent (D,) -> whether it makes a sound shape, with a recipe's detail."""
         return lambda latent: self._soundness.is_sound(with_latent(recipe, latent))
 
-    def _closed_shapes(self, recipe: Recipe) -> Callable[[np.ndarray], np.ndarray]:
-        """Latents (B, D) -> closed charts (B, C, R, R, 3), unit sphere, with a recipe's detail."""
-        engine, moved, detail = self._codec.engine, 0.0, self._codec.detail(recipe)
-        if detail is not None:
-            moved = weld(engine.layout, RESOLUTION).close_seams(detail_charts(engine, detail, RESOLUTION))
-        return lambda latents: closed_shapes(engine, latents, RESOLUTION) + moved
+    def _closed_shapes(self, recipe: Recipe) -> Shapes:
+        """With a recipe's detail, unit sphere."""
+        engine, detail = self._codec.engine, self._codec.detail(recipe)
+
+        @cache
+        def moved(resolution: int) -> np.ndarray | float:
+            if detail is None:
+                return 0.0
+            return weld(engine.layout, resolution).close_seams(detail_charts(engine, detail, resolution))
+
+        return lambda latents, resolution: closed_shapes(engine, latents, resolution) + moved(resolution)

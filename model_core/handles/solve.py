@@ -16,10 +16,13 @@ import numpy as np
 from ..errors import HandleError, NoShapeError
 from ..kinds import Kind
 
+RESOLUTION = 31
+"""Points along a chart's side that dimensions are measured with: as many as forged shapes have."""
 TOLERANCE = 5e-5
 """Of a dimension: where the search stops."""
 LARGEST_ERROR = 0.01
 """Of a dimension: what is still an answer."""
+_SLOPE_RESOLUTION = 24  # a step may be a little off; a flamberge's middle line is told from its waves from here on
 _STEPS = 20
 _LONGEST_STEP = 2.0  # standard deviations of the latent a step may move; far steps overshoot
 _FARTHEST = 8.0  # standard deviations from where it started: farther off lies something else
@@ -32,7 +35,8 @@ _SPARSE = 4  # of a part's rows and columns of points one in four tells how it m
 _STIFFNESS = 1e4  # so much is the square of a motion worth, in lengths, beside that of a standard deviation
 _OWN_STIFFNESS = 1e3  # of the part that is asked about
 
-Shapes = Callable[[np.ndarray], np.ndarray]
+Shapes = Callable[[np.ndarray, int], np.ndarray]
+"""Latents (B, D), resolution R -> closed charts (B, C, R, R, 3), any frame and unit."""
 IsSound = Callable[[np.ndarray], bool]
 
 
@@ -46,7 +50,6 @@ class Resizer:
     def __init__(self, kind: Kind, shapes: Shapes, is_sound: IsSound, latent: np.ndarray, length: float):
         """
         Args:
-            shapes: latents (B, D) -> (B, C, R, R, 3) closed charts, any frame and unit.
             is_sound: whether a latent (D,) float32 makes a shape without a part inside out.
             latent: (D,) where to start. length: metres, as the pose's span.
         """
@@ -78,7 +81,7 @@ class Resizer:
                 slopes = self._around(state).slopes
             step = _least_step(slopes[rows] / scales, gap, inertia)
             state, before = state + step, now
-            now = self._measured(state[None])[0][0]
+            now = self._measures(state)
             slopes = self._corrected(slopes, step, before, now)
             gap, last = self._gap(target, now), left
         far = np.abs(gap).max() > LARGEST_ERROR or np.linalg.norm(state - self._start) > _FARTHEST
@@ -101,10 +104,13 @@ class Resizer:
     def _around_start(self) -> _Surroundings:
         return self._around(self._start)
 
-    def _measured(self, states: np.ndarray) -> list[tuple[dict[str, float], np.ndarray]]:
+    def _measures(self, state: np.ndarray) -> dict[str, float]:
+        return self._measured(state[None], RESOLUTION)[0][0]
+
+    def _measured(self, states: np.ndarray, resolution: int) -> list[tuple[dict[str, float], np.ndarray]]:
         """Measures of each state, and some of its points (C, P, P, 3), metres."""
         found = []
-        for grids, state in zip(self._shapes(states[:, :-1].astype(np.float32)), states, strict=True):
+        for grids, state in zip(self._shapes(states[:, :-1].astype(np.float32), resolution), states, strict=True):
             pose = self._kind.find_pose(grids)
             placed = pose.apply(grids, np.exp(state[-1] * _LENGTH_SPREAD) / pose.span)
             found.append((self._kind.measure(placed), placed[:, ::_SPARSE, ::_SPARSE]))
@@ -119,13 +125,15 @@ class Resizer:
 
     def _around(self, state: np.ndarray) -> _Surroundings:
         """By forward differences."""
-        (now, here), *around = self._measured(state + _SHIFT * np.eye(len(state) + 1, len(state), k=-1))
+        beside = state + _SHIFT * np.eye(len(state) + 1, len(state), k=-1)
+        (now, here), *around = self._measured(beside, _SLOPE_RESOLUTION)
         names = self._kind.dimension_names
         slopes = np.array([[one[name] - now[name] for one, _ in around] for name in names]) / _SHIFT
         length = np.exp(state[-1] * _LENGTH_SPREAD)
         moved = np.stack([points - here for _, points in around]) / (_SHIFT * length)
         parts = self._kind.layout.charts_of_part
-        return _Surroundings(now, slopes, {part: _stiffness(moved[:, list(charts)]) for part, charts in parts.items()})
+        stiffness = {part: _stiffness(moved[:, list(charts)]) for part, charts in parts.items()}
+        return _Surroundings(self._measures(state), slopes, stiffness)
 
     def _corrected(
         self, slopes: np.ndarray, step: np.ndarray, before: dict[str, float], now: dict[str, float]

@@ -123,7 +123,6 @@ class Kind:
         materials: of each part, in the layout's order.
         sockets: in the order they are written.
         collision: how it is cut into pieces.
-        quarter_turns: whether a mesh that is rebuilt may stand turned by 90 degrees about its length.
         farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
         girths: dimensions that a stout asset has larger than a slender one.
         judged: the part whose thickness and normals evaluation compares.
@@ -144,7 +143,6 @@ class Kind:
     materials: tuple[Material, ...]
     sockets: tuple[SocketRule, ...]
     collision: Collision
-    quarter_turns: bool
     judged: str
     atlases: tuple[Atlas, Atlas]
     translations: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)

@@ -89,7 +89,6 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         materials=tuple(_material(part.table("material")) for part in parts),
         sockets=tuple(_socket(one, layout) for one in table.tables("socket")),
         collision=_collision(table.table("collision", {})),
-        quarter_turns=table.flag("quarter_turns", True),
         judged=_part(table, "judged", layout),
         atlases=_atlases(table.any("atlas"), layout),
         translations=_translations(table.table("words", {})),

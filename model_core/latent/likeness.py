@@ -46,14 +46,14 @@ class Likeness:
 
 
 def find_likeness(
-    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, quarter_turns: bool = True
+    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator
 ) -> ProgressGenerator[Likeness]:
     """The latent, and the surface's detail where it is asked for, sought in slices.
 
     No part of the likeness is inside out, however little the mesh is like the kind.
 
     Args:
-        refine: one of ``REFINEMENTS``. quarter_turns: see ``Kind``.
+        refine: one of ``REFINEMENTS``.
     Raises:
         RodinError: unknown refinement, or one that these weights cannot do.
     """
@@ -63,7 +63,7 @@ def find_likeness(
         raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
     yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
-    frame = _orient(engine, mesh, points[:CLOUD], quarter_turns)
+    frame = _orient(engine, mesh, points[:CLOUD])
     yield 0.1
     latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
     yield 0.2
@@ -80,9 +80,9 @@ def find_likeness(
     return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
 
 
-def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray, quarter_turns: bool) -> Frame:
+def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> Frame:
     """The frame with the lowest error after encoding."""
-    frames = candidate_frames(mesh, quarter_turns)
+    frames = candidate_frames(mesh)
     means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
     rng = np.random.default_rng(0)
     few = cloud[:_TRIAL_POINTS]

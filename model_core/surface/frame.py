@@ -8,16 +8,17 @@ so training and use see the same frame.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
 from ..charts.layout import Layout
 from .mesh import TriangleMesh
 
-# Proper rotations that keep the long axis on Z: half turns about each axis, and a
-# quarter turn about Z for round shapes whose two short axes are told apart by little.
 _HALF_TURNS = tuple(np.diag(signs) for signs in ((1, 1, 1), (-1, -1, 1), (1, -1, -1), (-1, 1, -1)))
-_QUARTER_TURN = np.array([[0, -1, 0], [1, 0, 0], [0, 0, 1]])
+# A round grip is told apart in width and depth by little, and the head of a toy's hammer spreads
+# farther than its haft is long: up to 1.36 times among 1,800 forged assets of six kinds.
+_MAY_CHANGE = 2.0
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,18 @@ def principal_frame(mesh: TriangleMesh, upright: np.ndarray | None = None) -> Fr
             shape's own way up is known. Otherwise their order is by spread and their
             signs are arbitrary; see :func:`candidate_frames`.
     """
-    axes = _principal_axes(mesh)
+    axes, _ = _principal_axes(mesh)
     if upright is not None:
         axes = _along(axes, upright)
-    axes[1] = np.cross(axes[2], axes[0])
-    return _fit(mesh.used_vertices(), axes)
+    return _fit(mesh.used_vertices(), _proper(axes))
 
 
-def candidate_frames(mesh: TriangleMesh, quarter_turns: bool) -> list[Frame]:
-    """The frames an asset may be standing in: four half turns, and each with a quarter turn about Z if those count."""
-    axes = principal_frame(mesh).rotation
-    quarters = (np.eye(3), _QUARTER_TURN) if quarter_turns else (np.eye(3),)
+def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
+    """The frames an asset may be standing in: each likely order of its axes, turned by half about each of them."""
+    axes, spreads = _principal_axes(mesh)
+    orders = [list(order) for order in permutations(range(3)) if _likely(*spreads[list(order)])]
     vertices = mesh.used_vertices()
-    return [_fit(vertices, half @ quarter @ axes) for quarter in quarters for half in _HALF_TURNS]
+    return [_fit(vertices, half @ _proper(axes[order])) for order in orders for half in _HALF_TURNS]
 
 
 def upright_frame(grids: np.ndarray, layout: Layout) -> Frame:
@@ -74,8 +74,17 @@ def upright_frame(grids: np.ndarray, layout: Layout) -> Frame:
     return principal_frame(TriangleMesh.of_charts(grids, layout), upright=np.eye(3))
 
 
-def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
-    """(3, 3) rows X (middle), Y (least), Z (greatest spread) of the area's covariance."""
+def _likely(width: float, thickness: float, length: float) -> bool:
+    """Whether spreads may be those along X, Y and Z, although Y's is mostly the least and Z's the greatest."""
+    return max(thickness / width, thickness / length, width / length) < _MAY_CHANGE
+
+
+def _principal_axes(mesh: TriangleMesh) -> tuple[np.ndarray, np.ndarray]:
+    """Axes of the area's covariance, X of middle, Y of least and Z of greatest spread.
+
+    Returns:
+        (3, 3) unit rows, and the spread along each: (3,) standard deviations.
+    """
     corners = mesh.corners()
     centroid = (corners[0] + corners[1] + corners[2]) / 3
     weight = mesh.areas()
@@ -84,8 +93,14 @@ def _principal_axes(mesh: TriangleMesh) -> np.ndarray:
     # Over a triangle with corners c_i and centroid m the second moment is
     # (sum c_i c_i^T + 9 m m^T) / 12 of its area.
     moment = sum(_moment(corner - mean, weight) for corner in corners) + 9 * _moment(centroid - mean, weight)
-    _, vectors = np.linalg.eigh(moment / 12)
-    return vectors.T[[1, 0, 2]].copy()
+    variances, vectors = np.linalg.eigh(moment / 12)
+    spreads = np.sqrt(np.maximum(variances, np.finfo(float).tiny))  # of a flat mesh a variance can be below zero
+    return vectors.T[[1, 0, 2]], spreads[[1, 0, 2]]
+
+
+def _proper(axes: np.ndarray) -> np.ndarray:
+    """The same rows with Y turned round where they would mirror."""
+    return np.stack([axes[0], np.cross(axes[2], axes[0]), axes[2]])
 
 
 def _moment(points: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -9,7 +9,6 @@ import pytest
 import trimesh
 from toy_model import TOY_KIND
 
-from model_core import model as model_module
 from model_core.errors import HandleError, KindError, RecipeError
 from model_core.kinds import builtin_kinds, named_kind
 from model_core.library import Library
@@ -188,12 +187,3 @@ def test_an_update_takes_neither_another_kind_nor_other_charts(toy, long, forged
     for recipe, charts in ((replace(long, kind="sword"), grids), (long, forged("arming", 0, 8))):
         with pytest.raises(RecipeError, match="cannot be updated with a model of clubs"):
             toy.update(recipe, charts)
-
-
-@pytest.mark.parametrize("turns", [True, False])
-def test_quarter_turns_are_tried_only_where_the_kind_has_them(toy, long, turns, monkeypatch):
-    tried, find = [], model_module.find_likeness
-    monkeypatch.setattr(model_module, "find_likeness", lambda *words: tried.append(words[-1]) or find(*words))
-    model = Model(replace(toy._weights, kind=replace(toy.kind, quarter_turns=turns)), toy._engine)
-    model.reconstruct(toy.mesh(long, 8))
-    assert tried == [turns]

@@ -65,7 +65,7 @@ def test_what_it_was_read_from_does_not_tell_kinds_apart():
     noted = kind_from_dict({**toy.source, "joint": [dict(joint) for joint in toy.source["joint"]][::-1]}, TOY)
     assert noted.source != toy.source
     assert noted.joints == toy.joints[::-1]
-    assert kind_from_dict({**toy.source, "quarter_turns": True}, TOY) == toy
+    assert kind_from_dict({**toy.source, "farthest": toy.farthest}, TOY) == toy
 
 
 def test_atlases_are_its_folder_s_that_of_textures_first():

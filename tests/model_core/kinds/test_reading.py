@@ -25,16 +25,16 @@ def test_the_toy_is_read(values):
     assert not kind.dimension("reach").held
     assert [kind.dimension(name).part for name in ("head_size", "handle_length")] == ["head", "handle"]
     assert [material.finish for material in kind.materials] == ["plain", "wrapped", "brushed"]
-    assert (kind.quarter_turns, kind.farthest, kind.collision.most_pieces) == (True, 0.02, 8)
+    assert (kind.farthest, kind.collision.most_pieces) == (0.02, 8)
     assert kind.licence == "not stated"
     assert kind == read_kind(TOY)
 
 
 def test_what_may_be_left_out_is_read_where_it_stands(values):
     assert kind_from_dict(values, TOY).girths == ("head_size",)
-    values |= {"girths": [], "quarter_turns": False, "farthest": 0.5, "limits": "It is no axe.", "licence": "CC-BY-4.0"}
+    values |= {"girths": [], "farthest": 0.5, "limits": "It is no axe.", "licence": "CC-BY-4.0"}
     kind = kind_from_dict(values | {"collision": {"most_pieces": 3, "deepest_dip": 0.25}})
-    assert (kind.quarter_turns, kind.farthest, kind.limits) == (False, 0.5, "It is no axe.")
+    assert (kind.farthest, kind.limits) == (0.5, "It is no axe.")
     assert kind.girths == ()
     assert kind.licence == "CC-BY-4.0"
     assert (kind.collision.most_pieces, kind.collision.deepest_dip) == (3, 0.25)
@@ -72,8 +72,8 @@ FAULTS = {
     "a word of no letters": (lambda v: v.update(plural=""), '"plural" of the kind must be'),
     "a number that is a flag": (lambda v: v.update(farthest=True), '"farthest" of the kind must be a number from'),
     "a flag that is a number": (
-        lambda v: v.update(quarter_turns=1),
-        '"quarter_turns" of the kind must be true or false.',
+        lambda v: v["dimension"][0].update(held=1),
+        '"held" of the dimension reach must be true or false.',
     ),
     "an unknown key": (lambda v: v.update(colour="red"), "The kind has an unknown key, colour."),
     "a part's unknown key": (
