@@ -22,7 +22,7 @@
 
 VENV ?= .venv
 # Each kind, and the parts that its close-ups show.
-CLOSE_UPS = sword:guard axe:head hammer:head+top polearm:head shield:boss
+CLOSE_UPS = sword:guard sabre:guard axe:head hammer:head+top polearm:head shield:boss
 KINDS = $(foreach pair,$(CLOSE_UPS),$(firstword $(subst :, ,$(pair))))
 PYTHON ?= python3.11
 PYTHON313 ?= python3.13
@@ -91,8 +91,8 @@ ablations: setup
 # Seeds in a row, the kinds in turn.
 picture: setup-demo
 	rm -rf build/picture
-	$(RODIN) generate --kind any --count 50 --seed 40 --out build/picture
-	$(RODIN) preview build/picture --columns 10 --width 1800 --out docs/pictures/kinds.png
+	$(RODIN) generate --kind any --count 60 --seed 42 --out build/picture
+	$(RODIN) preview build/picture --columns 12 --width 1800 --out docs/pictures/kinds.png
 
 # Seeds in a row, so that nothing is picked. Inputs are of a seed that training never sees.
 gallery: setup-demo

@@ -24,6 +24,7 @@ CLOUD = 2_500
 REFINEMENTS = ("none", "latent", "surface")
 _CLOUDS = 4  # of a mesh, whose posteriors are one's mean: a sampling's chance costs 2 % of the distance
 _FITTED = 3 * CLOUD  # points that a refinement brings the surface to
+_HARDLY_WORSE = 1.1  # which of two ways a mesh stands is then told only after fitting in both
 _TRIAL_POINTS = 1_250  # enough to tell a shape from the same shape turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
@@ -45,6 +46,17 @@ class Likeness:
     chamfer_l2_sq: float
 
 
+@dataclass(frozen=True)
+class _Fit:
+    """A latent in one frame, and the points (N, 3) and their normals that it was fitted to, unit sphere."""
+
+    frame: Frame
+    latent: np.ndarray
+    cloud: np.ndarray
+    normals: np.ndarray
+    chamfer_l2_sq: float
+
+
 def find_likeness(
     engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator
 ) -> ProgressGenerator[Likeness]:
@@ -63,34 +75,47 @@ def find_likeness(
         raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
     yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
-    frame = _orient(engine, mesh, points[:CLOUD])
+    frames = _likely_frames(engine, mesh, points[:CLOUD])
     yield 0.1
-    latent = shared_mean(engine, frame.to_unit(points).reshape(_CLOUDS, CLOUD, 3))
-    yield 0.2
+    tried = []
+    for index, frame in enumerate(frames):
+        start, end = (0.1 + 0.4 * step / len(frames) for step in (index, index + 1))
+        tried.append((yield from part(_fitted(engine, frame, points, normals, refine), start, end)))
+    fit = min(tried, key=lambda fit: fit.chamfer_l2_sq)
     detail = None
+    if refine == "surface":
+        detail = yield from part(refine_surface(engine, fit.latent, fit.cloud, fit.normals), 0.5, 0.9)
+        detail = _sound_detail(engine, fit.latent, detail)
+    yield 0.9
+    return _nearer(engine, fit, detail, fit.frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
+
+
+def _likely_frames(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> list[Frame]:
+    """The frame with the lowest error after encoding, and the next one if that is hardly worse."""
+    frames = candidate_frames(mesh)
+    means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
+    few = cloud[:_TRIAL_POINTS]
+    errors = [
+        _chamfer_l2_sq(engine, mean, frame.to_unit(few), _TRIAL_RESOLUTION)
+        for frame, mean in zip(frames, means, strict=True)
+    ]
+    best = np.argsort(errors)[:2]
+    return [frames[index] for index in best if errors[index] <= _HARDLY_WORSE * errors[best[0]]]
+
+
+def _fitted(
+    engine: Engine, frame: Frame, points: np.ndarray, normals: np.ndarray, refine: str
+) -> ProgressGenerator[_Fit]:
+    """The latent of a mesh that stands in this frame, by points and normals (N, 3) of its own."""
+    unit = frame.to_unit(points)
+    latent = shared_mean(engine, unit.reshape(_CLOUDS, CLOUD, 3))
+    cloud, normals = unit[:_FITTED], normals[:_FITTED] @ frame.rotation.T
+    yield 0.2
     if refine == "none":
         latent = _sound_latent(Soundness(engine), latent)
     else:
-        cloud, normals = frame.to_unit(points[:_FITTED]), normals[:_FITTED] @ frame.rotation.T
-        latent, normals = yield from part(_refined(engine, cloud, normals, latent), 0.2, 0.5)
-    if refine == "surface":
-        detail = yield from part(refine_surface(engine, latent, cloud, normals), 0.5, 0.9)
-        detail = _sound_detail(engine, latent, detail)
-    yield 0.9
-    return _nearer(engine, latent, detail, frame, frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
-
-
-def _orient(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> Frame:
-    """The frame with the lowest error after encoding."""
-    frames = candidate_frames(mesh)
-    means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
-    rng = np.random.default_rng(0)
-    few = cloud[:_TRIAL_POINTS]
-    errors = [
-        chamfer_l2_sq(_surface_points(engine, mean, None, _TRIAL_RESOLUTION, _TRIAL_POINTS, rng), frame.to_unit(few))
-        for frame, mean in zip(frames, means, strict=True)
-    ]
-    return frames[int(np.argmin(errors))]
+        latent, normals = yield from part(_refined(engine, cloud, normals, latent), 0.2, 1.0)
+    return _Fit(frame, latent, cloud, normals, _chamfer_l2_sq(engine, latent, cloud[:CLOUD], _MEASURE_RESOLUTION))
 
 
 def _refined(
@@ -122,24 +147,20 @@ def _sound_detail(engine: Engine, latent: np.ndarray, detail: np.ndarray) -> np.
 
 
 def _nearer(
-    engine: Engine,
-    latent: np.ndarray,
-    detail: np.ndarray | None,
-    frame: Frame,
-    fresh: np.ndarray,
-    rng: np.random.Generator,
+    engine: Engine, fit: _Fit, detail: np.ndarray | None, fresh: np.ndarray, rng: np.random.Generator
 ) -> Likeness:
     """With the detail or without it, whichever is nearer to fresh points (N, 3) of the unit sphere."""
-    found = [
-        Likeness(
-            latent,
-            one,
-            frame,
-            chamfer_l2_sq(_surface_points(engine, latent, one, _MEASURE_RESOLUTION, len(fresh), rng), fresh),
-        )
-        for one in ([None] if detail is None else [None, detail])
-    ]
+    found = []
+    for one in [None] if detail is None else [None, detail]:
+        points = _surface_points(engine, fit.latent, one, _MEASURE_RESOLUTION, len(fresh), rng)
+        found.append(Likeness(fit.latent, one, fit.frame, chamfer_l2_sq(points, fresh)))
     return min(found, key=lambda likeness: likeness.chamfer_l2_sq)
+
+
+def _chamfer_l2_sq(engine: Engine, latent: np.ndarray, cloud: np.ndarray, resolution: int) -> float:
+    """Between as many points of a latent's surface and a cloud (N, 3), unit sphere; the same chance each time."""
+    points = _surface_points(engine, latent, None, resolution, len(cloud), np.random.default_rng(0))
+    return chamfer_l2_sq(points, cloud)
 
 
 def _surface_points(

@@ -1,8 +1,8 @@
 """Every preset in every format through every reader that reads it: what must be there, and in metres.
 
 ``python tests/readers/matrix.py`` prints the matrix; ``test_matrix.py`` holds each cell to it.
-Two assets are exported: one that is curved, so that no axis can be mistaken for another, and a
-pair as morph targets. What is expected is worked out here, from the model's own shapes.
+A curved sword is exported, so that no axis can be mistaken for another, a pair of swords as morph
+targets, and an asset of each other kind. What is expected is worked out here, from the models' own shapes.
 """
 
 from __future__ import annotations
@@ -25,21 +25,14 @@ from model_core.export.choices import FORMATS, SUFFIXES
 from model_core.export.engines.registry import ENGINES
 from model_core.export.level import level_of
 from model_core.export.sockets import sockets
+from model_core.library import Library
 from model_core.model import Model
-from model_core.weights import SHIPPED
+from model_core.recipe import Recipe
 from rodin_cli.blender import run_job
 
 LODS = (12, 8, 5)
 NEAR = 2e-5  # metres
 MORPH = "To Claymore"
-PARTS = ("Sword Steel", "Sword Brass", "Sword Leather", "Sword Pommel")
-SWORDS = ("curved one", "pair")
-BASES = {
-    "UNREAL": ("SM_Curved_One", "SM_Pair"),
-    "UNITY": ("Curved_One", "Pair"),
-    "GODOT": ("curved_one", "pair"),
-    "GENERIC": ("curved_one", "pair"),
-}
 LEVEL_NAMES = {engine: "{}_LOD{}" for engine in ENGINES} | {"GODOT": "{}"}
 SOCKETS = {"UNREAL": "SOCKET_{}", "UNITY": "Socket_{}", "GODOT": "socket_{}", "GENERIC": "Socket_{}"}
 COLLISION = {
@@ -48,6 +41,30 @@ COLLISION = {
     "GODOT": "{}_",
     "GENERIC": "{}_Collision_",
 }
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One exported file, and what it becomes as a morph target, if anything."""
+
+    name: str
+    model: Model
+    recipe: Recipe
+    last: Recipe | None = None
+
+    def base(self, engine: str) -> str:
+        """Its name in an engine."""
+        titled = self.name.title().replace(" ", "_")
+        return {"UNREAL": f"SM_{titled}", "UNITY": titled}.get(engine, titled.lower())
+
+    def shape(self, resolution: int) -> np.ndarray:
+        """(C, R, R, 3) metres."""
+        return self.model.shape(self.recipe, resolution)
+
+    def request(self) -> dict:
+        """What a job is told of it."""
+        morphs = [{"name": MORPH, "recipe": self.last.to_dict()}] if self.last else []
+        return {"name": self.name, "recipe": self.recipe.to_dict(), "morphs": morphs}
 
 
 @dataclass(frozen=True)
@@ -72,32 +89,29 @@ def cells() -> Iterator[Cell]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> Model:
-    return Model.open(SHIPPED / "sword")
-
-
-@lru_cache(maxsize=1)
-def recipes() -> tuple:
-    """A curved asset, and the two ends of a pair."""
-    model = _model()
-    return model.sample("scimitar", 4), model.sample("katana", 1), model.sample("claymore", 3)
+def assets() -> tuple[Asset, ...]:
+    """All that are exported."""
+    library = Library()
+    models = {entry.kind.name: library.open(entry.sha256) for entry in library.one_a_kind()}
+    sword = models.pop("sword")
+    return (
+        Asset("curved one", sword, sword.sample("scimitar", 4)),
+        Asset("pair", sword, sword.sample("katana", 1), sword.sample("claymore", 3)),
+        *(Asset(f"one {kind}", model, model.sample(None, 5)) for kind, model in models.items()),
+    )
 
 
 @lru_cache(maxsize=64)
 def exported(engine: str, format_: str, python: Path | None = None) -> Path:
-    """The folder with both assets, written by Blender."""
-    curved, first, last = (recipe.to_dict() for recipe in recipes())
+    """The folder with all assets, written by Blender."""
     out = Path(mkdtemp(prefix="rodin-matrix-"))
     request = {
-        "recipes": [
-            {"name": SWORDS[0], "recipe": curved},
-            {"name": SWORDS[1], "recipe": first, "morphs": [{"name": MORPH, "recipe": last}]},
-        ],
+        "recipes": [asset.request() for asset in assets()],
         "out": str(out),
         "choices": {"engine": engine, "format": format_, "resolutions": LODS},
     }
     record = run_job("export", request, 300, python)["manifest"]
-    assert len(record["assets"]) == 2, record
+    assert len(record["assets"]) == len(assets()), record
     return out
 
 
@@ -106,9 +120,9 @@ def _all_in_godot(python: Path | None) -> dict[Path, Contents]:
     """What Godot finds in every file that it reads."""
     folders = {(cell.engine, cell.format) for cell in cells() if cell.reader == "godot"}
     paths = [
-        exported(engine, format_, python) / f"{base}{SUFFIXES[format_]}"
+        exported(engine, format_, python) / f"{asset.base(engine)}{SUFFIXES[format_]}"
         for engine, format_ in sorted(folders)
-        for base in BASES[engine]
+        for asset in assets()
     ]
     return dict(zip(paths, read_in_godot(paths), strict=True))
 
@@ -117,7 +131,8 @@ def faults(cell: Cell, python: Path | None = None) -> list[str]:
     """What is not as it must be; empty where all is well."""
     folder = exported(cell.engine, cell.format, python)
     found: list[str] = []
-    for number, base in enumerate(BASES[cell.engine]):
+    for asset in assets():
+        base = asset.base(cell.engine)
         path = folder / f"{base}{SUFFIXES[cell.format]}"
         try:
             contents = _all_in_godot(python)[path] if cell.reader == "godot" else read(cell.reader, path)
@@ -127,22 +142,23 @@ def faults(cell: Cell, python: Path | None = None) -> list[str]:
         if cell.reader == "validator":
             found += contents.messages
         else:
-            found += [f"{base}: {fault}" for fault in _faults(cell, contents, base, number, path)]
+            found += [f"{base}: {fault}" for fault in _faults(cell, contents, asset, path)]
     return found
 
 
-def _faults(cell: Cell, contents: Contents, base: str, number: int, path: Path) -> Iterator[str]:
+def _faults(cell: Cell, contents: Contents, asset: Asset, path: Path) -> Iterator[str]:
     nodes = {node.name: node for node in contents.nodes if node.kind == "mesh"}
     nodes = {node.name: node for node in contents.nodes} | nodes  # USD has a frame around each mesh, of its name
-    yield from _level_faults(cell, nodes, base, number)
-    yield from _collision_faults(cell, contents.nodes, base, number)
+    yield from _level_faults(cell, nodes, asset)
+    yield from _collision_faults(cell, contents.nodes, asset)
     if cell.format != "OBJ":
-        yield from _socket_faults(cell, nodes, number)
+        yield from _socket_faults(cell, nodes, asset)
     if cell.format == "FBX" and lod_groups(path) != (cell.engine == "UNREAL"):
         yield f"{lod_groups(path)} FBX LodGroups"
 
 
-def _level_faults(cell: Cell, nodes: dict[str, Node], base: str, number: int) -> Iterator[str]:
+def _level_faults(cell: Cell, nodes: dict[str, Node], asset: Asset) -> Iterator[str]:
+    base = asset.base(cell.engine)
     lods = LODS[:1] if cell.engine == "GODOT" else LODS
     written = {name for name in nodes if "LOD" in name and not name.startswith("UCX")} if len(lods) > 1 else set()
     expected = [LEVEL_NAMES[cell.engine].format(base, index) for index in range(len(lods))]
@@ -153,17 +169,16 @@ def _level_faults(cell: Cell, nodes: dict[str, Node], base: str, number: int) ->
         if node is None:
             yield f"no {name} among {sorted(nodes)}"
             continue
-        yield from (f"{name}: {fault}" for fault in _mesh_faults(cell, node, resolution, number))
+        yield from (f"{name}: {fault}" for fault in _mesh_faults(cell, node, resolution, asset))
         group = base if cell.engine == "UNREAL" and cell.format != "OBJ" else None
         if cell.format != "USD" and node.parent != group:
             yield f"{name} is below {node.parent}, not {group}"
 
 
-def _mesh_faults(cell: Cell, node: Node, resolution: int, number: int) -> Iterator[str]:
-    if node.triangles != len(weld(_model().kind.layout, resolution).triangles):
+def _mesh_faults(cell: Cell, node: Node, resolution: int, asset: Asset) -> Iterator[str]:
+    if node.triangles != len(weld(asset.model.kind.layout, resolution).triangles):
         yield f"{node.triangles} triangles"
-    grids = _model().shape(recipes()[number], resolution)
-    low, high = _box(cell, grids.reshape(-1, 3))
+    low, high = _box(cell, asset.shape(resolution).reshape(-1, 3))
     if np.abs([np.subtract(node.low, low), np.subtract(node.high, high)]).max() > NEAR * _unit(cell):
         yield f"lies in {node.low} to {node.high}, not in {low} to {high}"
     if node.uv_sets != (1 if cell.format == "OBJ" else 2):
@@ -171,25 +186,26 @@ def _mesh_faults(cell: Cell, node: Node, resolution: int, number: int) -> Iterat
     if not node.has_normals or (node.has_tangents is False and cell.format != "OBJ"):
         yield "no normals, or no tangents"
     materials = [name.replace("_", " ") for name in node.materials]
-    if tuple(materials) != PARTS:
+    if materials != [one.name for one in asset.model.kind.materials]:
         yield f"materials {node.materials}"
     morphs = [name.replace("_", " ") for name in node.morphs]
-    if morphs != ([MORPH] if number and cell.format != "OBJ" else []):
+    if morphs != ([MORPH] if asset.last and cell.format != "OBJ" else []):
         yield f"morph targets {node.morphs}"
     if cell.engine == "UNITY" and cell.reader != "fbx2gltf" and not node.matrix_is_identity:
         yield "it is turned or scaled"
 
 
-def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> Iterator[str]:
+def _collision_faults(cell: Cell, nodes: list[Node], asset: Asset) -> Iterator[str]:
+    base, least = asset.base(cell.engine), len(asset.model.kind.layout.parts)
     if cell.engine == "GODOT" and cell.reader == "godot":
         shapes = [node for node in nodes if node.kind == "collision"]
-        if len(shapes) < 4 or any(node.shape != "ConvexPolygonShape3D" for node in shapes):
+        if len(shapes) < least or any(node.shape != "ConvexPolygonShape3D" for node in shapes):
             yield f"Godot's collision: {[(node.name, node.shape) for node in shapes]}"
         return
     start = COLLISION[cell.engine].format(base)
     pieces = {node.name: node for node in nodes if node.kind == "mesh" and node.name.startswith(start)}
     pieces = {name: node for name, node in pieces.items() if "LOD" not in name.removeprefix("UCX_" + base + "_LOD0")}
-    if len(pieces) < 4:
+    if len(pieces) < least:
         yield f"collision {sorted(pieces)} among {[node.name for node in nodes]}"
         return
     if cell.engine == "GODOT" and not all(name.endswith("convcolonly") for name in pieces):
@@ -198,8 +214,7 @@ def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> 
         below = {node.parent for node in pieces.values()}
         if below != {f"{base}_LOD0"}:
             yield f"collision is below {below}"
-    grids = _model().shape(recipes()[number], LODS[0])
-    low, high = _box(cell, grids.reshape(-1, 3))
+    low, high = _box(cell, asset.shape(LODS[0]).reshape(-1, 3))
     lowest = np.min([node.low for node in pieces.values()], axis=0)
     highest = np.max([node.high for node in pieces.values()], axis=0)
     off = np.abs([lowest - low, highest - high]).max() / _unit(cell)
@@ -207,9 +222,9 @@ def _collision_faults(cell: Cell, nodes: list[Node], base: str, number: int) -> 
         yield f"collision lies in {lowest} to {highest}, the asset in {low} to {high}"
 
 
-def _socket_faults(cell: Cell, nodes: dict[str, Node], number: int) -> Iterator[str]:
-    grids = _model().shape(recipes()[number], LODS[0])
-    for place, point in sockets(_model().kind, level_of(grids, _model().kind.layout)).items():
+def _socket_faults(cell: Cell, nodes: dict[str, Node], asset: Asset) -> Iterator[str]:
+    kind = asset.model.kind
+    for place, point in sockets(kind, level_of(asset.shape(LODS[0]), kind.layout)).items():
         name = SOCKETS[cell.engine].format(place.lower() if cell.engine == "GODOT" else place)
         node = nodes.get(name)
         if node is None:

@@ -10,6 +10,7 @@ from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.errors import RodinError
 from model_core.kinds import named_kind
+from model_core.latent import likeness
 from model_core.latent.decode import open_charts
 from model_core.latent.encode import shared_mean
 from model_core.latent.likeness import CLOUD, REFINEMENTS, _sound_detail, find_likeness
@@ -52,6 +53,17 @@ def test_a_refinement_comes_nearer(engine, forged_mesh):
     mesh = forged_mesh("toy", 51)
     plain, refined = (finish(find_likeness(engine, mesh, refine, rng())).chamfer_l2_sq for refine in ("none", "latent"))
     assert refined < 0.98 * plain
+
+
+@pytest.mark.parametrize("refine", ["none", "latent"])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_ways_to_stand_the_one_that_fits_better_is_kept(engine, forged_mesh, monkeypatch, refine, order):
+    mesh = forged_mesh("longsword", 53)
+    upright = finish(find_likeness(engine, mesh, "none", rng())).frame
+    sideways = replace(upright, rotation=upright.rotation[[1, 2, 0]])
+    monkeypatch.setattr(likeness, "_likely_frames", lambda *_: [(upright, sideways)[index] for index in order])
+    found = finish(find_likeness(engine, mesh, refine, rng()))
+    np.testing.assert_array_equal(found.frame.rotation, upright.rotation)
 
 
 def test_chance_moves_several_clouds_answer_less_than_one_clouds(engine, forged_mesh):
