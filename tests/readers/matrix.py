@@ -23,6 +23,7 @@ from reading import READERS, Contents, Node, lod_groups, read, read_in_godot
 from model_core.charts.weld import weld
 from model_core.export.choices import FORMATS, SUFFIXES
 from model_core.export.engines.registry import ENGINES
+from model_core.export.hulls import TOLERANCE
 from model_core.export.level import level_of
 from model_core.export.sockets import sockets
 from model_core.library import Library
@@ -32,6 +33,7 @@ from rodin_cli.blender import run_job
 
 LODS = (12, 8, 5)
 NEAR = 2e-5  # metres
+BEYOND = 0.012  # of the length: so far a hull of few vertices stands out of what is round
 MORPH = "To Claymore"
 LEVEL_NAMES = {engine: "{}_LOD{}" for engine in ENGINES} | {"GODOT": "{}"}
 SOCKETS = {"UNREAL": "SOCKET_{}", "UNITY": "Socket_{}", "GODOT": "socket_{}", "GENERIC": "Socket_{}"}
@@ -217,8 +219,8 @@ def _collision_faults(cell: Cell, nodes: list[Node], asset: Asset) -> Iterator[s
     low, high = _box(cell, asset.shape(LODS[0]).reshape(-1, 3))
     lowest = np.min([node.low for node in pieces.values()], axis=0)
     highest = np.max([node.high for node in pieces.values()], axis=0)
-    off = np.abs([lowest - low, highest - high]).max() / _unit(cell)
-    if off > 0.005:
+    beyond = np.concatenate([low - lowest, highest - high])
+    if beyond.max() > BEYOND * (high - low).max() or beyond.min() < -TOLERANCE * _unit(cell):
         yield f"collision lies in {lowest} to {highest}, the asset in {low} to {high}"
 
 
