@@ -22,9 +22,14 @@ def components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     Args:
         engine: one whose decoder is linear. size: D.
     """
+    shapes = _decoded_components(engine, size, resolution)
+    shapes.setflags(write=False)
+    return shapes
+
+
+def _decoded_components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     shapes = engine.decode(np.eye(size + 1, size, dtype=np.float32), resolution)
     shapes[:-1] -= shapes[-1]
-    shapes.setflags(write=False)
     return shapes
 
 
@@ -50,10 +55,11 @@ def closed_shapes(
 
 @lru_cache(maxsize=2)
 def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray:
-    """Closing is linear, so closed components add up to closed shapes."""
-    return np.stack(
-        [weld(engine.layout, resolution).close_seams(grids) for grids in components(engine, size, resolution)]
-    )
+    """Closing is linear, so closed components add up to closed shapes; open ones would take as much memory again."""
+    shapes = _decoded_components(engine, size, resolution)
+    for index, grids in enumerate(shapes):
+        shapes[index] = weld(engine.layout, resolution).close_seams(grids)
+    return shapes
 
 
 @lru_cache(maxsize=8)
