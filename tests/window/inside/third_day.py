@@ -75,7 +75,7 @@ def stage_reconstruct():
     yield from hand.key("DEL")
     source = _found()
     yield from hand.click(RECONSTRUCT)
-    yield from hand.wait_for(swords, "the rebuilt asset")
+    yield from hand.wait_for(swords, "the rebuilt asset", 180)  # six kinds, each in two ways, on a screen without a GPU
     yield from hand.pause()
     (rebuilt,) = swords()
     assert rebuilt.rodin.source == source
