@@ -29,7 +29,7 @@ FOREIGN_LENGTHS = {"Arming 001": 0.882829, "Blend 001": 1.262503, "Claymore 001"
 def check_handles_show_what_they_showed():
     for root in _open("swords"):
         shown = [getattr(root.rodin, name) for name in DIMENSIONS]
-        near = np.allclose(shown, SIZES[root.name], rtol=0, atol=2e-4)  # then with 24 points a patch, now with 31
+        near = np.allclose(shown, SIZES[root.name], rtol=2e-3, atol=2e-4)  # then with 24 points a patch, now with 31
         assert near, (root.name, shown)
         recipe = kit.our("model_core.recipe").Recipe.from_json(root["rodin_recipe"])
         own = kit.our("rodin_addon.models").model_of(recipe).dimensions(recipe)
