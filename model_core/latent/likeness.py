@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,7 +24,8 @@ CLOUD = 2_500
 REFINEMENTS = ("none", "latent", "surface")
 _CLOUDS = 4  # of a mesh, whose posteriors are one's mean: a sampling's chance costs 2 % of the distance
 _FITTED = 3 * CLOUD  # points that a refinement brings the surface to
-_HARDLY_WORSE = 1.1  # which of two ways a mesh stands is then told only after fitting in both
+# Which of several ways to stand is right is told after a few steps in each (successive halving).
+_MOST_TRIED, _LITTLE_WORSE, _TRIAL_STEPS = 4, 1.5, 3  # ways, at most so many times the least error, and steps
 _TRIAL_POINTS = 1_250  # enough to tell a shape from the same shape turned; of surfaces, not of grid
 _TRIAL_RESOLUTION = 10  # points, whose spacing along a blade is wider than the differences sought
 _MEASURE_RESOLUTION = 16
@@ -54,7 +55,6 @@ class _Fit:
     latent: np.ndarray
     cloud: np.ndarray
     normals: np.ndarray
-    chamfer_l2_sq: float
 
 
 def find_likeness(
@@ -75,13 +75,14 @@ def find_likeness(
         raise RodinError("These weights' decoder is not linear, so the surface cannot be refined; choose latent.")
     yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
-    frames = _likely_frames(engine, mesh, points[:CLOUD])
-    yield 0.1
-    tried = []
-    for index, frame in enumerate(frames):
-        start, end = (0.1 + 0.4 * step / len(frames) for step in (index, index + 1))
-        tried.append((yield from part(_fitted(engine, frame, points, normals, refine), start, end)))
-    fit = min(tried, key=lambda fit: fit.chamfer_l2_sq)
+    fits = []
+    for frame in _likely_frames(engine, mesh, points[:CLOUD]):
+        yield 0.1
+        fits.append(_encoded(engine, frame, points, normals))
+    if refine != "none" and len(fits) > 1:
+        fits = yield from part(_tried(engine, fits), 0.1, 0.2)
+    fit = min(fits, key=lambda fit: _chamfer_l2_sq(engine, fit.latent, fit.cloud[:CLOUD], _MEASURE_RESOLUTION))
+    fit = yield from part(_fitted(engine, fit, refine), 0.2, 0.5)
     detail = None
     if refine == "surface":
         detail = yield from part(refine_surface(engine, fit.latent, fit.cloud, fit.normals), 0.5, 0.9)
@@ -91,7 +92,7 @@ def find_likeness(
 
 
 def _likely_frames(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> list[Frame]:
-    """The frame with the lowest error after encoding, and the next one if that is hardly worse."""
+    """The frame with the lowest error after encoding, and a few others whose errors are little higher."""
     frames = candidate_frames(mesh)
     means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
     few = cloud[:_TRIAL_POINTS]
@@ -99,35 +100,37 @@ def _likely_frames(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> lis
         _chamfer_l2_sq(engine, mean, frame.to_unit(few), _TRIAL_RESOLUTION)
         for frame, mean in zip(frames, means, strict=True)
     ]
-    best = np.argsort(errors)[:2]
-    return [frames[index] for index in best if errors[index] <= _HARDLY_WORSE * errors[best[0]]]
+    best = np.argsort(errors)[:_MOST_TRIED]
+    return [frames[index] for index in best if errors[index] <= _LITTLE_WORSE * errors[best[0]]]
 
 
-def _fitted(
-    engine: Engine, frame: Frame, points: np.ndarray, normals: np.ndarray, refine: str
-) -> ProgressGenerator[_Fit]:
+def _encoded(engine: Engine, frame: Frame, points: np.ndarray, normals: np.ndarray) -> _Fit:
     """The latent of a mesh that stands in this frame, by points and normals (N, 3) of its own."""
     unit = frame.to_unit(points)
     latent = shared_mean(engine, unit.reshape(_CLOUDS, CLOUD, 3))
-    cloud, normals = unit[:_FITTED], normals[:_FITTED] @ frame.rotation.T
-    yield 0.2
-    if refine == "none":
-        latent = _sound_latent(Soundness(engine), latent)
-    else:
-        latent, normals = yield from part(_refined(engine, cloud, normals, latent), 0.2, 1.0)
-    return _Fit(frame, latent, cloud, normals, _chamfer_l2_sq(engine, latent, cloud[:CLOUD], _MEASURE_RESOLUTION))
+    return _Fit(frame, latent, unit[:_FITTED], normals[:_FITTED] @ frame.rotation.T)
 
 
-def _refined(
-    engine: Engine, cloud: np.ndarray, normals: np.ndarray, start: np.ndarray
-) -> ProgressGenerator[tuple[np.ndarray, np.ndarray]]:
-    """See :func:`refine_latent`; where that turns a part inside out, it goes on from the last shape without one."""
-    latent, facing = yield from part(refine_latent(engine, cloud, normals, start), 0.0, 0.6)
+def _tried(engine: Engine, fits: list[_Fit]) -> ProgressGenerator[list[_Fit]]:
+    """The same fits, each after a few steps of the refinement by some of its points."""
+    tried = []
+    for index, fit in enumerate(fits):
+        walk = refine_latent(engine, fit.cloud[:CLOUD], fit.normals[:CLOUD], fit.latent, _TRIAL_STEPS)
+        latent, _ = yield from part(walk, index / len(fits), (index + 1) / len(fits))
+        tried.append(replace(fit, latent=latent))
+    return tried
+
+
+def _fitted(engine: Engine, fit: _Fit, refine: str) -> ProgressGenerator[_Fit]:
+    """The same fit refined, where that is asked for; no part of it is inside out."""
     soundness = Soundness(engine)
-    if soundness.is_sound(latent):
-        return latent, facing
-    again = refine_latent(engine, cloud, normals, _sound_latent(soundness, latent), sound=soundness)
-    return (yield from part(again, 0.6, 1.0))
+    if refine == "none":
+        return replace(fit, latent=_sound_latent(soundness, fit.latent))
+    latent, facing = yield from part(refine_latent(engine, fit.cloud, fit.normals, fit.latent), 0.0, 0.6)
+    if not soundness.is_sound(latent):  # so it goes on from the last shape without such a part
+        again = refine_latent(engine, fit.cloud, fit.normals, _sound_latent(soundness, latent), sound=soundness)
+        latent, facing = yield from part(again, 0.6, 1.0)
+    return replace(fit, latent=latent, normals=facing)
 
 
 def _sound_latent(soundness: Soundness, latent: np.ndarray) -> np.ndarray:
