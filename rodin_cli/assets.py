@@ -74,9 +74,12 @@ def compared_models(library: Library, weights: Path | None, kind: str) -> list[M
     Raises:
         RodinError: there is none.
     """
-    if kind != AUTOMATIC:
-        return [meant_model(library, weights, kind)]
-    return [library.open(entry.sha256) for entry in library.one_a_kind(weights)]
+    return [library.open(entry.sha256) for entry in compared_entries(library, weights, kind)]
+
+
+def compared_entries(library: Library, weights: Path | None, kind: str) -> list[ModelEntry]:
+    """As :func:`compared_models`, not opened."""
+    return library.one_a_kind(weights) if kind == AUTOMATIC else [library.first(kind, weights)]
 
 
 def open_model(

@@ -27,6 +27,7 @@ FLOW = {
     "files": ("locks",),
     "json_text": ("errors",),
     "rows": (),
+    "workers": (),
     "charts": ("errors",),
     "forge": ("errors", "files", "charts"),
     "surface": ("errors", "charts"),
@@ -58,6 +59,7 @@ FLOW = {
     "sets": ("errors", "recipe", "model"),
     "automatic": ("steps", "surface", "model"),
     "library": ("errors", "kinds", "weights", "recipe", "model"),
+    "preparation": ("surface",),
     "training": (
         "errors",
         "files",
@@ -70,6 +72,7 @@ FLOW = {
         "weights",
         "engine",
         "latent",
+        "workers",
     ),
     "evaluation": (
         *("errors", "steps", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "automatic"),

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +13,7 @@ from ..kinds import Kind, read_kind
 from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
+from ..workers import begin_worker
 
 FINE, COARSE = 31, 16
 """Resolutions: of the shapes that components are found in, and of those for the encoder. Every second point
@@ -81,23 +78,8 @@ def _results(jobs: list, workers: int) -> Iterator[tuple[np.ndarray, ...]]:
     if workers == 1:
         yield from map(_forge_block, jobs)
         return
-    with ProcessPoolExecutor(workers, initializer=_begin_worker) as pool:
+    with ProcessPoolExecutor(workers, initializer=begin_worker) as pool:
         yield from pool.map(_forge_block, jobs)
-
-
-def _begin_worker() -> None:
-    """One thread of products, for oversubscribed small ones are many times slower; and an end with the parent's."""
-    from threadpoolctl import threadpool_limits
-
-    threadpool_limits(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C is for the parent
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Whatever ends the parent: a process that is killed cannot shut its pool down."""
-    multiprocessing.parent_process().join()
-    os._exit(1)
 
 
 def forge_one(kind: Kind, seed: int, index: int, resolution: int) -> tuple[np.ndarray, int]:

@@ -19,6 +19,7 @@ from rodin_cli.commands import (
     interpolate,
     measure,
     mix,
+    prepare,
     preview,
     reconstruct,
     train,
@@ -28,5 +29,19 @@ from rodin_cli.commands import (
 
 COMMANDS = (
     *(generate, generate_set, reconstruct, measure, vary, mix, interpolate),
-    *(export, batch, check, preview, forge, atlas, train, evaluate, ablate, bench, bench_export, zip_extension),
+    *(
+        export,
+        batch,
+        check,
+        preview,
+        forge,
+        atlas,
+        prepare,
+        train,
+        evaluate,
+        ablate,
+        bench,
+        bench_export,
+        zip_extension,
+    ),
 )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model_core.errors import SurfaceError
+from model_core.preparation.assets import NamedMesh
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.errors import CommandError, require_file
 from rodin_cli.meshes.gltf import document
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from trimesh import Scene
 
 MESH_SUFFIXES = (".ply", ".obj", ".stl", ".glb", ".gltf", ".off")
+_NO_TRIANGLES = np.empty((0, 3), dtype=np.int64)
 
 
 def read_mesh(path: Path) -> TriangleMesh:
@@ -30,16 +33,36 @@ def read_mesh(path: Path) -> TriangleMesh:
         CommandError: the file is missing, of an unknown kind, too large, or not what its name says.
         SurfaceError: it holds no surface that can be sampled.
     """
-    require_file(path)
-    if path.suffix.lower() not in MESH_SUFFIXES:
-        raise CommandError(
-            "{path} is not a supported mesh file ({formats}).", path=path, formats=", ".join(MESH_SUFFIXES)
-        )
-    vertices, triangles = _load(path)
+    parts = _load(path)
+    if len(parts) == 1:
+        return _checked(path, parts[0].mesh)
+    starts = np.cumsum([0] + [len(part.mesh.vertices) for part in parts])
+    vertices = [np.empty((0, 3))] + [part.mesh.vertices for part in parts]
+    triangles = [_NO_TRIANGLES] + [part.mesh.triangles + start for part, start in zip(parts, starts, strict=False)]
+    return _checked(path, TriangleMesh(np.concatenate(vertices), np.concatenate(triangles)))
+
+
+def read_parts(path: Path) -> list[NamedMesh]:
+    """The objects of one file that have a surface, in the order of their names there, in the file's own coordinates.
+
+    Raises: as :func:`read_mesh`.
+    """
+    parts, problem = [], None
+    for part in sorted(_load(path), key=lambda part: part.name):
+        try:
+            parts.append(NamedMesh(part.name, _checked(path, part.mesh)))
+        except SurfaceError as error:
+            problem = problem or error
+    if not parts:
+        raise problem or SurfaceError("{path}: The mesh has no vertices.", path=path)
+    return parts
+
+
+def _checked(path: Path, mesh: TriangleMesh) -> TriangleMesh:
     try:
-        return TriangleMesh.checked(vertices, triangles)
-    except ValueError as error:
-        raise type(error)("{path}: {reason}", path=path, reason=error) from error
+        return TriangleMesh.checked(mesh.vertices, mesh.triangles)
+    except SurfaceError as error:
+        raise SurfaceError("{path}: {reason}", path=path, reason=error) from error
 
 
 def _trimesh() -> ModuleType:
@@ -49,10 +72,16 @@ def _trimesh() -> ModuleType:
     return trimesh
 
 
-def _load(path: Path) -> tuple[np.ndarray, np.ndarray]:
+def _load(path: Path) -> list[NamedMesh]:
+    """Not yet checked."""
+    require_file(path)
+    if path.suffix.lower() not in MESH_SUFFIXES:
+        raise CommandError(
+            "{path} is not a supported mesh file ({formats}).", path=path, formats=", ".join(MESH_SUFFIXES)
+        )
     try:
-        with np.errstate(all="ignore"):  # numbers that are not finite are refused below, in a sentence
-            return _joined(path, _scene(path))
+        with np.errstate(all="ignore"):  # numbers that are not finite are refused afterwards, in a sentence
+            return _instances(path, _scene(path))
     except CommandError:
         raise
     except OSError as error:
@@ -78,23 +107,22 @@ def _scene(path: Path) -> Scene:
         return trimesh.load_scene(file, kind[1:], resolver={}, process=False, skip_materials=True)
 
 
-def _joined(path: Path, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
-    """Vertices (V, 3) float64 and triangles (T, 3) int64 of all instances in a row; points have no triangles."""
+def _instances(path: Path, scene: Scene) -> list[NamedMesh]:
+    """Each instance of each mesh of a scene where it is; points have no triangles."""
     nodes = scene.graph.nodes_geometry
     check_counts(path, 0, instances=len(nodes))
     placed = [scene.graph[node] for node in nodes]
-    parts = [(matrix, scene.geometry[name]) for matrix, name in placed]
-    faces = [len(getattr(part, "faces", ())) for _, part in parts]
-    check_counts(path, sum(faces), sum(len(part.vertices) for _, part in parts))
-    vertices, triangles, count = [np.empty((0, 3))], [np.empty((0, 3), np.int64)], 0
-    for matrix, part in parts:
-        vertices.append(_moved(np.asarray(part.vertices, dtype=np.float64), matrix))
-        own = np.asarray(getattr(part, "faces", triangles[0]), dtype=np.int64)
-        triangles.append((own if np.linalg.det(matrix[:3, :3]) >= 0 else own[:, ::-1]) + count)
-        count += len(part.vertices)
-    if len(parts) == 1:
-        return vertices[1], triangles[1]
-    return np.concatenate(vertices), np.concatenate(triangles)
+    parts = [(str(node), matrix, scene.geometry[name]) for node, (matrix, name) in zip(nodes, placed, strict=True)]
+    faces = [len(getattr(part, "faces", ())) for _, _, part in parts]
+    check_counts(path, sum(faces), sum(len(part.vertices) for _, _, part in parts))
+    return [NamedMesh(name, _instance(matrix, part)) for name, matrix, part in parts]
+
+
+def _instance(matrix: np.ndarray, part: object) -> TriangleMesh:
+    """A mesh moved, its faces turned round where that mirrors it."""
+    triangles = np.asarray(getattr(part, "faces", _NO_TRIANGLES), dtype=np.int64)
+    vertices = _moved(np.asarray(part.vertices, dtype=np.float64), matrix)
+    return TriangleMesh(vertices, triangles if np.linalg.det(matrix[:3, :3]) >= 0 else triangles[:, ::-1])
 
 
 def _moved(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
