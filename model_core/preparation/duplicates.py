@@ -15,7 +15,7 @@ from .shells import components
 
 _POINTS = 1_000  # of a surface, by which two are compared
 _PAIRS = 100_000  # of points whose distances make a signature
-_QUANTILES = np.linspace(0.02, 0.98, 25)
+_QUANTILES = np.linspace(0.02, 0.98, 24)
 _UNLIKE = 0.03  # between signatures; those of one surface, drawn twice, differ by a third of that at most
 _SAME = 1.25  # times the chamfer distance of two samplings; of one surface up to 1.1, of unlike game swords from 1.4
 _SIDES = 0.02  # of a side: a bounding box of the same shape differs by less
@@ -29,7 +29,7 @@ def signature(mesh: TriangleMesh) -> np.ndarray:
     Source: Osada et al., Shape Distributions, 2002 (D2).
 
     Returns:
-        (25,) float64: quantiles of the distances over their root mean square.
+        (24,) float64: quantiles of the distances over their root mean square.
     """
     ends = sample_surface(mesh, 2 * _PAIRS, np.random.default_rng(0)).reshape(2, _PAIRS, 3)
     distance = np.linalg.norm(ends[0] - ends[1], axis=1)
@@ -40,7 +40,7 @@ def duplicates(signatures: np.ndarray, mesh_of: Callable[[int], TriangleMesh]) -
     """Of each mesh, the first one of the same shape; its own number where none before it is.
 
     Args:
-        signatures: (N, 25), see :func:`signature`.
+        signatures: (N, 24), see :func:`signature`.
         mesh_of: the mesh of a number; asked only for meshes whose signatures are alike, so that a set of any size
             can stay on disk.
     """

@@ -52,4 +52,4 @@ def test_meshes_are_asked_for_only_where_signatures_are_alike():
 
 
 def test_of_nothing_there_is_nothing():
-    assert duplicates(np.empty((0, 25)), lambda index: None) == []
+    assert duplicates(np.empty((0, 24)), lambda index: None) == []
