@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = "bl_ext.user_default.rodin"
-JOBS = ("atlas", "bench", "bench_export", "export", "first", "sheet")
+JOBS = ("atlas", "bench", "bench_export", "export", "first", "sheet", "unpack")
 
 
 def main(job: str, request: Path, response: Path) -> int:

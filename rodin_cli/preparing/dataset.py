@@ -16,27 +16,29 @@ from model_core.preparation.split import held_out
 from model_core.workers import begin_worker
 from rodin_cli.errors import CommandError
 from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
-from rodin_cli.preparing.one_file import Work, prepare_file
+from rodin_cli.meshes.unpacking import UNPACKED_SUFFIXES
+from rodin_cli.preparing.one_file import ARCHIVES, Work, prepare_file
 from rodin_cli.preparing.records import Asset, Record, fingerprint, read_record, record_path
 
+SUFFIXES = (*MESH_SUFFIXES, *UNPACKED_SUFFIXES)
 DATASET_FILE, MESHES, RECORDS = "dataset.json", "meshes", "records"
 _LICENCES = ("licence", "license", "copying", "credits", "attribution", "readme")
 
 
 def mesh_files(folder: Path, out: Path) -> list[str]:
-    """Paths within a folder, with slashes, of the mesh files in it and below, but not hidden ones and those in ``out``.
+    """Paths within a folder, with slashes, of mesh files and archives in it and below; not hidden ones, nor in ``out``.
 
     Raises:
         CommandError: there is no such folder, or no mesh file in it.
     """
     if not folder.is_dir():
         raise CommandError("There is no folder {folder}.", folder=folder)
-    paths = [path for path in folder.rglob("*") if path.suffix.lower() in MESH_SUFFIXES]
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in (*SUFFIXES, *ARCHIVES)]
     inside = [path.relative_to(folder) for path in paths if not path.resolve().is_relative_to(out.resolve())]
     found = sorted(path.as_posix() for path in inside if not any(part.startswith(".") for part in path.parts))
     if not found:
         raise CommandError(
-            "The folder {folder} contains no mesh ({formats}).", folder=folder, formats=", ".join(MESH_SUFFIXES)
+            "The folder {folder} contains no mesh ({formats}).", folder=folder, formats=", ".join(SUFFIXES)
         )
     return found
 

@@ -16,12 +16,16 @@ from model_core.preparation.duplicates import signature
 from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.assets import compared_entries, compared_models, open_library
-from rodin_cli.errors import sentence
+from rodin_cli.errors import CommandError, sentence
 from rodin_cli.files import hidden_folder, move
 from rodin_cli.meshes.reading import read_parts
+from rodin_cli.meshes.unpacking import UNPACKED_SUFFIXES, unpack
 from rodin_cli.meshes.writing import write_ply
 from rodin_cli.options import AUTOMATIC
 from rodin_cli.preparing.records import Asset, Record, asked_of, fingerprint, record_path, write_record
+
+ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz")
+"""Told of, since meshes may be in them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def _looked_at(work: Work, source: str, name: str) -> Record:
     asked = work.asked(name)
     try:
         content = fingerprint(work.folder / source)
-        found = separated(read_parts(work.folder / source))
+        found = separated(_parts(work.folder / source))
     except (RodinError, OSError) as error:
         return Record(source, "", asked, (), (), (sentence(error),))
     assets, refused = [], []
@@ -95,6 +99,12 @@ def _looked_at(work: Work, source: str, name: str) -> Record:
             _write(work.meshes / f"{own_name}.ply", upright)
             assets.append(asset)
     return Record(source, content, asked, tuple(assets), found.left_out, tuple(refused))
+
+
+def _parts(path: Path) -> list[NamedMesh]:
+    if path.suffix.lower() in ARCHIVES:
+        raise CommandError("{path} is an archive; unpack it first.", path=path)
+    return unpack(path) if path.suffix.lower() in UNPACKED_SUFFIXES else read_parts(path)
 
 
 def _prepared(work: Work, part: NamedMesh, name: str) -> tuple[Asset, TriangleMesh]:

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from blenders import ROOT, Blender
 
@@ -147,3 +148,52 @@ def test_bench(blender, tmp_path):
     assert answer["blender"].startswith(blender.version)
     assert 0 < answer["decode_ms"]["p50"] < answer["atlasnet_ms"]["p50"]
     assert answer["patches_ms"]["worst"] >= answer["patches_ms"]["p95"] > 0
+
+
+PACK = """import os, sys
+import bpy
+
+folder = sys.argv[1]
+bpy.ops.wm.read_factory_settings(use_empty=True)
+bpy.ops.mesh.primitive_cube_add(size=2, location=(5, 0, 0), rotation=(0, 0, 0.5), scale=(1, 2, 3))
+bpy.context.object.name = "Seen"
+bpy.ops.object.modifier_add(type="BEVEL")
+for name, hide in (("In View", "hide_viewport"), ("In Renders", "hide_render")):
+    bpy.ops.mesh.primitive_cube_add()
+    bpy.context.object.name = name
+    setattr(bpy.context.object, hide, True)
+bpy.ops.object.armature_add()
+text = bpy.data.texts.new("run.py")
+text.write(f"open({folder!r} + '/was_run', 'w')")
+text.use_module = True
+bpy.ops.wm.save_as_mainfile(filepath=folder + "/pack.blend")
+for name in ("In View", "In Renders"):
+    bpy.data.objects.remove(bpy.data.objects[name])
+bpy.ops.export_scene.fbx(filepath=folder + "/pack.fbx", use_mesh_modifiers=True)
+bpy.ops.wm.usd_export(filepath=folder + "/pack.usdc")
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("suffix", ["blend", "fbx", "usdc"])
+def test_unpack(blender, tmp_path, suffix):
+    """What is seen, where it is, with its modifiers; and no script of a stranger's file is run."""
+    blender.run("-c", PACK, tmp_path, seconds=120)
+    answer = job(blender, tmp_path, "unpack", {"file": str(tmp_path / f"pack.{suffix}"), "out": str(tmp_path)})
+    assert len(answer["parts"]) == 1, answer
+    with np.load(tmp_path / answer["parts"][0]["file"], allow_pickle=False) as arrays:
+        vertices, triangles = arrays["vertices"], arrays["triangles"]
+    assert len(triangles) > 12
+    np.testing.assert_allclose(vertices.mean(axis=0), [5, 0, 0], atol=1e-3)
+    assert np.ptp(vertices[:, 2]) == pytest.approx(6, rel=1e-3)
+    assert not (tmp_path / "was_run").exists()
+
+
+@pytest.mark.parametrize("suffix", ["blend", "fbx", "usdc"])
+def test_unpack_of_what_is_damaged(blender, tmp_path, suffix):
+    path = tmp_path / f"broken.{suffix}"
+    path.write_bytes(b"nothing of the sort")
+    answer = job(blender, tmp_path, "unpack", {"file": str(path), "out": str(tmp_path)})
+    assert not answer["ok"]
+    assert "broken" in answer["error"]
+    assert len(answer["error"].splitlines()) == 1

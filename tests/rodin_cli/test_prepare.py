@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -128,15 +130,18 @@ def test_two_workers_find_what_one_finds(prepare, rodin, folder, tmp_path):
 def test_what_cannot_be_used_is_refused_in_a_sentence_and_the_rest_goes_on(prepare, folder, tmp_path):
     (folder / "ours" / "broken.obj").write_text("nonsense")
     (folder / "ours" / "cut.glb").write_bytes((folder / "pack" / "pack.glb").read_bytes()[:200])
+    (folder / "ours" / "more.zip").write_bytes(b"PK")
     write_ply(folder / "ours" / "flat.ply", TriangleMesh(np.zeros((3, 3)), np.array([[0, 1, 2]])))
     answer = prepare()
     assert answer.code == 1
     lines = answer.err.strip().splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert all(line.endswith(".") for line in lines)
     found = index(tmp_path / "out")
     assert len(found["assets"]) == 4
-    assert {row["source"] for row in found["refused"]} == {"ours/broken.obj", "ours/cut.glb", "ours/flat.ply"}
+    assert {row["source"] for row in found["refused"]} == {
+        f"ours/{name}" for name in ("broken.obj", "cut.glb", "flat.ply", "more.zip")
+    }
 
 
 def test_what_is_of_no_kind_is_refused_where_no_kind_is_named(rodin, tmp_path, toy_weights):
@@ -178,3 +183,34 @@ def test_a_damaged_record_is_made_again(prepare, tmp_path):
     shutil.rmtree(tmp_path / "out" / "meshes")
     prepare().done()
     assert len(list((tmp_path / "out" / "meshes").iterdir())) == 4
+
+
+BLEND = """import os, sys
+import bpy
+
+bpy.ops.wm.read_factory_settings(use_empty=True)
+bpy.ops.wm.ply_import(filepath=sys.argv[1])
+bpy.context.object.name = "Katana_LOD0"
+bpy.ops.mesh.primitive_cube_add(location=(9, 0, 0))
+bpy.context.object.name = "Katana_LOD1"
+bpy.ops.wm.save_as_mainfile(filepath=sys.argv[2])
+os._exit(0)
+"""
+
+
+def test_files_that_only_blender_reads(rodin, tmp_path):
+    files = tmp_path / "set"
+    files.mkdir()
+    write_ply(tmp_path / "katana.ply", turned(sword("katana", 2), 1))
+    subprocess.run(
+        [sys.executable, "-c", BLEND, tmp_path / "katana.ply", files / "katana.blend"], timeout=120, check=True
+    )
+    (files / "broken.fbx").write_bytes(b"nothing of the sort")
+    answer = rodin("prepare", files, "--kind", "sword", "--workers", 1, "--out", tmp_path / "out")
+    assert "broken.fbx" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+    assert "Katana_LOD1 left out: a coarser level of detail" in answer.out
+    (row,) = index(tmp_path / "out")["assets"]
+    assert row["part"] == "Katana_LOD0"
+    mesh = read_mesh(tmp_path / "out" / "meshes" / row["file"])
+    np.testing.assert_allclose(np.ptp(mesh.vertices[:, 2]), np.ptp(sword("katana", 2).vertices[:, 2]), rtol=0.02)
