@@ -26,7 +26,7 @@ _LICENCES = ("licence", "license", "copying", "credits", "attribution", "readme"
 
 
 def mesh_files(folder: Path, out: Path) -> list[str]:
-    """Paths within a folder, with slashes, of mesh files and archives in it and below; not hidden ones, nor in ``out``.
+    """Paths within a folder, with slashes, of mesh files and archives in it and below, but not in ``out``; none hidden.
 
     Raises:
         CommandError: there is no such folder, or no mesh file in it.
