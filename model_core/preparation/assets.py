@@ -11,7 +11,7 @@ import numpy as np
 from ..surface.distance import nearest
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
-from .shells import components, shells
+from .shells import shells
 
 LEFT_OUT = ("collision", "level", "ground", "loose")
 """Why something is no part of an asset: a shape for physics, a coarser level of detail, what assets stand on, a small
@@ -26,6 +26,7 @@ _GAP = 0.02  # of the larger one's size: between parts of one asset
 _SMALL = 0.1  # of the largest asset's size: what is smaller is no asset
 _FAR = 0.1  # of an asset's size: what is small and nearer than that belongs to it
 _POINTS = 1_000  # of a shell, by which its gaps are found
+_MOST_SHELLS = 1_000  # of a file
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +57,16 @@ def separated(parts: Sequence[NamedMesh]) -> Separated:
         parts: at least one.
     """
     named, left_out = _by_name(parts)
-    pieces = [NamedMesh(part.name, shell) for part in named for shell in shells(part.mesh)]
-    standing, grounds = _off_the_ground(pieces)
+    standing, grounds = _off_the_ground(_pieces(named))
     groups, loose = _grouped(standing)
     left_out += [(piece.name, "ground") for piece in grounds] + [(piece.name, "loose") for piece in loose]
     return Separated(tuple(_joined(group) for group in groups), tuple(dict.fromkeys(left_out)))
+
+
+def _pieces(parts: list[NamedMesh]) -> list[NamedMesh]:
+    """The parts' shells; the parts themselves where those are too many to be compared, as in chain mail."""
+    pieces = [NamedMesh(part.name, shell) for part in parts for shell in shells(part.mesh, _MOST_SHELLS)]
+    return pieces if len(pieces) <= _MOST_SHELLS else parts
 
 
 def _by_name(parts: Sequence[NamedMesh]) -> tuple[list[NamedMesh], list[tuple[str, str]]]:
@@ -109,9 +115,10 @@ def _grouped(pieces: list[NamedMesh]) -> tuple[list[list[NamedMesh]], list[Named
     boxes = np.array([_box(piece) for piece in pieces])
     size = np.ptp(boxes, axis=1).reshape(-1, 3).max(axis=1)
     clouds = [_Cloud(piece.mesh, index) for index, piece in enumerate(pieces)]
-    pairs = _near_boxes(boxes, _GAP * size)
-    touching = [(a, b) for a, b in pairs if clouds[a].gap(clouds[b]) <= _GAP * max(size[a], size[b])]
-    label = components(len(pieces), np.array(touching, dtype=np.int64).reshape(-1, 2))
+    label = np.arange(len(pieces))
+    for a, b in _near_boxes(boxes, _GAP * size):
+        if label[a] != label[b] and clouds[a].gap(clouds[b]) <= _GAP * max(size[a], size[b]):
+            label[label == max(label[a], label[b])] = min(label[a], label[b])
     groups = {one: np.flatnonzero(label == one) for one in np.unique(label)}
     extent = {one: np.ptp(boxes[own].reshape(-1, 3), axis=0).max() for one, own in groups.items()}
     large = [one for one in groups if extent[one] > _SMALL * max(extent.values())]

@@ -9,14 +9,19 @@ from ..surface.mesh import TriangleMesh
 _CELLS = 2**20  # along each axis, of the whole mesh's size: vertices in the same one are the same
 
 
-def shells(mesh: TriangleMesh) -> list[TriangleMesh]:
-    """A mesh's connected pieces, in the order of their first triangles.
+def shells(mesh: TriangleMesh, most: int) -> list[TriangleMesh]:
+    """A mesh's connected pieces, in the order of their first triangles; the mesh itself where there are too many.
 
     Vertices at the same place count as one, for files split them along the borders of UV maps and materials.
+
+    Args:
+        most: pieces that are not too many.
     """
     corners = _merged(mesh.vertices)[mesh.triangles]
     label = components(len(mesh.vertices), np.concatenate([corners[:, :2], corners[:, 1:]]))[corners[:, 0]]
     _, first, label = np.unique(label, return_index=True, return_inverse=True)
+    if not 1 < len(first) <= most:
+        return [mesh]
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(label))[:-1])
     return [part_of(mesh, parts[index]) for index in np.argsort(first)]

@@ -101,3 +101,11 @@ def test_a_small_piece_belongs_to_what_is_near_and_is_left_out_far_away():
     assert names(found) == ["sword"]
     assert len(found.assets[0].mesh.triangles) == 12 + len(gem.faces)
     assert found.left_out == (("speck", "loose"),)
+
+
+def test_chain_mail_is_one_asset():
+    """Each ring is a shell of its own, and touches the next."""
+    ring = trimesh.creation.torus(0.5, 0.1, 12, 6)
+    rings = trimesh.util.concatenate([ring.copy().apply_translation((x, y, 0)) for x in range(20) for y in range(20)])
+    found = separated([NamedMesh("mail", solid(rings))])
+    assert [len(asset.mesh.triangles) for asset in found.assets] == [400 * len(ring.faces)]
