@@ -5,6 +5,8 @@ A folder's ``forge.py`` (or package ``forge``) has
     FAMILIES                    names of families, in order (a dict or a list of them)
     draw(family, rng)           parameters of one asset; ``rng`` is the only source of chance
     forge(parameters, R)        (C, R, R, 3) chart grids in asset space, metres
+    HARD                        may be left out: {family: share}, so many more of families that are hard to recognise
+                                are added to what the encoder learns from, as a share of all
 
 It is code and is run, so it is opened only for kinds of this package and for folders that a
 user has named; never for what comes with a model.
@@ -19,7 +21,7 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -31,6 +33,7 @@ from ..errors import KindError
 from .checks import check_shape
 
 _HERE = Path(__file__).resolve().parent
+_MOST_HARD = 1.0
 _R = 5  # points along a side of what is checked: few, and odd, so that one row is halfway along
 
 
@@ -41,6 +44,7 @@ class Forge:
     families: tuple[str, ...]
     draw: Callable[[str, np.random.Generator], object]
     forge: Callable[[object, int], np.ndarray]
+    hard: dict[str, float] = field(default_factory=dict)
 
     def make(self, family: str, rng: np.random.Generator, resolution: int) -> np.ndarray:
         """(C, R, R, 3) float32 metres: one asset of a family."""
@@ -97,7 +101,14 @@ def _forge_of(module: ModuleType, folder: Path) -> Forge:
     families = tuple(module.FAMILIES)
     if not families:
         raise KindError("The forge in {folder} has no families.", folder=folder)
-    return Forge(families, module.draw, module.forge)
+    hard = dict(getattr(module, "HARD", {}))
+    if not set(hard) <= set(families) or not all(0 < share <= _MOST_HARD for share in hard.values()):
+        raise KindError(
+            "HARD of the forge in {folder} must have shares from 0 to {most} of some of its families.",
+            folder=folder,
+            most=_MOST_HARD,
+        )
+    return Forge(families, module.draw, module.forge, hard)
 
 
 @contextmanager

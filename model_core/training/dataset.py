@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -43,6 +43,21 @@ class ShapeSet:
     def __len__(self) -> int:
         return len(self.grids)
 
+    def __getitem__(self, rows: slice) -> ShapeSet:
+        """Some of the shapes, not copied."""
+        return ShapeSet(*(getattr(self, column.name)[rows] for column in fields(self)))
+
+
+def hard_counts(kind: Kind, count: int) -> dict[str, int]:
+    """How many more shapes of each of a kind's hard families are added to ``count`` of all."""
+    return {family: int(share * count) for family, share in kind.forge.hard.items()}
+
+
+def joined(sets: Sequence[ShapeSet]) -> ShapeSet:
+    """Sets of one kind in a row."""
+    names = (column.name for column in fields(ShapeSet))
+    return ShapeSet(*(np.concatenate([getattr(one, name) for one in sets]) for name in names))
+
 
 def forge_shapes(
     kind: Kind,
@@ -53,6 +68,7 @@ def forge_shapes(
     resolution: int = COARSE,
     workers: int = 1,
     report: Report = lambda _: None,
+    family: str | None = None,
 ) -> ShapeSet:
     """``count`` forged shapes, families in turn; shape i depends on (seed, i) alone.
 
@@ -62,11 +78,16 @@ def forge_shapes(
         resolution: R of the grids, which points are sampled on.
         workers: processes to spread the work over.
         report: called with the number of shapes done.
+        family: the only one; shapes are then the next ones of it.
     """
     kind.forge  # noqa: B018 - opened here, so that what is wrong with it is said at once
-    last = first + count
-    starts = range(first, last, _BLOCK)
-    jobs = [(kind.folder, range(start, min(start + _BLOCK, last)), seed, points, resolution) for start in starts]
+    indices = range(first, first + count)
+    if family is not None:
+        families = kind.forge.families
+        start = first + (families.index(family) - first) % len(families)
+        indices = range(start, start + count * len(families), len(families))
+    blocks = [indices[start : start + _BLOCK] for start in range(0, count, _BLOCK)]
+    jobs = [(kind.folder, block, seed, points, resolution) for block in blocks]
     parts = []
     for part in _results(jobs, workers):
         parts.append(part)

@@ -20,7 +20,7 @@ from ..network.vae import AtlasNetVAE
 from ..rows import packed, unpacked
 from ..weights import SLIDERS, Weights, load_weights, save_weights
 from .config import TrainConfig
-from .dataset import ShapeSet
+from .dataset import ShapeSet, hard_counts
 from .space import ShapeSpace
 
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
@@ -124,7 +124,7 @@ def _arrays(weights: Weights) -> dict[str, np.ndarray]:
 
 
 def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command: str, spent: dict[str, float]) -> dict:
-    made = len(data) + config.shapes * bool(config.decoder_steps)
+    made = len(data) + sum(hard_counts(kind, len(data)).values()) + config.shapes * bool(config.decoder_steps)
     return {
         "name": f"Rodin {kind.words.plural}",
         "licence": kind.licence,

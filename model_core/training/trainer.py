@@ -13,7 +13,7 @@ from ..network.vae import AtlasNetVAE
 from .augmentation import augmented
 from .components import principal_components, usual_weights
 from .config import TrainConfig
-from .dataset import COARSE, FINE, ShapeSet, forge_shapes
+from .dataset import COARSE, FINE, ShapeSet, forge_shapes, hard_counts, joined
 from .loop import Loop, Reporter
 from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
@@ -45,21 +45,14 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         measures = kind.layout, axis_scale, config.component_floor
         components = principal_components(grids, *measures, config.model.latent)
         fit_decoder(loop, components, usual_weights(grids, *measures))
-    data = _forge(
-        kind,
-        loop,
-        "encoder",
-        config.shapes if config.decoder_steps else 0,
-        config.shapes_encoded,
-        POINTS_KEPT,
-        resolution=COARSE,
-    )
-    grids = torch.from_numpy(data.grids)
-    points = torch.from_numpy(augmented(data.points, config.augmented_share, config.seed))
+    first = config.shapes if config.decoder_steps else 0
+    data = _forge(kind, loop, "encoder", first, config.shapes_encoded, POINTS_KEPT, resolution=COARSE)
     if not config.decoder_steps:
-        _set_axis_scale(loop, grids)
+        _set_axis_scale(loop, torch.from_numpy(data.grids))
     # The refiner learns from shapes that the initial estimates were not trained on.
-    half = len(data) // 2 if config.refiner_steps else len(data)
+    shown, half = _with_hard(kind, loop, data, first + len(data))
+    grids = torch.from_numpy(shown.grids)
+    points = torch.from_numpy(augmented(shown.points, config.augmented_share, config.seed))
     fit_encoder(loop, grids[:half], points[:half])
     if config.code_steps:
         fit_codes(loop, grids[:half], points[:half])
@@ -68,7 +61,30 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
     return loop.model.to("cpu").eval(), data, loop.spent
 
 
-def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: int, resolution: int) -> ShapeSet:
+def _with_hard(kind: Kind, loop: Loop, data: ShapeSet, first: int) -> tuple[ShapeSet, int]:
+    """The encoder's set with more of the kind's hard families, and how many of it the initial estimates learn from.
+
+    Both halves get as many of them. The prior and all figures stay those of ``data``, whose families are alike often.
+    """
+    half = len(data) // 2 if loop.config.refiner_steps else len(data)
+    counts = hard_counts(kind, len(data)).items()
+    more = [_forge(kind, loop, "encoder", first, count, POINTS_KEPT, COARSE, family) for family, count in counts]
+    cuts = [len(part) * half // len(data) for part in more]
+    begin = [data[:half], *(part[:cut] for part, cut in zip(more, cuts, strict=True))]
+    end = [data[half:], *(part[cut:] for part, cut in zip(more, cuts, strict=True))]
+    return (joined([*begin, *end]), half + sum(cuts)) if more else (data, half)
+
+
+def _forge(
+    kind: Kind,
+    loop: Loop,
+    before: str,
+    first: int,
+    count: int,
+    points: int,
+    resolution: int,
+    family: str | None = None,
+) -> ShapeSet:
     """Assets that the stage ``before`` learns from."""
 
     def report(done: int) -> None:
@@ -84,6 +100,7 @@ def _forge(kind: Kind, loop: Loop, before: str, first: int, count: int, points: 
         resolution=resolution,
         workers=os.cpu_count() or 1,
         report=report,
+        family=family,
     )
 
 

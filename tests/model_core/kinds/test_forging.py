@@ -76,6 +76,14 @@ FAULTS = {  # the forge's text, and what is said of it
         "FAMILIES = []\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
         "The forge in {folder} has no families.",
     ),
+    "hard families that are none": (
+        "FAMILIES = ['a']\nHARD = {'b': 0.1}\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
+        "HARD of the forge in {folder} must have shares from 0 to 1.0 of some of its families.",
+    ),
+    "too many of a hard family": (
+        "FAMILIES = ['a']\nHARD = {'a': 20_000}\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
+        "HARD of the forge in {folder} must have shares from 0 to 1.0 of some of its families.",
+    ),
     "families that are a number": (
         "FAMILIES = 3\ndef draw(family, rng): ...\ndef forge(parameters, R): ...",
         "The forge in {folder} failed: TypeError: 'int' object is not iterable.",

@@ -8,7 +8,7 @@ from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 from model_core.surface.sampling import sample_surface
 from model_core.training import dataset as dataset_module
-from model_core.training.dataset import COARSE, FINE, forge_one, forge_shapes, unit_grids
+from model_core.training.dataset import COARSE, FINE, forge_one, forge_shapes, joined, unit_grids
 
 SWORD = named_kind("sword")
 
@@ -43,6 +43,19 @@ def test_a_set_can_begin_anywhere(swords):
     assert np.array_equal(later.grids, swords.grids[17:20])
     assert np.array_equal(later.points, swords.points[17:20])
     assert np.array_equal(later.family, swords.family[17:20])
+
+
+def test_a_set_can_be_of_one_family(swords):
+    name = SWORD.forge.families[2]
+    katanas = forge_shapes(SWORD, 2, seed=3, points=1_200, first=5, resolution=COARSE, family=name)
+    assert katanas.family.tolist() == [2, 2]
+    assert np.array_equal(katanas.grids, swords.grids[[18, 34]])
+
+
+def test_sets_are_cut_and_joined(swords):
+    again = joined([swords[:7], swords[7:]])
+    assert same(again, swords)
+    assert len(swords[:7]) == 7
 
 
 def test_a_coarse_grid_is_every_second_point_of_a_fine_one(swords):
