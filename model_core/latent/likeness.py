@@ -79,10 +79,11 @@ def find_likeness(
     for frame in _likely_frames(engine, mesh, points[:CLOUD]):
         yield 0.1
         fits.append(_encoded(engine, frame, points, normals))
-    if refine != "none" and len(fits) > 1:
-        fits = yield from part(_tried(engine, fits), 0.1, 0.2)
-    fit = min(fits, key=lambda fit: _chamfer_l2_sq(engine, fit.latent, fit.cloud[:CLOUD], _MEASURE_RESOLUTION))
-    fit = yield from part(_fitted(engine, fit, refine), 0.2, 0.5)
+    if len(fits) > 1:
+        if refine != "none":
+            fits = yield from part(_tried(engine, fits), 0.1, 0.2)
+        fits.sort(key=lambda fit: _chamfer_l2_sq(engine, fit.latent, fit.cloud[:CLOUD], _MEASURE_RESOLUTION))
+    fit = yield from part(_fitted(engine, fits[0], refine), 0.2, 0.5)
     detail = None
     if refine == "surface":
         detail = yield from part(refine_surface(engine, fit.latent, fit.cloud, fit.normals), 0.5, 0.9)

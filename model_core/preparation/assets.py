@@ -168,9 +168,7 @@ def _near_boxes(boxes: np.ndarray, slack: np.ndarray) -> list[tuple[int, int]]:
 
 def _joined(group: list[NamedMesh]) -> NamedMesh:
     """One mesh, named after the part with the greatest area."""
-    offsets = np.cumsum([0, *(len(piece.mesh.vertices) for piece in group[:-1])])
-    triangles = [piece.mesh.triangles + offset for piece, offset in zip(group, offsets, strict=True)]
-    mesh = TriangleMesh(np.concatenate([piece.mesh.vertices for piece in group]), np.concatenate(triangles))
+    mesh = TriangleMesh.joined([piece.mesh for piece in group])
     return NamedMesh(max(group, key=lambda piece: piece.mesh.areas().sum()).name, mesh)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +67,14 @@ class TriangleMesh:
         """The closed mesh of chart grids (C, R, R, 3) of a layout, their borders welded."""
         topology = weld(layout, grids.shape[1])
         return cls(topology.vertices(np.asarray(grids, dtype=np.float64)), topology.triangles)
+
+    @classmethod
+    def joined(cls, meshes: Sequence[TriangleMesh]) -> TriangleMesh:
+        """Several meshes in a row, not checked; of none, an empty one."""
+        starts = np.cumsum([0] + [len(mesh.vertices) for mesh in meshes])
+        vertices = [np.empty((0, 3)), *(mesh.vertices for mesh in meshes)]
+        triangles = [mesh.triangles + start for mesh, start in zip(meshes, starts, strict=False)]
+        return cls(np.concatenate(vertices), np.concatenate([np.empty((0, 3), dtype=np.int64), *triangles]))
 
     def _check_size(self) -> None:
         used = self.used_vertices()

@@ -33,13 +33,8 @@ def read_mesh(path: Path) -> TriangleMesh:
         CommandError: the file is missing, of an unknown kind, too large, or not what its name says.
         SurfaceError: it holds no surface that can be sampled.
     """
-    parts = _load(path)
-    if len(parts) == 1:
-        return _checked(path, parts[0].mesh)
-    starts = np.cumsum([0] + [len(part.mesh.vertices) for part in parts])
-    vertices = [np.empty((0, 3))] + [part.mesh.vertices for part in parts]
-    triangles = [_NO_TRIANGLES] + [part.mesh.triangles + start for part, start in zip(parts, starts, strict=False)]
-    return _checked(path, TriangleMesh(np.concatenate(vertices), np.concatenate(triangles)))
+    meshes = [part.mesh for part in _load(path)]
+    return _checked(path, meshes[0] if len(meshes) == 1 else TriangleMesh.joined(meshes))
 
 
 def read_parts(path: Path) -> list[NamedMesh]:

@@ -17,7 +17,7 @@ from model_core.steps import finish
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.assets import compared_entries, compared_models, open_library
 from rodin_cli.errors import CommandError, sentence
-from rodin_cli.files import hidden_folder, move
+from rodin_cli.files import named_file
 from rodin_cli.meshes.reading import read_parts
 from rodin_cli.meshes.unpacking import UNPACKED_SUFFIXES, unpack
 from rodin_cli.meshes.writing import write_ply
@@ -96,7 +96,8 @@ def _looked_at(work: Work, source: str, name: str) -> Record:
         except RodinError as error:
             refused.append(f"{source}, {shown(part.name)}: {sentence(error)}")
         else:
-            _write(work.meshes / f"{own_name}.ply", upright)
+            with named_file(work.meshes / f"{own_name}.ply") as unfinished:
+                write_ply(unfinished, upright)
             assets.append(asset)
     return Record(source, content, asked, tuple(assets), found.left_out, tuple(refused))
 
@@ -134,13 +135,6 @@ def _prepared(work: Work, part: NamedMesh, name: str) -> tuple[Asset, TriangleMe
         signature=tuple(signature(mesh).tolist()),
     )
     return asset, upright
-
-
-def _write(path: Path, mesh: TriangleMesh) -> None:
-    """Whole or not at all."""
-    with hidden_folder(path.parent) as folder:
-        write_ply(folder / path.name, mesh)
-        move(folder / path.name, path)
 
 
 def _upright(mesh: TriangleMesh, nearest: Nearest) -> TriangleMesh:

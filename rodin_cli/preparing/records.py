@@ -11,7 +11,6 @@ from pathlib import Path
 from rodin_cli.files import write_whole_text
 
 VERSION = 1
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,8 @@ def fingerprint(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def asked_of(kind: str, name: str, weights: Sequence[str]) -> str:
