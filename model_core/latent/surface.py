@@ -28,9 +28,11 @@ _ROBUST = 0.03  # unit sphere: a cloud's point farther away pulls no harder
 _HIDDEN = 0.02  # unit sphere: a sample with no cloud within a few of these lies inside another part, and rests
 _SLIDE = 0.1  # weight of motion along the surface beside motion across it
 _BENDING, _STRETCHING, _REST = 4e-7, 4e-6, 4e-8  # against mean squared distance, of the motion on the unit square
+_NEVER = 1e6  # the same, of what is no function at all
 _SEAM = 3.0  # of mean squared gaps
+_MODES = 48  # of each patch: with 24 or with all 129 it comes as near, in half or in four times the time
 _LEAST_FUNCTION = 3e-3  # of the strongest: trunk functions weaker than this would ripple between grid points
-_SOLVER_STEPS, _SOLVED = 60, 1e-6
+_SOLVER_STEPS, _SOLVED = 60, 1e-3
 _INVERTED = 0.4  # of a solution's time is for the inverses
 
 
@@ -65,33 +67,58 @@ class _Basis:
     """Smooth motions of each patch.
 
     Attributes:
-        functions: (C, P, K) orthonormal over the grid points (mean square 1).
+        functions: (C, P, K) orthonormal over the grid points (mean square 1), the smoothest of the trunk's span.
         weights: (C, F + 1, K) the trunk's weights that make them.
-        stiffness: (C, K, K) what motions cost.
-        seams: (C K, C K) what opening costs.
+        stiffness: (C, K) what motions cost.
+        seams: what opening costs.
         triangles: (T, 3) of all charts' grid points, not welded.
     """
 
     functions: np.ndarray
     weights: np.ndarray
     stiffness: np.ndarray
-    seams: np.ndarray
+    seams: _Seams
     triangles: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Seams:
+    """The mean squared gap between grid points that are the same point, as a quadratic form of a motion.
+
+    Attributes:
+        functions: (C, E, K) the basis' at the E points of a patch's rim.
+        pairs: (2, Q) such points, counted over the rims of all patches.
+        own: (C, K, K) the form's blocks on its diagonal.
+    """
+
+    functions: np.ndarray
+    pairs: np.ndarray
+    own: np.ndarray
+
+    def times(self, motion: np.ndarray) -> np.ndarray:
+        """The form's matrix times a motion (C, K, 3)."""
+        moved = (self.functions @ motion).reshape(-1, 3)
+        first, second = self.pairs
+        gap = _SEAM / len(first) * (moved[first] - moved[second])
+        pull = np.zeros_like(moved)
+        np.add.at(pull, first, gap)
+        np.subtract.at(pull, second, gap)
+        return self.functions.transpose(0, 2, 1) @ pull.reshape(len(motion), -1, 3)
 
 
 @lru_cache(maxsize=2)
 def _basis(engine: Engine) -> _Basis:
     left, spread, right = np.linalg.svd(engine.trunk(RESOLUTION).astype(np.float64), full_matrices=False)
-    kept = spread > _LEAST_FUNCTION * spread[:, :1]
-    functions = left * kept[:, None] * RESOLUTION
-    weights = right.transpose(0, 2, 1) * (kept * RESOLUTION / np.maximum(spread, 1e-30))[:, None]
+    strong = spread > _LEAST_FUNCTION * spread[:, :1]
+    functions = left * strong[:, None] * RESOLUTION
+    weights = right.transpose(0, 2, 1) * (strong * RESOLUTION / np.maximum(spread, 1e-30))[:, None]
     bent, stretched = _derivatives()
-    stiffness = (
-        _BENDING * _energy(bent @ functions)
-        + _STRETCHING * _energy(stretched @ functions)
-        + _REST * np.eye(functions.shape[2])
-    )
-    return _Basis(functions, weights, stiffness, _seam_matrix(engine.layout, functions), _grid_triangles(engine.layout))
+    energy = _BENDING * _energy(bent @ functions) + _STRETCHING * _energy(stretched @ functions)
+    energy += np.where(strong, _REST, _NEVER)[:, None] * np.eye(strong.shape[1])
+    stiffness, modes = np.linalg.eigh(energy)  # the smoothest first
+    stiffness, modes = stiffness[:, :_MODES], modes[:, :, :_MODES]
+    functions, weights = functions @ modes, weights @ modes
+    return _Basis(functions, weights, stiffness, _seams(engine.layout, functions), _grid_triangles(engine.layout))
 
 
 def _energy(values: np.ndarray) -> np.ndarray:
@@ -109,17 +136,18 @@ def _derivatives() -> tuple[np.ndarray, np.ndarray]:
     return flat[0], flat[1]
 
 
-def _seam_matrix(layout: Layout, functions: np.ndarray) -> np.ndarray:
-    """Quadratic form of the mean squared gap between grid points that are the same point."""
+def _seams(layout: Layout, functions: np.ndarray) -> _Seams:
     points = np.arange(layout.chart_count * _POINTS).reshape(-1, RESOLUTION, RESOLUTION)
-    pairs = list(same_points(layout, points))
-    size = functions.shape[2]
-    gaps = np.zeros((len(pairs), layout.chart_count * size))
-    for row, (a, b) in enumerate(pairs):
-        for point, sign in ((a, 1), (b, -1)):
-            chart, place = divmod(int(point), _POINTS)
-            gaps[row, chart * size : (chart + 1) * size] += sign * functions[chart, place]
-    return _SEAM * gaps.T @ gaps / len(pairs)
+    charts, places = np.divmod(np.array(list(same_points(layout, points))).T, _POINTS)  # (2, Q) each
+    rim, on_rim = np.unique(places, return_inverse=True)
+    own = np.zeros((len(functions), functions.shape[2], functions.shape[2]))
+    for (a, b), first, second in zip(charts.T, *functions[charts, places], strict=True):
+        own[a] += np.outer(first, first)
+        own[b] += np.outer(second, second)
+        if a == b:
+            own[a] -= np.outer(first, second) + np.outer(second, first)
+    share = _SEAM / charts.shape[1]
+    return _Seams(functions[:, rim], charts * len(rim) + on_rim.reshape(charts.shape), share * own)
 
 
 def _step(
@@ -145,7 +173,7 @@ def _step(
     charts = corners[:, 0] // _POINTS
     equations = _normal_equations(values, charts, facing, weight, gap, basis.stiffness)
     blocks, right = yield from part(equations, 0.1, 0.3)
-    right -= basis.stiffness @ motion + (basis.seams @ motion.reshape(-1, 3)).reshape(motion.shape)
+    right -= basis.stiffness[..., None] * motion + basis.seams.times(motion)
     return (yield from part(_solve(blocks, basis.seams, right), 0.3, 1.0))
 
 
@@ -177,20 +205,19 @@ def _normal_equations(
         own = chart == k
         q, n, w = values[own], facing[own], weight[own, None]
         rows = (q[:, :, None] * n[:, None, :]).reshape(len(q), 3 * size)
-        even = _SLIDE * (q * w).T @ q + stiffness[k]
+        even = _SLIDE * (q * w).T @ q + np.diag(stiffness[k])
         blocks[k] = (rows * w).T @ rows + np.kron(even, np.eye(3))
         right[k] = q.T @ (across[own] + _SLIDE * gap[own])
     return blocks, right
 
 
-def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> ProgressGenerator[np.ndarray]:
+def _solve(blocks: np.ndarray, seams: _Seams, right: np.ndarray) -> ProgressGenerator[np.ndarray]:
     """Conjugate gradients on blocks + seams, preconditioned by each patch's own block (C, K, 3)."""
-    charts, size, _ = right.shape
-    own = seams.reshape(charts, size, charts, size)[np.arange(charts), :, np.arange(charts)]
+    charts = len(right)
     inverse = np.empty_like(blocks)
     for k in range(charts):
         yield _INVERTED * k / charts
-        inverse[k] = np.linalg.inv(blocks[k] + np.kron(own[k], np.eye(3)))
+        inverse[k] = np.linalg.inv(blocks[k] + np.kron(seams.own[k], np.eye(3)))
 
     def apply(matrices: np.ndarray, x: np.ndarray) -> np.ndarray:
         return (matrices @ x.reshape(charts, -1, 1)).reshape(right.shape)
@@ -203,7 +230,7 @@ def _solve(blocks: np.ndarray, seams: np.ndarray, right: np.ndarray) -> Progress
         yield _INVERTED + (1 - _INVERTED) * step / _SOLVER_STEPS
         if energy <= _SOLVED * first:
             break
-        image = apply(blocks, direction) + (seams @ direction.reshape(-1, 3)).reshape(right.shape)
+        image = apply(blocks, direction) + seams.times(direction)
         length = energy / float(np.sum(direction * image))
         solution, residual = solution + length * direction, residual - length * image
         better = apply(inverse, residual)
