@@ -26,7 +26,7 @@ from .kinds import Kind, card_entry, kind_of_card
 from .network.config import ModelConfig
 from .network.shapes import parameter_shapes
 from .recipe import LARGEST_LATENT, LARGEST_WORD, LENGTH_LIMITS_M
-from .rows import unpacked
+from .rows import packed, unpacked
 
 FORMAT = 2
 ARRAYS, CARD = "weights.npz", "weights.json"
@@ -176,6 +176,14 @@ def save_weights(folder: Path, kind: Kind, arrays: dict[str, np.ndarray], card: 
         (unfinished / CARD).write_text(json.dumps(full, indent=2) + "\n", encoding="utf-8")
         for name in (ARRAYS, CARD):
             (unfinished / name).replace(folder / name)
+
+
+def arrays_of(weights: Weights) -> dict[str, np.ndarray]:
+    """Arrays as :func:`save_weights` takes them."""
+    arrays = {f"network.{name}": array for name, array in weights.parameters.items()}
+    arrays |= {f"prior.{name}": array for name, array in weights.prior.items()}
+    arrays |= {f"novelty.{name}": array for name, array in weights.novelty.items()}
+    return packed(arrays | {"sliders": weights.sliders})
 
 
 def stored_arrays(folder: Path) -> dict[str, np.ndarray]:

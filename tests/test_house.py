@@ -78,6 +78,10 @@ FLOW = {
         *("errors", "steps", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "automatic"),
         "training",
     ),
+    "learning": (
+        *("errors", "charts", "surface", "handles", "weights", "engine", "recipe", "latent", "codec", "model"),
+        "evaluation",
+    ),
 }
 
 

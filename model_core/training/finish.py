@@ -18,7 +18,7 @@ from ..latent.encode import refined_means
 from ..latent.linear import jacobian
 from ..network.vae import AtlasNetVAE
 from ..rows import packed, unpacked
-from ..weights import SLIDERS, Weights, load_weights, save_weights
+from ..weights import SLIDERS, Weights, arrays_of, load_weights, save_weights
 from .config import TrainConfig
 from .dataset import ShapeSet, hard_counts
 from .space import ShapeSpace
@@ -66,7 +66,7 @@ def write_weights(
     novelty = remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes[:_REMEMBERED])
     blank = replace(blank, sliders=sliders, novelty=novelty)
     active = active_units(posterior_means(engine, data.points[:_ACTIVE]))
-    save_weights(folder, kind, _arrays(blank), _card(kind, active, data, config, command, spent))
+    save_weights(folder, kind, arrays_of(blank), _card(kind, active, data, config, command, spent))
     return load_weights(folder)
 
 
@@ -114,13 +114,6 @@ def dimension_ranges(kind: Kind, data: ShapeSet) -> dict[str, list[float]]:
         name: [float(f"{value:.4g}") for value in np.percentile([row[name] for row in rows], _RANGE)]
         for name in rows[0]
     }
-
-
-def _arrays(weights: Weights) -> dict[str, np.ndarray]:
-    arrays = {f"network.{name}": array for name, array in weights.parameters.items()}
-    arrays |= {f"prior.{name}": array for name, array in weights.prior.items()}
-    arrays |= {f"novelty.{name}": array for name, array in weights.novelty.items()}
-    return packed(arrays | {"sliders": weights.sliders})
 
 
 def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command: str, spent: dict[str, float]) -> dict:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,13 +11,8 @@ from rodin_cli.console import say
 from rodin_cli.errors import CommandError
 from rodin_cli.options import DEFAULT_RESOLUTION, Resolution, WeightsFolder
 
-if TYPE_CHECKING:
-    from rodin_cli.sources import Sources
-
 NAME = "preview"
-SECONDS, SECONDS_EACH = 300, 20  # time limit: Blender's start and the render, and a wide margin for one asset
 MAX_ASSETS = 200
-_TALL, _CLOSE = 8, 2  # assets in a row for each row: whole ones are tall, a part's frame is square
 
 
 def run(
@@ -47,9 +41,9 @@ def run(
     weights: WeightsFolder = None,
 ) -> None:
     """Render a contact sheet of the assets in each folder: its recipes.json, or else its meshes."""
-    from rodin_cli.assets import folder_for_blender
-    from rodin_cli.blender import run_job
-    from rodin_cli.files import hidden_folder, move
+    from rodin_cli.files import hidden_folder
+    from rodin_cli.sheets import columns as wide
+    from rodin_cli.sheets import items, render
     from rodin_cli.sources import gather
 
     if out.suffix.lower() != ".png":
@@ -67,30 +61,13 @@ def run(
             "A contact sheet can show at most {most} assets; there are {count}.", most=MAX_ASSETS, count=count
         )
     with hidden_folder(out.parent) as folder:
-        groups = [_items(sources, resolution, folder / str(k), parts) for k, sources in enumerate(found)]
+        groups = [items(sources, resolution, folder / str(k), parts) for k, sources in enumerate(found)]
         if likenesses:
-            right = _items(likenesses, resolution, folder / "beside")
+            right = items(likenesses, resolution, folder / "beside")
             groups = [_pairs(group, right, beside) for group in groups]
-        request = {
-            "rows": _rows(groups, columns or _columns(count, 2 if beside else 1, _CLOSE if parts else _TALL)),
-            "out": str(folder.resolve() / out.name),
-            "width": width,
-            "weights": folder_for_blender(weights),
-        }
-        run_job("sheet", request, SECONDS + SECONDS_EACH * count)
-        move(folder / out.name, out)
+        cells = columns or wide(count, 2 if beside else 1, close=bool(parts))
+        render(groups, cells, out, width, weights, folder)
     say(f"Wrote {count} {'asset' if count == 1 else 'assets'} to {out}.")
-
-
-def _items(sources: Sources, resolution: int, folder: Path, parts: list[str] | None = None) -> list[dict]:
-    """What the job shows: recipes in their parts' materials, or some parts of them, and meshes in grey."""
-    from rodin_cli.sources import as_local_ply
-
-    folder.mkdir()
-    shared = {"resolution": resolution} | ({"parts": parts} if parts else {})
-    recipes = [{"label": entry.name, "recipe": entry.recipe.to_dict(), **shared} for entry in sources.entries]
-    meshes = as_local_ply(sources.meshes, folder)
-    return recipes + [{"label": path.stem, "ply": str(path), "origin": origin} for path, origin in meshes]
 
 
 def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[dict]:
@@ -108,17 +85,3 @@ def _pairs(sources: list[dict], likenesses: list[dict], folder: Path) -> list[di
             )
         pairs.append({"label": item["label"], "pair": [item, found[name]]})
     return pairs
-
-
-def _columns(assets: int, each: int, shape: int = _TALL) -> int:
-    """Cells in a row, of ``each`` assets: ``shape`` times as many assets as there are rows."""
-    return math.ceil(math.sqrt(shape * assets) / each)
-
-
-def _rows(groups: list[list[dict]], most: int) -> list[list[dict]]:
-    """Rows of at most ``most``; a group's rows are equal."""
-    rows = []
-    for group in groups:
-        columns = math.ceil(len(group) / math.ceil(len(group) / most))
-        rows += [group[i : i + columns] for i in range(0, len(group), columns)]
-    return rows

@@ -12,7 +12,8 @@ import trimesh
 from PIL import Image
 
 from model_core.surface.mesh import TriangleMesh
-from rodin_cli.commands.preview import _columns, _pairs, _rows
+from rodin_cli.commands.preview import _pairs
+from rodin_cli.sheets import columns, rows
 from rodin_cli.meshes.writing import write_ply
 
 from .conftest import ended
@@ -57,7 +58,7 @@ def test_a_full_disk_keeps_the_picture_from_before(start, primitives, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sizes", "rows"),
+    ("sizes", "expected"),
     [
         ((12,), [6, 6]),
         ((12, 6, 2), [12, 6, 2]),
@@ -67,15 +68,15 @@ def test_a_full_disk_keeps_the_picture_from_before(start, primitives, tmp_path):
         ((5, 5), [5, 5]),
     ],
 )
-def test_rows(sizes, rows):
+def test_rows(sizes, expected):
     groups = [[{"label": f"{group}.{n}"} for n in range(size)] for group, size in enumerate(sizes)]
-    laid = _rows(groups, _columns(sum(sizes), 1))
-    assert [len(row) for row in laid] == rows
+    laid = rows(groups, columns(sum(sizes), 1))
+    assert [len(row) for row in laid] == expected
     assert list(chain(*laid)) == list(chain(*groups))
 
 
 def test_pairs_take_the_room_of_two():
-    assert (_columns(48, 1), _columns(48, 2)) == (20, 10)
+    assert (columns(48, 1), columns(48, 2)) == (20, 10)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_columns(rodin, swords, monkeypatch, tmp_path, words, height):
         asked.append(request)
         Path(request["out"]).touch()
 
-    monkeypatch.setattr("rodin_cli.blender.run_job", render)
+    monkeypatch.setattr("rodin_cli.sheets.run_job", render)
     rodin("preview", swords, *words, "--out", tmp_path / "sheet.png").done()
     assert len(asked[0]["rows"]) == height
     assert {"guard" in item.get("parts", []) for row in asked[0]["rows"] for item in row} == {"--part" in words}

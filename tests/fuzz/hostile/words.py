@@ -233,6 +233,7 @@ def _bad(rng: np.random.Generator, words: list[str]) -> list[str]:
         "train": ["--preset", "x"],
     }
     sure |= {"bench-export": ["--count", "0"], "zip": ["--nonsense"], "prepare": ["--workers", "0"]}
+    sure |= {"register": ["--workers", "0"], "learn": ["--workers", "0"]}
     if words[0] in ("export", "preview") and rng.random() < _BLENDER_SHARE:
         out = [OUT] if words[0] == "export" else [f"{OUT}/x.png"]
         return [*words, "--out", *out]

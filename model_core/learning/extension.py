@@ -1,0 +1,157 @@
+"""Weights that have learnt from registrations: further latents for what the set has beyond the forge, in closed form.
+
+The encoder's answers stay as they were, with zeros for the new latents; refinement finds those. Shapes that could be
+decoded before still can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ..codec import Codec
+from ..engine import Engine
+from ..engine.numpy_engine import NumpyEngine
+from ..errors import RodinError
+from ..handles.novelty import remember
+from ..latent.linear import jacobian
+from ..recipe import Recipe
+from ..weights import Weights
+from .motions import affine_motions, codes_of, components_of
+
+_COMPONENTS = 36  # of the set; more of 36 real swords held nothing that could be told from noise
+_COMPARED = 8  # grid resolution of the distances that novelty is measured by
+_NOISE = 1e-4  # of a point, unit sphere: moves a registration by a thousandth of its size, and halves its code
+_FARTHEST = 30.0  # standard deviations of a code in the prior
+_SHARE = 0.5  # of draws of any style that are the set's own
+_POSTERIOR = ("mean", "log_variance")
+_UNNAMED = "0" * 64  # until they are written
+FEWEST = 3
+"""Registrations that can be learnt from: of two shapes it cannot be said what is usual."""
+
+
+def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
+    """Weights with what the recipes' details have as further latents, and the recipes as a style of their own.
+
+    Args:
+        weights: linear ones. recipes: of these weights, registrations. style: its name.
+    Returns:
+        Weights without a hash, whose card is that of ``weights`` but for styles, dimensions and configuration.
+    Raises:
+        RodinError: too few recipes, a style that there is already, or weights that cannot be added to.
+    """
+    _check(weights, recipes, style)
+    engine = NumpyEngine(weights)
+    details = details_of(weights, engine, recipes)
+    basis = np.concatenate([components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)])
+    own = _latent_motions(weights)
+    whole = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details
+    codes = np.clip(codes_of(engine, whole, np.concatenate([own, basis]), _NOISE), -_FARTHEST, _FARTHEST)
+    codes = np.column_stack([codes, np.log([recipe.length for recipe in recipes])])
+    longer = _lengthened(weights, basis)
+    longer = replace(longer, prior=_with_style(longer, codes), styles=(*weights.styles, style))
+    seen = longer.prior["means"][:, :-1]
+    novelty = remember(jacobian(NumpyEngine(longer), seen.mean(axis=0), _COMPARED), seen)
+    card = {
+        **weights.card,
+        "config": longer.config.to_dict(),
+        "styles": list(longer.styles),
+        "dimensions": _ranges(weights, engine, recipes),
+    }
+    return replace(longer, novelty=novelty, card=card, sha256=_UNNAMED)
+
+
+def _check(weights: Weights, recipes: Sequence[Recipe], style: str) -> None:
+    config = weights.config
+    if len(recipes) < FEWEST:
+        raise RodinError(
+            "At least {fewest} registered meshes are needed to learn from; there are {count}.",
+            fewest=FEWEST,
+            count=len(recipes),
+        )
+    if config.conditioning != "linear" or config.groups > 1 or not config.refine_steps or "factors" in weights.prior:
+        raise RodinError("These weights cannot be added to; learn from those that come with Rodin, or newer ones.")
+    if style in weights.styles:
+        raise RodinError("The weights have a style {name} already; give the new one another name.", name=style)
+
+
+def alone(weights: Weights, recipes: Sequence[Recipe]) -> Weights:
+    """A model of the set's shapes alone: their mean and components, nothing of the forge. It starts from the mean.
+
+    Only for comparison: it has no prior.
+    """
+    engine = NumpyEngine(weights)
+    own, scale = _latent_motions(weights), weights.parameters["axis_scale"]
+    shapes = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details_of(weights, engine, recipes)
+    shapes += weights.parameters["decoder.linear.bias"].reshape(own.shape[1:]) * scale
+    basis = components_of(engine, shapes - shapes.mean(axis=0), len(recipes) - 1)
+    blank = _lengthened(weights, basis, keep=0)
+    bias = (shapes.mean(axis=0) / scale).ravel().astype(np.float32)
+    parameters = {**blank.parameters, "decoder.linear.bias": bias}
+    return replace(blank, parameters=parameters, config=replace(blank.config, refine_steps=0), sha256=_UNNAMED)
+
+
+def details_of(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> np.ndarray:
+    """(N, C, F + 1, 3) float64 what surface refinement added to each; zeros where nothing."""
+    codec = Codec(weights, engine)
+    shape = engine.trunk(4).shape[0], engine.trunk(4).shape[2], 3
+    details = (codec.detail(recipe) for recipe in recipes)
+    return np.stack([np.zeros(shape) if one is None else one.astype(np.float64) for one in details])
+
+
+def _latent_motions(weights: Weights) -> np.ndarray:
+    """(D, C, F + 1, 3) float64 patch weights that each latent adds, unit sphere."""
+    linear, charts = weights.parameters["decoder.linear.weight"].astype(np.float64), weights.config.charts
+    return linear.T.reshape(len(linear.T), charts, -1, 3) * weights.parameters["axis_scale"]
+
+
+def _lengthened(weights: Weights, basis: np.ndarray, keep: int | None = None) -> Weights:
+    """The same with the first ``keep`` latents, or all, and one for each of a basis (K, C, F + 1, 3)."""
+    size, added, parameters = weights.config.latent, len(basis), dict(weights.parameters)
+    kept = size if keep is None else keep
+
+    def longer(name: str, axis: int) -> None:
+        """Its last entries along an axis count latents: some of them, then zeros."""
+        array = parameters[name]
+        first = array.shape[axis] - size
+        array = np.take(array, range(first + kept), axis=axis)
+        parameters[name] = np.pad(array, [(0, added * (axis == k)) for k in range(array.ndim)])
+
+    for layer in [f"encoder.{name}" for name in _POSTERIOR] + [
+        f"refiner.{name}" for name in ("change", "log_variance")
+    ]:
+        longer(f"{layer}.weight", 0)
+        longer(f"{layer}.bias", 0)
+    longer("refiner.layers.0.weight", 1)
+    columns = (basis / weights.parameters["axis_scale"]).reshape(added, -1).T.astype(np.float32)
+    parameters["decoder.linear.weight"] = np.concatenate(
+        [parameters["decoder.linear.weight"][:, :kept], columns], axis=1
+    )
+    means = np.insert(weights.prior["means"], [size] * added, 0, axis=1)
+    sliders = np.pad(weights.sliders, ((0, 0), (0, added)))
+    config = replace(weights.config, latent=kept + added)
+    return replace(
+        weights, config=config, parameters=parameters, prior={**weights.prior, "means": means}, sliders=sliders
+    )
+
+
+def _with_style(weights: Weights, codes: np.ndarray) -> dict[str, np.ndarray]:
+    """The prior with (N, D + 1) codes and log lengths as one more style."""
+    prior, count = weights.prior, len(codes)
+    return {
+        "weights": np.append(prior["weights"] * (1 - _SHARE), np.full(count, _SHARE / count)).astype(np.float32),
+        "means": np.concatenate([prior["means"], codes]).astype(np.float32),
+        "style": np.append(prior["style"], np.full(count, len(weights.styles))).astype(np.float32),
+    }
+
+
+def _ranges(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> dict[str, list[float]]:
+    """The card's dimensions, widened to those of the registrations, metres or degrees."""
+    codec = Codec(weights, engine)
+    found = [weights.kind.measure(codec.shape(recipe, _COMPARED * 3)) for recipe in recipes]
+    return {
+        name: [min(low, *(row[name] for row in found)), max(high, *(row[name] for row in found))]
+        for name, (low, high) in weights.card["dimensions"].items()
+    }

@@ -1,0 +1,76 @@
+"""Smooth motions of charts as patch weights: those that a set of registrations has, and those that any part may make.
+
+A registration is what its latent decodes to, moved by a detail: weights of the patches' own functions, of which the
+decoder's last layer is made as well. So what a set has beyond the forge is found and kept without any training.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..engine import Engine
+
+RESOLUTION = 16
+_AFFINE = 0.1  # of a part's half size: standard deviation of its motions
+_LEAST_FUNCTION = 3e-3  # of the strongest of a patch's functions; what needs weaker ones is left out
+
+
+def components_of(engine: Engine, motions: np.ndarray, most: int) -> np.ndarray:
+    """Principal components of motions, by what they move, so that the codes of the motions have variance 1.
+
+    Args:
+        motions: (N, C, F + 1, 3) patch weights. most: components at most.
+    Returns:
+        (K, C, F + 1, 3) float64, the greatest first; K is less than ``most`` where N is.
+    """
+    moved = (engine.trunk(RESOLUTION) @ motions).reshape(len(motions), -1)
+    values, vectors = np.linalg.eigh(moved @ moved.T / len(motions))
+    order = values.argsort()[::-1][:most]
+    order = order[values[order] > 1e-9 * max(values.max(), 1e-30)]
+    return np.einsum("nk,ncfa->kcfa", vectors[:, order], motions) / np.sqrt(len(motions))
+
+
+def affine_motions(engine: Engine, latent_size: int) -> np.ndarray:
+    """What neither forge nor set may have seen: each part moved, stretched, sheared and turned by itself.
+
+    The smooth part of a Gaussian process morphable model (Luethi et al., arXiv 1603.07254), of lowest rank.
+
+    Returns:
+        (12 per part, C, F + 1, 3) float64 patch weights, a standard deviation each, unit sphere.
+    """
+    layout, trunk = engine.layout, engine.trunk(RESOLUTION).astype(np.float64)
+    mean = (
+        engine.decode(np.zeros((1, latent_size), dtype=np.float32), RESOLUTION)[0]
+        .reshape(layout.chart_count, -1, 3)
+        .astype(np.float64)
+    )
+    solve = np.linalg.pinv(trunk, rcond=_LEAST_FUNCTION)  # (C, F + 1, P)
+    found = []
+    for charts in layout.charts_of_part.values():
+        places = mean[list(charts)]
+        low, high = places.min(axis=(0, 1)), places.max(axis=(0, 1))
+        half = np.maximum((high - low) / 2, 1e-6)
+        local = (places - (low + high) / 2) / half
+        for field in (np.ones(local.shape[:2]), *np.moveaxis(local, -1, 0)):
+            for axis in range(3):
+                motion = np.zeros((*trunk.shape[::2], 3))
+                motion[list(charts), :, axis] = (solve[list(charts)] @ (_AFFINE * half[axis] * field)[..., None])[
+                    ..., 0
+                ]
+                found.append(motion)
+    return np.stack(found)
+
+
+def codes_of(engine: Engine, motions: np.ndarray, basis: np.ndarray, noise: float) -> np.ndarray:
+    """The most likely codes of motions that were seen with a little noise.
+
+    Args:
+        motions: (N, C, F + 1, 3), basis: (K, C, F + 1, 3) patch weights. noise: of a point, unit sphere.
+    Returns:
+        (N, K) float64.
+    """
+    trunk = engine.trunk(RESOLUTION)
+    rows, given = ((trunk @ weights).reshape(len(weights), -1) for weights in (basis, motions))
+    points = rows.shape[1] / 3
+    normal = rows @ rows.T / points + noise**2 * np.eye(len(rows))
+    return np.linalg.solve(normal, rows @ given.T / points).T

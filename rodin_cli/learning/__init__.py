@@ -1,0 +1,1 @@
+"""Registering whole sets of meshes, and learning from them."""

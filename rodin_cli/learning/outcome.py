@@ -1,0 +1,84 @@
+"""What learning came to, in figures, in a sentence, and as the weights' card has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+
+from model_core.evaluation.truths import truths_of
+from model_core.learning.extension import alone
+from model_core.learning.figures import Gain, gain, ratios
+from model_core.recipe import Recipe
+from model_core.weights import Weights
+from rodin_cli.learning.sets import Member
+from rodin_cli.meshes.reading import read_mesh
+
+BEFORE, ALONE, AFTER = "before", "set_alone", "after"
+_SEED = 20_190_000
+
+
+def compared(
+    weights: Weights,
+    learnt: Weights,
+    recipes: Sequence[Recipe],
+    held_out: Sequence[Member],
+    done: Callable[[int], None],
+) -> dict:
+    """Figures of held-out meshes, refined by latent: as the weights were, with the set alone, and after learning.
+
+    Args:
+        recipes: that were learnt from. done: called with the number of meshes done, of three times as many.
+    """
+    truths = list(truths_of((read_mesh(member.path) for member in held_out), _SEED))
+    found = {}
+    for name, one in {BEFORE: weights, ALONE: alone(weights, recipes), AFTER: learnt}.items():
+        past = len(found) * len(truths)
+        found[name] = ratios(one, truths, partial(_report, done, past))
+    gains = {name: gain(found[name], found[AFTER]) for name in (BEFORE, ALONE)}
+    return {
+        "held_out": len(truths),
+        "ratio_seen_median": {name: float(np.median(values)) for name, values in found.items()},
+        "gain": {name: [one.share, one.low, one.high] for name, one in gains.items()},
+    }
+
+
+def _report(done: Callable[[int], None], past: int, count: int) -> None:
+    done(past + count)
+
+
+def verdict(figures: dict | None) -> str:
+    """Whether it was worth it, in a plain sentence.
+
+    Args:
+        figures: see :func:`compared`; None where nothing could be held out.
+    """
+    if figures is None:
+        return "Whether it was worth it cannot be said: with so few meshes none was held out."
+    found, meshes = Gain(*figures["gain"][BEFORE]), counted(figures["held_out"])
+    if found.low > 0:
+        return f"It was worth it: likenesses of {meshes} that it has not seen came {_between(found)} nearer."
+    if found.high < 0:
+        return f"It was not worth it: likenesses of {meshes} that it has not seen lie {_between(found)} nearer."
+    return f"It made no clear difference: likenesses of {meshes} that it has not seen came {_between(found)} nearer."
+
+
+def table(figures: dict) -> list[str]:
+    """Lines beside the verdict."""
+    words = {BEFORE: "the weights before", ALONE: "the set alone", AFTER: "after learning"}
+    medians = ", ".join(f"{words[name]} {value:.3f}" for name, value in figures["ratio_seen_median"].items())
+    beside = Gain(*figures["gain"][ALONE])
+    return [
+        f"Distance of what can be seen, in the median, 1 is the limit: {medians}.",
+        f"Beside a model of the set alone they came {_between(beside)} nearer.",
+    ]
+
+
+def counted(meshes: int) -> str:
+    """A number of meshes in words."""
+    return f"{meshes} mesh" if meshes == 1 else f"{meshes} meshes"
+
+
+def _between(found: Gain) -> str:
+    return f"{found.share:.1%} (95 % sure: {found.low:.1%} to {found.high:.1%})"

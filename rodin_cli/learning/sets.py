@@ -1,0 +1,69 @@
+"""The meshes of a set: those of a folder, or those of one kind in a folder that ``rodin prepare`` has made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model_core.export.names import file_stem, unused
+from model_core.preparation.split import held_out
+from rodin_cli.errors import CommandError
+from rodin_cli.meshes.reading import MESH_SUFFIXES
+from rodin_cli.preparing.dataset import DATASET_FILE, MESHES
+
+
+@dataclass(frozen=True)
+class Member:
+    """A mesh of a set.
+
+    Attributes:
+        name: unlike all others', and fit for files. path: of its file.
+        held_out: kept for measuring. licence: path within the set's source of the file that says it, or None.
+    """
+
+    name: str
+    path: Path
+    held_out: bool = False
+    licence: str | None = None
+
+
+def members(folder: Path, kind: str) -> list[Member]:
+    """What is to be registered; of a prepared set without duplicates and without other kinds.
+
+    Raises:
+        CommandError: there is no such folder, no mesh of the kind in it, or a list of assets that cannot be read.
+    """
+    if not folder.is_dir():
+        raise CommandError("There is no folder {folder}.", folder=folder)
+    if not (folder / DATASET_FILE).is_file():
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in MESH_SUFFIXES)
+        taken: set[str] = set()
+        found = [Member(unused(file_stem(path.stem), taken), path) for path in paths]
+    else:
+        found = [_member(folder, asset) for asset in _assets(folder / DATASET_FILE, kind)]
+    if not found:
+        raise CommandError("The folder {folder} contains no mesh of the kind {kind}.", folder=folder, kind=kind)
+    return found
+
+
+def _assets(path: Path, kind: str) -> list[dict]:
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))["assets"]
+        return [one for one in listed if one["kind"] == kind and one["duplicate_of"] is None]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise CommandError("{path} is not the list of a prepared set; prepare the set again.", path=path) from error
+
+
+def _member(folder: Path, asset: dict) -> Member:
+    file = Path(str(asset.get("file"))).name  # within the set, whatever its list says
+    return Member(Path(file).stem, folder / MESHES / file, asset.get("held_out") is True, asset.get("licence"))
+
+
+def with_held_out(found: list[Member]) -> list[Member]:
+    """The same, some held out where none is yet, unless they are too few."""
+    if any(member.held_out for member in found):
+        return found
+    names = [member.name for member in found]
+    kept = held_out(names, names, range(len(names)))
+    return [replace(member, held_out=one) for member, one in zip(found, kept, strict=True)]
