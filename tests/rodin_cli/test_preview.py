@@ -13,8 +13,8 @@ from PIL import Image
 
 from model_core.surface.mesh import TriangleMesh
 from rodin_cli.commands.preview import _pairs
-from rodin_cli.sheets import columns, rows
 from rodin_cli.meshes.writing import write_ply
+from rodin_cli.sheets import columns, rows
 
 from .conftest import ended
 
