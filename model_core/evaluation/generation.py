@@ -8,7 +8,7 @@ fresh shapes that are the nearest one of some drawn shape; higher is better
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ import numpy as np
 from ..kinds import Kind
 from ..model import Model
 from ..surface.distance import mutual_nearest
-from ..surface.frame import upright_frame
+from ..surface.frame import principal_frame, upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one
@@ -55,6 +55,16 @@ def _forged(kind: Kind, count: int, seed: int) -> tuple[np.ndarray, dict, np.ran
 def _row(name: str, fresh: np.ndarray, clouds: np.ndarray) -> dict:
     table = _distances(np.concatenate([fresh, clouds]))
     return {"name": name, "one_nna": one_nna(table, len(fresh)), "coverage": coverage(table, len(fresh))}
+
+
+def compared_sets(first: Sequence[TriangleMesh], second: Sequence[TriangleMesh], seed: int) -> dict[str, float]:
+    """{"one_nna", "coverage"} of two sets of meshes from anywhere that stand upright, each in its own frame."""
+    clouds = []
+    for index, mesh in enumerate((*first, *second)):
+        points = sample_surface(mesh, POINTS, np.random.default_rng([seed, index]))
+        clouds.append(principal_frame(mesh, np.eye(3)).to_unit(points).astype(np.float32))
+    table = _distances(np.stack(clouds))
+    return {"one_nna": one_nna(table, len(first)), "coverage": coverage(table, len(first))}
 
 
 def one_nna(table: np.ndarray, first: int) -> float:

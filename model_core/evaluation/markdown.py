@@ -10,6 +10,7 @@ TITLES = {
     "ratio_worst": "worst",
     "share_good": "share below 1.5",
     "seen_median": "median of what is seen",
+    "seen_good": "of what is seen below 1.5",
     "thickness_error": "thickness error",
     "normal_error_deg": "normal error, degrees",
     "flipped_share": "faces flipped",

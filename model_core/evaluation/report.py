@@ -44,8 +44,8 @@ def evaluate(
         {"reconstruction": rows, "families": {name: {row: mean ratio}}, "real": rows, "told": see ``told_figures``,
         "generation": rows, "handles": figures, "joints": figures, "watertight": closed drawn shapes,
         "novelty_median", "count", "seed", "weights", "engine"}. A row is {"name", "ratio_mean", "ratio_median",
-        "ratio_worst", "share_good" (ratio below 1.5), "seen_median" for other meshes, and the mean of every other
-        figure}.
+        "ratio_worst", "share_good" (ratio below 1.5), "seen_median" and "seen_good" for other meshes, and the mean of
+        every other figure}.
     """
     few = min(GENERATED, count)
     training_seed = int(model.card["training"].get("seed", 0))
@@ -82,7 +82,11 @@ def summary(name: str, figures: list[dict[str, float]]) -> dict:
         "ratio_median": float(np.median(ratio)),
         "ratio_worst": float(ratio.max()),
         "share_good": float((ratio < GOOD_RATIO).mean()),
-        **({"seen_median": float(np.median(seen))} if seen else {}),
+        **(
+            {"seen_median": float(np.median(seen)), "seen_good": float(np.mean(np.less(seen, GOOD_RATIO)))}
+            if seen
+            else {}
+        ),
     } | {key: float(np.mean([one[key] for one in figures])) for key in rest}
 
 

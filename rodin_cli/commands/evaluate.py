@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from model_core.kinds import OLDEST
 from rodin_cli.console import print_wide, progress_bar, say, stage_reporter
 from rodin_cli.options import Device, DeviceOption, Engine, EngineOption, WeightsFolder
 
@@ -23,6 +24,7 @@ _COLUMNS = {
     "ratio_worst": "worst",
     "share_good": "below 1.5",
     "seen_median": "seen",
+    "seen_good": "seen below 1.5",
     "fscore_001": "F@.01",
     "thickness_error": "thickness",
     "normal_error_deg": "normals, deg",
@@ -32,7 +34,7 @@ _COLUMNS = {
     "seconds": "s",
 }
 _WIDTH = 120  # fewer columns would break every name over lines
-_FORMS = {"share_good": ".1%", "thickness_error": ".1%", "ratio_mean": ".3f"}
+_FORMS = {"share_good": ".1%", "seen_good": ".1%", "thickness_error": ".1%", "ratio_mean": ".3f"}
 
 
 def run(
@@ -40,6 +42,14 @@ def run(
     count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="Number of assets.")] = 300,
     real: Annotated[
         Path | None, typer.Option("--real", help="Folder of other people's meshes to reconstruct as well.")
+    ] = None,
+    transfer: Annotated[
+        Path | None,
+        typer.Option(
+            "--transfer",
+            help="Set that rodin prepare made, each of whose folders is measured by what is learnt from the others; "
+            "nothing else is.",
+        ),
     ] = None,
     card: Annotated[bool, typer.Option("--card", help="Also write the figures into the weights' card.")] = False,
     seed: Annotated[
@@ -73,6 +83,9 @@ def run(
     from rodin_cli.meshes.reading import read_mesh
     from rodin_cli.sources import gather
 
+    if transfer:
+        _transfer(transfer, weights, kind or OLDEST, json)
+        return
     library = open_library(weights, engine, device)
     model = _with_forge(library, weights, kind)
     meshes = [read_mesh(path) for path in gather([str(real)]).meshes] if real else []
@@ -88,6 +101,21 @@ def run(
     _show(model.kind, figures)
     if json:
         say(f"Wrote all figures to {json}.")
+
+
+def _transfer(folder: Path, weights: Path | None, kind: str, out: Path | None) -> None:
+    from rodin_cli.files import named_file, write_json
+    from rodin_cli.learning.transferring import transfer_figures
+
+    figures = transfer_figures(folder, weights, kind)
+    sources = ", ".join(f"{name} {count}" for name, count in figures["sources"].items())
+    _table(f"Meshes of sources left out: {sources}", figures["reconstruction"])
+    for name, row in figures["generation"].items():
+        say(f"drawn {name}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
+    if out:
+        with named_file(out) as unfinished:
+            write_json(unfinished, figures)
+        say(f"Wrote all figures to {out}.")
 
 
 def _with_forge(library: Library, weights: Path | None, kind: str | None) -> Model:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from model_core.export.names import file_stem, unused
 from model_core.preparation.split import held_out
@@ -19,11 +19,13 @@ class Member:
 
     Attributes:
         name: unlike all others', and fit for files. path: of its file.
+        source: the folder that its file was in; "" where that is not known.
         held_out: kept for measuring. licence: path within the set's source of the file that says it, or None.
     """
 
     name: str
     path: Path
+    source: str = ""
     held_out: bool = False
     licence: str | None = None
 
@@ -57,7 +59,13 @@ def _assets(path: Path, kind: str) -> list[dict]:
 
 def _member(folder: Path, asset: dict) -> Member:
     file = Path(str(asset.get("file"))).name  # within the set, whatever its list says
-    return Member(Path(file).stem, folder / MESHES / file, asset.get("held_out") is True, asset.get("licence"))
+    return Member(
+        name=Path(file).stem,
+        path=folder / MESHES / file,
+        source=PurePosixPath(str(asset.get("source", ""))).parent.as_posix(),
+        held_out=asset.get("held_out") is True,
+        licence=asset.get("licence"),
+    )
 
 
 def with_held_out(found: list[Member]) -> list[Member]:
