@@ -39,7 +39,7 @@ def run(
     """
     from rodin_cli.needs import require
 
-    require("scipy", "embreex")
+    require("scipy", "embreex", extra="learn")
     import time
 
     from model_core.learning.extension import learnt

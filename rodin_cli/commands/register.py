@@ -37,7 +37,7 @@ def run(
     """
     from rodin_cli.needs import require
 
-    require("scipy", "embreex")
+    require("scipy", "embreex", extra="learn")
     from rodin_cli.files import alone, make_folder, write_whole_text
     from rodin_cli.learning.registering import Work, registered
     from rodin_cli.learning.report import line_of, report_of, summary, write_picture

@@ -54,6 +54,9 @@ _COMMANDS = {
     "interpolate": _Command(
         "interpolate {source}/recipes.json:0 {source}/recipes.json:1 --steps 20 --resolution 8 --out {out}", 2.5, 3
     ),
+    "prepare": _Command("prepare {source} --kind sword --workers 2 --out {out}/set", 6.0, 3),
+    "register": _Command("register {source} --no-picture --workers 2 --out {out}", 12.0, 3),
+    "learn": _Command("learn {source} --workers 2 --out {out}", 20.0, 2),
     "train": _Command("train --kind {kind} --preset smoke --run {run} --out {out}", 30.0, 0),
 }
 
