@@ -20,6 +20,7 @@ from .extension import learnt
 
 _STYLE = "learnt"
 _SEED = 20_190_000
+_FEWEST = 5  # meshes of a source that a set of drawn ones is compared with
 
 
 @dataclass(frozen=True)
@@ -37,34 +38,43 @@ def transferred(weights: Weights, cases: Sequence[Case], done: Callable[[int], N
     Args:
         weights: that the registrations are of. done: called with the number of meshes measured, of twice as many.
     Returns:
-        {"reconstruction": rows of ``evaluation.report.summary``, "generation": {"one_nna", "coverage"} of as many
-        drawn from the learnt weights as there are meshes, against those, and the same of the weights before,
-        "sources": {name: number of meshes}}.
+        {"reconstruction": rows of ``evaluation.report.summary``, "generation": {"before", "after": {"one_nna",
+        "coverage"}}, "sources": {name: number of meshes}}. Each source of some size is compared with as many shapes
+        drawn from weights without it, not with those of others, which these have learnt from; figures are means over
+        sources by their meshes, and None where no source has enough.
     Raises:
         RodinError: one source, or too few registrations without one of them.
     """
     sources = sorted({case.source for case in cases})
     if len(sources) < 2:
         raise RodinError("Meshes of at least two sources are needed to measure what one learns from the others.")
-    base = Model(weights, NumpyEngine(weights))
+    base, measured = Model(weights, NumpyEngine(weights)), 0
     rows: dict[str, list[dict[str, float]]] = {}
-    meshes: list[TriangleMesh] = []
-    drawn: dict[str, list[TriangleMesh]] = {"before": [], "after": []}
+    drawn: dict[str, list[tuple[int, dict[str, float]]]] = {"before": [], "after": []}
     for source in sources:
         own = [case.mesh for case in cases if case.source == source]
-        known = [case.recipe for case in cases if case.source != source and case.recipe]
-        made = learnt(weights, known, _STYLE)
+        made = learnt(weights, [case.recipe for case in cases if case.source != source and case.recipe], _STYLE)
         truths = list(truths_of(own, _SEED))
         for name, model, style in (("before", base, None), ("after", Model(made, NumpyEngine(made)), _STYLE)):
-            past = sum(len(one) for one in drawn.values())
-            found = measure_all(truths, refined_answers(model, REFINEMENTS), _SEED, lambda n, past=past: done(past + n))
+            found = measure_all(truths, refined_answers(model, REFINEMENTS), _SEED, _counted(done, measured))
+            measured += len(own)
             for row, figures in found.items():
                 rows.setdefault(f"{row}, {name}", []).extend(figures)
-            seeds = range(len(meshes), len(meshes) + len(own))
-            drawn[name] += [model.mesh(model.sample(style, seed), RESOLUTION) for seed in seeds]
-        meshes += own
+            if len(own) >= _FEWEST:
+                others = [model.mesh(model.sample(style, seed), RESOLUTION) for seed in range(len(own))]
+                drawn[name].append((len(own), compared_sets(own, others, _SEED)))
     return {
         "reconstruction": [summary(name, rows[name]) for name in sorted(rows)],
-        "generation": {name: compared_sets(meshes, others, _SEED) for name, others in drawn.items()},
+        "generation": {name: _mean(figures) for name, figures in drawn.items()} if drawn["after"] else None,
         "sources": {source: sum(case.source == source for case in cases) for source in sources},
     }
+
+
+def _counted(done: Callable[[int], None], past: int) -> Callable[[int], None]:
+    return lambda count: done(past + count)
+
+
+def _mean(figures: Sequence[tuple[int, dict[str, float]]]) -> dict[str, float]:
+    """Of each figure, by the numbers beside them."""
+    total = sum(count for count, _ in figures)
+    return {name: sum(count * one[name] for count, one in figures) / total for name in figures[0][1]}

@@ -110,8 +110,8 @@ def _transfer(folder: Path, weights: Path | None, kind: str, out: Path | None) -
     figures = transfer_figures(folder, weights, kind)
     sources = ", ".join(f"{name} {count}" for name, count in figures["sources"].items())
     _table(f"Meshes of sources left out: {sources}", figures["reconstruction"])
-    for name, row in figures["generation"].items():
-        say(f"drawn {name}: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
+    for name, row in (figures["generation"] or {}).items():
+        say(f"drawn {name}, against each source: 1-NNA {row['one_nna']:.3f}, coverage {row['coverage']:.3f}")
     if out:
         with named_file(out) as unfinished:
             write_json(unfinished, figures)
