@@ -14,7 +14,8 @@ from ..model import Model
 from ..weights import Weights
 
 _RESAMPLES = 10_000
-_DRAWN = 50
+DRAWN = 50
+"""Shapes that are drawn to see how new they are."""
 _COPY = 0.2
 """Typical distances between neighbours: a drawn shape nearer than that to a known one is as good as a copy."""
 
@@ -53,5 +54,5 @@ def gain(before: np.ndarray, after: np.ndarray) -> Gain:
 
 def drawn_figures(model: Model, style: str) -> dict[str, float]:
     """{"novelty_median", "copies" (share)} of shapes drawn in a style; see ``Model.novelty``."""
-    novelty = np.array([model.novelty(model.sample(style, seed)) for seed in range(_DRAWN)])
+    novelty = np.array([model.novelty(model.sample(style, seed)) for seed in range(DRAWN)])
     return {"novelty_median": float(np.median(novelty)), "copies": float(np.mean(novelty < _COPY))}

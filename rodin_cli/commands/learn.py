@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from model_core.kinds import OLDEST
-from rodin_cli.console import note, progress_bar, say
+from rodin_cli.console import note, say
 from rodin_cli.options import OutFolder, WeightsFolder
 
 if TYPE_CHECKING:
-    from rodin_cli.learning.registering import Registered
     from rodin_cli.learning.sets import Member
 
 NAME = "learn"
@@ -45,51 +43,44 @@ def run(
     from model_core.learning.extension import learnt
     from model_core.learning.figures import drawn_figures
     from model_core.model import Model
-    from model_core.weights import ARRAYS, add_metrics, arrays_of, load_weights, save_weights
+    from model_core.weights import add_metrics, arrays_of, load_weights, save_weights
     from rodin_cli.assets import open_library
     from rodin_cli.files import make_folder
-    from rodin_cli.learning.outcome import compared, counted, table, verdict
+    from rodin_cli.learning.outcome import compared, lines_of
     from rodin_cli.learning.registering import Work, registered
     from rodin_cli.learning.report import line_of
     from rodin_cli.learning.sets import members, with_held_out
 
     started = time.perf_counter()
-    entry = open_library(weights).first(kind, weights)
-    base = load_weights(entry.folder)
+    base = load_weights(open_library(weights).first(kind, weights).folder)
     found = with_held_out(members(folder, kind))
     make_folder(out)
     _check_own(out, base.sha256, overwrite)
-    rows: dict[str, Registered] = {}
-    with progress_bar() as bar:
-        task = bar.add_task("register", total=len(found))
-        for one in registered(Work(weights, kind, out / REGISTRATIONS), found, workers or os.cpu_count() or 1):
-            rows[one.name] = one
-            bar.advance(task)
-    for row in rows.values():
+    rows = registered(Work(weights, kind, out / REGISTRATIONS), found, workers)
+    for row in rows:
         if not row.is_good:
             note(line_of(row))
-    known = [member for member in found if not member.held_out and rows[member.name].is_good]
-    judges = [member for member in found if member.held_out and not rows[member.name].refused]
-    recipes = [rows[member.name].found() for member in known]
+    pairs = list(zip(found, rows, strict=True))
+    known = [member for member, row in pairs if not member.held_out and row.is_good]
+    judges = [member for member, row in pairs if member.held_out and not row.refused]
+    recipes = [row.found() for member, row in pairs if member in known]
     made = learnt(base, recipes, style)
-    figures = None
-    if judges:
-        with progress_bar() as bar:
-            task = bar.add_task("measure", total=3 * len(judges))
-            figures = compared(base, made, recipes, judges, lambda count: bar.update(task, completed=count))
-    seconds = time.perf_counter() - started
-    save_weights(out, base.kind, arrays_of(made), _card(made.card, base.sha256, known, kind, style, seconds))
-    drawn = drawn_figures(Model.open(out, "numpy"), style)
-    add_metrics(out, {"learnt": {"meshes": len(known), "drawn": drawn, **(figures or {})}})
-    for line in table(figures) if figures else []:
+    gains = compared(base, made, recipes, judges) if judges else None
+    card = _card(made.card, base.sha256, known, kind, style, time.perf_counter() - started)
+    save_weights(out, base.kind, arrays_of(made), card)
+    figures = {"meshes": len(known), "drawn": drawn_figures(Model.open(out, "numpy"), style), **(gains or {})}
+    add_metrics(out, {"learnt": figures})
+    for line in lines_of(figures, style):
         say(line)
-    say(
-        f"Of 50 assets drawn in the style {style}, {drawn['copies']:.0%} are all but copies; the median is "
-        f"{drawn['novelty_median']:.2f} times as far from the nearest known one as those are from each other."
-    )
-    say(verdict(figures))
+    say(_wrote(out, len(known), card["training"]["seconds"]))
+
+
+def _wrote(out: Path, meshes: int, seconds: float) -> str:
+    from model_core.weights import ARRAYS
+    from rodin_cli.learning.outcome import counted
+
     size = (out / ARRAYS).stat().st_size / 1e6
-    say(f"Learnt from {counted(len(known))} in {seconds:.0f} s; wrote weights to {out} ({size:.1f} MB).")
+    return f"Learnt from {counted(meshes)} in {seconds:.0f} s; wrote weights to {out} ({size:.1f} MB)."
 
 
 def _check_own(out: Path, base: str, overwrite: bool) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from model_core.kinds import OLDEST
-from rodin_cli.console import note, progress_bar, say
+from rodin_cli.console import note, say
 from rodin_cli.options import OutFolder, WeightsFolder
-
-if TYPE_CHECKING:
-    from rodin_cli.learning.registering import Registered
 
 NAME = "register"
 REPORT, PICTURE = "report.json", "report.png"
@@ -45,12 +41,7 @@ def run(
 
     found = members(folder, kind)
     make_folder(out)
-    rows: list[Registered] = []
-    with progress_bar() as bar:
-        task = bar.add_task("register", total=len(found))
-        for one in registered(Work(weights, kind, out), found, workers or os.cpu_count() or 1):
-            rows.append(one)
-            bar.advance(task)
+    rows = registered(Work(weights, kind, out), found, workers)
     with alone(out):
         write_whole_text(out / REPORT, [report_of(rows)])
     for row in rows:

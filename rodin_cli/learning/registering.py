@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -18,6 +19,7 @@ from model_core.recipe import Recipe
 from model_core.workers import begin_worker
 from rodin_cli.assets import open_model, welded
 from rodin_cli.commands.reconstruct import SUFFIX
+from rodin_cli.console import progress_bar
 from rodin_cli.errors import sentence
 from rodin_cli.files import staged, write_json
 from rodin_cli.learning.sets import Member
@@ -82,12 +84,24 @@ def model_of(weights: Path | None, kind: str) -> Model:
     return open_model(weights, Engine.numpy, kind=kind)
 
 
-def registered(work: Work, set_members: Sequence[Member], workers: int) -> Iterator[Registered]:
+def registered(work: Work, set_members: Sequence[Member], workers: int | None = None) -> list[Registered]:
     """What became of each mesh, in their order; what a former run has done, and is as it was, is not done again.
 
+    Args:
+        workers: processes; None for one a processor core.
     Raises:
         RodinError: there is no such model, or results cannot be written.
     """
+    rows = []
+    with progress_bar() as bar:
+        task = bar.add_task("register", total=len(set_members))
+        for row in _in_turn(work, set_members, workers or os.cpu_count() or 1):
+            rows.append(row)
+            bar.advance(task)
+    return rows
+
+
+def _in_turn(work: Work, set_members: Sequence[Member], workers: int) -> Iterator[Registered]:
     if workers == 1 or len(set_members) < 2:
         yield from (register_member(work, member) for member in set_members)
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from model_core.learning.transfer import Case, transferred
@@ -26,15 +25,13 @@ def transfer_figures(folder: Path, weights: Path | None, kind: str) -> dict:
     """
     base = load_weights(open_library(weights).first(kind, weights).folder)
     found = members(folder, kind)
-    out, cases = folder / REGISTRATIONS / kind, []
+    rows = registered(Work(weights, kind, folder / REGISTRATIONS / kind), found)
+    cases = []
+    for member, row in zip(found, rows, strict=True):
+        if not row.is_good:
+            note(line_of(row))
+        if not row.refused:
+            cases.append(Case(read_mesh(member.path), member.source, row.found() if row.is_good else None))
     with progress_bar() as bar:
-        task = bar.add_task("register", total=len(found))
-        rows = registered(Work(weights, kind, out), found, os.cpu_count() or 1)
-        for member, row in zip(found, rows, strict=True):
-            bar.advance(task)
-            if not row.is_good:
-                note(line_of(row))
-            if not row.refused:
-                cases.append(Case(read_mesh(member.path), member.source, row.found() if row.is_good else None))
         task = bar.add_task("measure", total=2 * len(cases))
         return transferred(base, cases, lambda count: bar.update(task, completed=count))
