@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # pytest's importlib m
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
+
+_BEGUN = time.monotonic()
+_MINUTES = float(os.environ.get("RODIN_TEST_MINUTES", "inf"))
+"""After so many minutes slow tests that have not begun are skipped, and say so: CI has an end, and machines differ."""
 
 _BLENDER = re.compile(r"(?<=\[)blender-[\d.]+(-\w+(?=-))?")  # and the scenario
 _TOY = re.compile(
@@ -28,6 +33,12 @@ def toy_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from toy_model import train_toy
 
     return train_toy(tmp_path_factory.mktemp("toy"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("slow") and time.monotonic() - _BEGUN > 60 * _MINUTES:
+        pytest.skip(f"the machine is slow: it did not begin within {_MINUTES:g} minutes")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -112,6 +112,7 @@ def test_a_set_is_learnt_and_measured_on_what_was_held_out(rodin, meshes, learni
     assert "Learnt from 4 meshes" in again
 
 
+@pytest.mark.slow
 def test_two_shapes_are_too_few(rodin, meshes, learning, tmp_path):
     few = tmp_path / "few"
     few.mkdir()
