@@ -17,6 +17,7 @@ from ..engine.numpy_engine import NumpyEngine
 from ..errors import RodinError
 from ..handles.novelty import remember
 from ..latent.linear import jacobian
+from ..model import Model
 from ..recipe import Recipe
 from ..weights import Weights
 from .motions import affine_motions, codes_of, components_of
@@ -26,7 +27,8 @@ _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _NOISE = 1e-4  # of a point, unit sphere: moves a registration by a thousandth of its size, and halves its code
 _FARTHEST = 30.0  # standard deviations of a code in the prior
 _SHARE = 0.5  # of draws of any style that are the set's own
-_POSTERIOR = ("mean", "log_variance")
+_ANSWERS = ("encoder.mean", "encoder.log_variance", "refiner.change", "refiner.log_variance")
+"""Layers whose outputs count latents."""
 _UNNAMED = "0" * 64  # until they are written
 FEWEST = 3
 """Registrations that can be learnt from: of two shapes it cannot be said what is usual."""
@@ -96,7 +98,7 @@ def alone(weights: Weights, recipes: Sequence[Recipe]) -> Weights:
 def details_of(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> np.ndarray:
     """(N, C, F + 1, 3) float64 what surface refinement added to each; zeros where nothing."""
     codec = Codec(weights, engine)
-    shape = engine.trunk(4).shape[0], engine.trunk(4).shape[2], 3
+    shape = weights.config.charts, weights.config.patch_widths[-1] + 1, 3
     details = (codec.detail(recipe) for recipe in recipes)
     return np.stack([np.zeros(shape) if one is None else one.astype(np.float64) for one in details])
 
@@ -119,9 +121,7 @@ def _lengthened(weights: Weights, basis: np.ndarray, keep: int | None = None) ->
         array = np.take(array, range(first + kept), axis=axis)
         parameters[name] = np.pad(array, [(0, added * (axis == k)) for k in range(array.ndim)])
 
-    for layer in [f"encoder.{name}" for name in _POSTERIOR] + [
-        f"refiner.{name}" for name in ("change", "log_variance")
-    ]:
+    for layer in _ANSWERS:
         longer(f"{layer}.weight", 0)
         longer(f"{layer}.bias", 0)
     longer("refiner.layers.0.weight", 1)
@@ -149,8 +149,7 @@ def _with_style(weights: Weights, codes: np.ndarray) -> dict[str, np.ndarray]:
 
 def _ranges(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> dict[str, list[float]]:
     """The card's dimensions, widened to those of the registrations, metres or degrees."""
-    codec = Codec(weights, engine)
-    found = [weights.kind.measure(codec.shape(recipe, _COMPARED * 3)) for recipe in recipes]
+    found = [Model(weights, engine).dimensions(recipe) for recipe in recipes]
     return {
         name: [min(low, *(row[name] for row in found)), max(high, *(row[name] for row in found))]
         for name, (low, high) in weights.card["dimensions"].items()

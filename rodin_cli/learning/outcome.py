@@ -84,7 +84,8 @@ def verdict(figures: dict | None) -> str:
     if found.low > 0:
         return f"It was worth it: likenesses of {meshes} that it has not seen came {_between(found)} nearer."
     if found.high < 0:
-        return f"It was not worth it: likenesses of {meshes} that it has not seen lie {_between(found)} nearer."
+        loss = Gain(-found.share, -found.high, -found.low)
+        return f"It was not worth it: likenesses of {meshes} that it has not seen lie {_between(loss)} farther off."
     return f"It made no clear difference: likenesses of {meshes} that it has not seen came {_between(found)} nearer."
 
 
