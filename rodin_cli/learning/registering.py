@@ -119,11 +119,12 @@ def register_member(work: Work, member: Member) -> Registered:
     Raises:
         RodinError: there is no such model, or results cannot be written.
     """
-    model = model_of(work.weights, work.kind)
-    kept = read_registered(work.out / f"{member.name}{SUFFIX}.json")
+    model, name = model_of(work.weights, work.kind), f"{member.name}{SUFFIX}"
+    kept = read_registered(work.out / f"{name}.json")
+    whole = all((work.out / f"{name}.{suffix}").is_file() for suffix in ("ply", "npz"))
     try:
         source = fingerprint(member.path)
-        if kept and (kept.source, kept.weights, kept.version) == (source, model.weights_hash, VERSION):
+        if kept and whole and (kept.source, kept.weights, kept.version) == (source, model.weights_hash, VERSION):
             return kept
         one = register(model, read_mesh(member.path))
     except (RodinError, OSError) as error:
@@ -140,7 +141,7 @@ def register_member(work: Work, member: Member) -> Registered:
         placement=one.found.placement.tolist(),
         seconds=one.found.seconds,
     )
-    _write(work.out, f"{member.name}{SUFFIX}", model, found)
+    _write(work.out, name, model, found)
     return found
 
 

@@ -74,11 +74,15 @@ def test_what_was_registered_is_not_registered_again_until_its_file_changes(rodi
     for extra in SEEDS[2:]:
         (set_ / f"sword{extra}.ply").unlink()
     write_ply(set_ / "sword12.ply", bent("arming", 12))
+    shutil.copy(meshes / "sword13.ply", set_)
+    (out / "sword13_rodin.npz").unlink()
     before = {path.name: path.stat().st_mtime_ns for path in out.glob("*.json")}
     rodin("register", set_, "--out", out, "--no-picture", "--workers", 1).done()
     after = {path.name: path.stat().st_mtime_ns for path in out.glob("*.json")}
     assert after["sword11_rodin.json"] == before["sword11_rodin.json"]
     assert after["sword12_rodin.json"] > before["sword12_rodin.json"]
+    assert after["sword13_rodin.json"] > before["sword13_rodin.json"]
+    assert (out / "sword13_rodin.npz").is_file()
 
 
 @pytest.mark.slow
