@@ -894,6 +894,19 @@ GERMAN = {
     "Border {side} of chart {name} is in {count} seams and poles; it must be in exactly one.": (
         "Rand {side} von Patch {name} liegt in {count} Nähten und Polen und muss in einer liegen."
     ),
+    # Learning from a set of meshes.
+    "At least {fewest} registered meshes are needed to learn from; there are {count}.": (
+        "Zum Lernen braucht es mindestens {fewest} registrierte Meshes; es sind {count}."
+    ),
+    "Meshes of at least two sources are needed to measure what one learns from the others.": (
+        "Um zu messen, was eine Quelle von den anderen lernt, braucht es Meshes aus mindestens zwei Quellen."
+    ),
+    "The weights have a style {name} already; give the new one another name.": (
+        "Die Gewichte haben schon einen Stil {name}; der neue braucht einen anderen Namen."
+    ),
+    "These weights cannot be added to; learn from those that come with Rodin, or newer ones.": (
+        "Zu diesen Gewichten lässt sich nichts hinzufügen; lernen Sie von denen, die Rodin beiliegen, oder von neueren."
+    ),
     # Models in the panel and in the preferences.
     "Folder that contains a model, or folders of models": ("Ordner, der ein Modell oder Ordner von Modellen enthält"),
     "Add Folder": ("Ordner hinzufügen"),

