@@ -102,7 +102,7 @@ def check_resolution(resolution: int) -> int:
     return int(resolution)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def weld(layout: Layout, resolution: int) -> Weld:
     """The weld of a layout at one resolution, computed once and cached.
 

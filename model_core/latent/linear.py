@@ -53,7 +53,7 @@ def closed_shapes(
     return flat.reshape(len(latents), *basis.shape[1:])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=12)  # two resolutions of six kinds: a set asks for all of them in turn
 def _closed_components(engine: Engine, size: int, resolution: int) -> np.ndarray:
     """Closing is linear, so closed components add up to closed shapes; open ones would take as much memory again."""
     shapes = _decoded_components(engine, size, resolution)
