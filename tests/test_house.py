@@ -74,13 +74,14 @@ FLOW = {
         "latent",
         "workers",
     ),
-    "evaluation": (
-        *("errors", "steps", "charts", "kinds", "surface", "handles", "recipe", "latent", "model", "automatic"),
-        "training",
-    ),
+    "judging": ("charts", "surface", "latent"),
     "learning": (
-        *("errors", "charts", "surface", "handles", "weights", "engine", "recipe", "latent", "codec", "model"),
-        "evaluation",
+        *("errors", "files", "charts", "surface", "handles", "weights", "engine", "recipe", "latent", "codec", "model"),
+        "judging",
+    ),
+    "evaluation": (
+        *("errors", "steps", "charts", "kinds", "surface", "handles", "weights", "engine", "recipe", "latent"),
+        *("model", "automatic", "training", "judging", "learning"),
     ),
 }
 

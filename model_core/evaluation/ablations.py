@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..judging.truths import truths_of
 from ..model import Model
 from ..surface.mesh import TriangleMesh
 from ..training.ablations import ABLATIONS
 from ..training.config import TrainConfig
+from .fresh import fresh_shapes
 from .generation import generation_rows
 from .markdown import TITLES, number, table
 from .reconstruction import measure_all, refined_answers
 from .report import Report, is_closed, summary
-from .truths import fresh_shapes, truths_of
 
 _REFINEMENTS = ("none", "latent")
 _TITLES = {**TITLES, "one_nna": "1-NNA", "coverage": "coverage"}

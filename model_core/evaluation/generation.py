@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..judging.truths import RESOLUTION
 from ..kinds import Kind
 from ..model import Model
 from ..surface.distance import mutual_nearest
@@ -21,7 +22,6 @@ from ..surface.frame import principal_frame, upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one
-from .truths import RESOLUTION
 
 POINTS = 512
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from ..errors import HandleError
 from ..handles.solve import held
+from ..judging.truths import RESOLUTION
 from ..kinds.kind import Dimension
 from ..model import Model
-from .truths import RESOLUTION
 
 _FACTORS = (0.8, 1.25)
 _TURN = 8.0  # degrees either way

@@ -14,15 +14,14 @@ from scipy.spatial import cKDTree
 
 from ..charts.layout import ENDS, Layout
 from ..charts.weld import weld
+from ..judging.seen import back_share
+from ..judging.truths import RESOLUTION
 from ..model import Model
 from ..surface.mesh import TriangleMesh
-from ..surface.sampling import sample_oriented
-from .seen import Scene
-from .truths import RESOLUTION
+from .solid import Solid
 
 DEEPEST_POKE = 3e-4
 """Metres that a buried end may stick out of its neighbour where it is seen."""
-_SAMPLES = 2_000  # of the surface, in search of backs that are seen
 _MOST_BACKS = 1e-3  # share of them: by rounding, a ray may slip through a seam
 _NEIGHBOURS = 24  # triangles, nearest by their middles, among which the nearest is sought
 
@@ -66,8 +65,7 @@ def meeting(grids: np.ndarray, layout: Layout) -> Meeting:
     vertices, parts = topology.vertices(np.asarray(grids, dtype=np.float64)), {}
     for part, charts in layout.charts_of_part.items():
         parts[part] = TriangleMesh(vertices, topology.triangles[np.isin(topology.chart_of_triangle, charts)])
-    whole, scenes = Scene(TriangleMesh(vertices, topology.triangles)), {name: Scene(one) for name, one in parts.items()}
-    points, normals = sample_oriented(TriangleMesh(vertices, topology.triangles), _SAMPLES, np.random.default_rng(0))
+    whole, scenes = Solid(TriangleMesh(vertices, topology.triangles)), {name: Solid(one) for name, one in parts.items()}
     ends = _ends(grids, layout, scenes)
     pokes = {end: _poke(grids[end.cap], end, whole, scenes, parts) if end.cap is not None else 0.0 for end in ends}
     # Of two ends in each other one is enough.
@@ -76,7 +74,7 @@ def meeting(grids: np.ndarray, layout: Layout) -> Meeting:
     return Meeting(
         poke=least.get(worst, 0.0),
         poking=f"{worst.part}_{worst.end}" if worst else "",
-        back_share=float(np.mean(whole.is_seen(points, -normals))),
+        back_share=back_share(TriangleMesh(vertices, topology.triangles)),
         floating=_floating(parts, scenes),
     )
 
@@ -91,7 +89,7 @@ class _End:
     hosts: frozenset[str]
 
 
-def _ends(grids: np.ndarray, layout: Layout, scenes: dict[str, Scene]) -> list[_End]:
+def _ends(grids: np.ndarray, layout: Layout, scenes: dict[str, Solid]) -> list[_End]:
     """Ends that are buried by their middles."""
     found, middle = [], grids.shape[1] // 2
     for tube in layout.tubes:
@@ -111,7 +109,7 @@ def _mutual(end: _End, other: _End) -> bool:
     return other.part in end.hosts and end.part in other.hosts
 
 
-def _poke(cap: np.ndarray, end: _End, whole: Scene, scenes: dict[str, Scene], parts: dict[str, TriangleMesh]) -> float:
+def _poke(cap: np.ndarray, end: _End, whole: Solid, scenes: dict[str, Solid], parts: dict[str, TriangleMesh]) -> float:
     """Metres that a buried cap (R, R, 3) sticks out of all other parts where it is seen."""
     points, normals = cap.reshape(-1, 3).astype(np.float64), _normals(cap).reshape(-1, 3)
     others = [name for name in parts if name != end.part]
@@ -137,7 +135,7 @@ def _distance(points: np.ndarray, meshes: list[TriangleMesh]) -> np.ndarray:
     return np.linalg.norm(flat.reshape(*near.shape, 3) - points[:, None], axis=-1).min(axis=1)
 
 
-def _floating(parts: dict[str, TriangleMesh], scenes: dict[str, Scene]) -> tuple[str, ...]:
+def _floating(parts: dict[str, TriangleMesh], scenes: dict[str, Solid]) -> tuple[str, ...]:
     """Parts that are not joined to the first one, straight or by others: joined is what has a vertex in the other."""
     names = list(parts)
 

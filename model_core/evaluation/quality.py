@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ..charts.layout import QUADRANTS, Layout
-from ..charts.weld import border
 
 _NO_AREA = 1e-6  # of the mean quad: quads at a pole have no normal to speak of
 _NO_WIDTH = 1e-9  # of the mean squared thickness: a row at a pole is one point, and has none
@@ -42,16 +41,6 @@ def part_quality(grids: np.ndarray, truth: np.ndarray, layout: Layout, part: str
         "flipped_share": float(np.mean(cosine < 0)),
         "flipped_area_share": float(area[real][cosine < 0].sum() / area.sum()),
     }
-
-
-def seam_gap(grids: np.ndarray, layout: Layout) -> float:
-    """Mean distance between points of charts that should be the same, before welding; units of the grids."""
-    gaps = []
-    for seam in layout.seams:
-        other = border(grids[seam.other], seam.other_side)
-        gap = border(grids[seam.chart], seam.side) - (other[::-1] if seam.reversed else other)
-        gaps.append(np.linalg.norm(gap, axis=-1))
-    return float(np.concatenate(gaps).mean())
 
 
 def _thickness_error(sides: np.ndarray, true: np.ndarray) -> float:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..judging.seams import seam_gap
+from ..judging.truths import RESOLUTION, Truth, judged, judged_seen
 from ..kinds import Kind
 from ..latent.likeness import REFINEMENTS
 from ..model import Model
@@ -16,8 +18,7 @@ from ..surface.frame import upright_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
 from ..training.dataset import forge_one, unit_grids
-from .quality import part_quality, seam_gap
-from .truths import RESOLUTION, Truth, judged, judged_seen
+from .quality import part_quality
 
 NEIGHBOURS = 2_000
 """Training shapes that the nearest one is sought among."""

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from ..judging.truths import RESOLUTION, truths_of
 from ..kinds import Kind
 from ..model import Model
 from ..surface.mesh import TriangleMesh
 from ..training.config import FRESH_SEED
+from .fresh import fresh_shapes
 from .generation import generation_rows
 from .handles import handle_figures
 from .joints import joint_figures
 from .kinds_told import told_figures
 from .reconstruction import forged_answers, measure_all, real_answers
-from .truths import RESOLUTION, fresh_shapes, truths_of
 
 GENERATED = 200
 """Drawn shapes against as many fresh ones, and requests to handles."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..engine.numpy_engine import NumpyEngine
-from ..evaluation.reconstruction import measure_all, refined_answers
-from ..evaluation.truths import Truth
+from ..judging.truths import RESOLUTION, Truth, judged_seen
 from ..model import Model
+from ..surface.mesh import TriangleMesh
 from ..weights import Weights
 
 _RESAMPLES = 10_000
@@ -39,9 +39,15 @@ def ratios(weights: Weights, truths: Sequence[Truth], done: Callable[[int], None
     Args:
         truths: with what can be seen of them. done: called with the number of meshes done.
     """
-    model = Model(weights, NumpyEngine(weights))
-    rows = measure_all(truths, refined_answers(model, ("latent",)), 0, done)
-    return np.array([figures["ratio_seen"] for figures in rows["refine latent"]])
+    model, found = Model(weights, NumpyEngine(weights)), []
+    for index, truth in enumerate(truths):
+        likeness = model.reconstruct(truth.mesh, "latent")
+        matrix = likeness.placement
+        grids = model.shape(likeness.recipe, RESOLUTION) @ matrix[:3, :3].T + matrix[:3, 3]
+        answer = TriangleMesh.of_charts(grids, model.kind.layout)
+        found.append(judged_seen(truth, answer, np.random.default_rng([0, index, 2]))["ratio_seen"])
+        done(index + 1)
+    return np.array(found)
 
 
 def gain(before: np.ndarray, after: np.ndarray) -> Gain:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..evaluation.joints import meeting
-from ..evaluation.quality import seam_gap
-from ..evaluation.truths import judged_seen, truths_of
+from ..judging.seams import seam_gap
+from ..judging.seen import back_share
+from ..judging.truths import judged_seen, truths_of
 from ..model import Model, Reconstruction
 from ..surface.mesh import TriangleMesh
 
@@ -77,7 +77,7 @@ def _figures(model: Model, mesh: TriangleMesh, found: Reconstruction, seed: int)
         / 2,  # the sphere's diameter is the size
         "flipped": _flipped(smooth, opened),
         "stretch": _stretch(smooth, opened),
-        "backs": meeting(grids, layout).back_share,
+        "backs": back_share(TriangleMesh.of_charts(grids, layout)),
         "seam_gap": seam_gap(opened, layout),
     }
 

@@ -2,67 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from model_core.errors import RodinError
+from model_core.learning.records import Registered, read_registered, refused_as, registered_as, write_registered
 from model_core.learning.registration import register
 from model_core.model import Model
-from model_core.recipe import Recipe
 from model_core.workers import begin_worker
 from rodin_cli.assets import open_model, welded
 from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import sentence
-from rodin_cli.files import staged, write_json
+from rodin_cli.files import staged
 from rodin_cli.learning.sets import Member
 from rodin_cli.meshes.reading import read_mesh
 from rodin_cli.meshes.writing import write_ply
 from rodin_cli.options import Engine
 from rodin_cli.preparing.records import fingerprint
 
-VERSION = 1
 RESOLUTION = 24
 """Points along the side of a written chart."""
-
-
-@dataclass(frozen=True)
-class Registered:
-    """What became of a mesh.
-
-    Attributes:
-        name: of the member. source: SHA-256 of its file. weights: that it was registered with. version: of this code.
-        figures: see ``learning.registration``. faults: figures over their limits; with any it was rejected.
-        refused: a sentence, where there is no registration. recipe: as a dict; None where there is none.
-        placement: (4, 4) asset space -> the mesh's coordinates. seconds: that the likeness took.
-    """
-
-    name: str
-    source: str
-    weights: str
-    version: int
-    figures: dict[str, float]
-    faults: tuple[str, ...]
-    refused: str | None
-    recipe: dict | None
-    placement: list | None
-    seconds: float
-
-    @property
-    def is_good(self) -> bool:
-        """Whether it may be learnt from."""
-        return self.recipe is not None and not self.faults
-
-    def found(self) -> Recipe:
-        """Its recipe, where there is one."""
-        return Recipe.from_dict(self.recipe)
 
 
 @dataclass(frozen=True)
@@ -124,23 +90,12 @@ def register_member(work: Work, member: Member) -> Registered:
     whole = all((work.out / f"{name}.{suffix}").is_file() for suffix in ("ply", "npz"))
     try:
         source = fingerprint(member.path)
-        if kept and whole and (kept.source, kept.weights, kept.version) == (source, model.weights_hash, VERSION):
+        if kept and whole and kept.is_of(source, model.weights_hash):
             return kept
         one = register(model, read_mesh(member.path))
     except (RodinError, OSError) as error:
-        return Registered(member.name, "", model.weights_hash, VERSION, {}, (), sentence(error), None, None, 0.0)
-    found = Registered(
-        name=member.name,
-        source=source,
-        weights=model.weights_hash,
-        version=VERSION,
-        figures=one.figures,
-        faults=one.faults,
-        refused=None,
-        recipe=one.found.recipe.to_dict(),
-        placement=one.found.placement.tolist(),
-        seconds=one.found.seconds,
-    )
+        return refused_as(member.name, model.weights_hash, sentence(error))
+    found = registered_as(member.name, source, model.weights_hash, one)
     _write(work.out, name, model, found)
     return found
 
@@ -151,15 +106,4 @@ def _write(out: Path, name: str, model: Model, found: Registered) -> None:
         write_ply(folder / f"{name}.ply", welded(model, found.found(), RESOLUTION, placement))
         grids = model.shape(found.found(), RESOLUTION)
         np.savez_compressed(folder / f"{name}.npz", grids=grids, placement=placement)
-        write_json(folder / f"{name}.json", asdict(found))
-
-
-def read_registered(path: Path) -> Registered | None:
-    """What a former run has made; None where there is nothing that can be read: it is then made again."""
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        found = Registered(**{**values, "faults": tuple(values["faults"])})
-        found.found()
-    except (OSError, ValueError, TypeError, KeyError, RodinError):
-        return None
-    return found
+        write_registered(folder / f"{name}.json", found)

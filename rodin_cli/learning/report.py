@@ -8,10 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
+from model_core.learning.records import Registered
 from model_core.learning.registration import LIMITS
 from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.files import hidden_folder
-from rodin_cli.learning.registering import Registered
 from rodin_cli.learning.sets import Member
 from rodin_cli.sheets import columns, items, render
 from rodin_cli.sources import Sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model_core.learning.transfer import Case, transferred
+from model_core.evaluation.transfer import Case, transferred
 from model_core.weights import load_weights
 from rodin_cli.assets import open_library
 from rodin_cli.console import note, progress_bar
@@ -18,7 +18,7 @@ REGISTRATIONS = "registrations"
 
 
 def transfer_figures(folder: Path, weights: Path | None, kind: str) -> dict:
-    """See ``learning.transfer.transferred``.
+    """See ``evaluation.transfer.transferred``.
 
     Raises:
         RodinError: there is no such set, it has one source or too few meshes, or the model cannot learn.

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from toy_model import TOY_KIND
 
-from model_core.charts.weld import weld
-from model_core.evaluation.quality import part_quality, seam_gap
+from model_core.evaluation.quality import part_quality
 from model_core.kinds import named_kind
 
 SWORD = named_kind("sword")
@@ -76,11 +75,3 @@ def test_half_a_turn_about_the_blade_is_no_error():
     found = part_quality(blade * [-1, -1, 1], blade, SWORD.layout, "blade")
     assert found["thickness_error"] == pytest.approx(0, abs=1e-9)
     assert found["normal_error_deg"] == pytest.approx(0, abs=1e-3)
-
-
-def test_closed_charts_have_no_gap_and_moved_ones_have_theirs(sword):
-    closed = weld(SWORD.layout, 16).close_seams(sword)
-    assert seam_gap(closed, SWORD.layout) == pytest.approx(0, abs=1e-12)
-    apart = closed.copy()
-    apart[::2] += [0.01, 0, 0]
-    assert 0.001 < seam_gap(apart, SWORD.layout) <= 0.01

@@ -5,7 +5,7 @@ import pytest
 
 from model_core.charts.weld import weld
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.evaluation.quality import seam_gap
+from model_core.judging.seams import seam_gap
 from model_core.kinds import named_kind
 from model_core.latent.surface import RESOLUTION, refine_surface
 from model_core.steps import finish

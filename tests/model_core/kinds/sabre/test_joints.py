@@ -8,7 +8,7 @@ import pytest
 from model_core.charts.ends import End, end_point, segment_rings
 from model_core.charts.weld import weld
 from model_core.evaluation.joints import DEEPEST_POKE, meeting
-from model_core.evaluation.seen import Scene
+from model_core.evaluation.solid import Solid
 from model_core.kinds import named_kind
 from model_core.surface.mesh import TriangleMesh
 
@@ -17,11 +17,11 @@ LAYOUT = SABRE.layout
 SEEDS = range(4)
 
 
-def scene(grids: np.ndarray, part: str) -> Scene:
+def scene(grids: np.ndarray, part: str) -> Solid:
     """A part as a solid that can be asked what it contains."""
     topology = weld(LAYOUT, grids.shape[1])
     own = np.isin(topology.chart_of_triangle, LAYOUT.charts_of_part[part])
-    return Scene(TriangleMesh(topology.vertices(grids), topology.triangles[own]))
+    return Solid(TriangleMesh(topology.vertices(grids), topology.triangles[own]))
 
 
 def test_parts_end_in_each_other(style, sabre):

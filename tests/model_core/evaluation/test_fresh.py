@@ -5,7 +5,8 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from model_core.evaluation.truths import fresh_shapes, judged
+from model_core.evaluation.fresh import fresh_shapes
+from model_core.judging.truths import judged
 from model_core.kinds import named_kind
 from model_core.surface.sampling import sample_surface
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from model_core.evaluation.seen import DIRECTIONS, Scene, directions, sample_seen
+from model_core.judging.seen import DIRECTIONS, Scene, back_share, directions, sample_seen
 from model_core.surface.mesh import TriangleMesh
 
 
@@ -55,6 +54,6 @@ def test_the_same_seed_the_same_points(box):
     assert sample_seen(box, 0, np.random.default_rng(3)).shape == (0, 3)
 
 
-@pytest.mark.parametrize(("point", "inside"), [((0, 0, 0), True), ((0, 0, 2.9), True), ((0, 0, 3.1), False)])
-def test_contains(box, point, inside):
-    assert Scene(box).contains(np.array([point], dtype=float)).tolist() == [inside]
+def test_the_back_of_a_closed_mesh_is_not_seen_and_of_one_turned_over_it_is(box):
+    assert back_share(box) == 0
+    assert back_share(TriangleMesh(box.vertices, box.triangles[:, ::-1])) > 0.99

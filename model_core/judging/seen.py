@@ -1,6 +1,6 @@
 """What of a surface can be seen: points from which a ray goes off freely in one of many directions.
 
-Game meshes are full of surface inside other surface. Rays are Embree's, by way of trimesh.
+Game meshes are full of surface inside other surface.
 """
 
 from __future__ import annotations
@@ -8,22 +8,23 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-import trimesh
 
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_oriented
+from .rays import rays_at
 
 DIRECTIONS = 96
 _OFF = 1e-5  # of the longest side: so far from its face a ray starts; an edge is ten times as thick
 _SPARE = 4  # points sampled for each that is wanted; fewer are seen
 _ROUNDS = 8
+_BACKS = 2_000  # points of the surface, in search of backs that are seen
 
 
 class Scene:
     """A mesh that rays are shot at."""
 
     def __init__(self, mesh: TriangleMesh):
-        self._mesh = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
+        self._stopped = rays_at(mesh)
         self._off = _OFF * np.ptp(mesh.vertices, axis=0).max()
 
     def is_seen(self, points: np.ndarray, normals: np.ndarray) -> np.ndarray:
@@ -38,13 +39,8 @@ class Scene:
         for way in directions():
             tried = np.flatnonzero(~seen & (normals @ way > 0))
             if len(tried):
-                ways = np.broadcast_to(way, (len(tried), 3))
-                seen[tried[~self._mesh.ray.intersects_any(starts[tried], ways)]] = True
+                seen[tried[~self._stopped(starts[tried], way)]] = True
         return seen
-
-    def contains(self, points: np.ndarray) -> np.ndarray:
-        """(N,) bool: whether points (N, 3) are inside a closed mesh."""
-        return self._mesh.contains(points) if len(points) else np.zeros(0, dtype=bool)
 
 
 def sample_seen(mesh: TriangleMesh, count: int, rng: np.random.Generator) -> np.ndarray:
@@ -60,6 +56,12 @@ def sample_seen(mesh: TriangleMesh, count: int, rng: np.random.Generator) -> np.
         if kept >= count:
             break
     return np.concatenate(found)[:count]
+
+
+def back_share(mesh: TriangleMesh) -> float:
+    """Share of a surface whose back is seen, as where a closed mesh crosses itself."""
+    points, normals = sample_oriented(mesh, _BACKS, np.random.default_rng(0))
+    return float(np.mean(Scene(mesh).is_seen(points, -normals)))
 
 
 @lru_cache(maxsize=1)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from ..engine.numpy_engine import NumpyEngine
 from ..errors import RodinError
-from ..evaluation.generation import compared_sets
-from ..evaluation.reconstruction import measure_all, refined_answers
-from ..evaluation.report import summary
-from ..evaluation.truths import RESOLUTION, truths_of
+from ..judging.truths import RESOLUTION, truths_of
 from ..latent.likeness import REFINEMENTS
+from ..learning.extension import learnt
 from ..model import Model
 from ..recipe import Recipe
 from ..surface.mesh import TriangleMesh
 from ..weights import Weights
-from .extension import learnt
+from .generation import compared_sets
+from .reconstruction import measure_all, refined_answers
+from .report import summary
 
 _STYLE = "learnt"
 _SEED = 20_190_000

@@ -1,4 +1,4 @@
-"""Fresh shapes to be judged by, and the same judge for every answer.
+"""Meshes to be judged by, and the same judge for every answer.
 
 The ratio divides the chamfer distance of an answer by the distance between two
 independent samplings of the truth itself, shape by shape. 1.0 is the physical limit.
@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..kinds import Kind
 from ..latent.likeness import CLOUD
 from ..surface.distance import chamfer_l2_sq, fscore
 from ..surface.frame import Frame, principal_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
-from ..training.dataset import forge_one
 from .seen import sample_seen
 
 RESOLUTION = 31
@@ -51,13 +49,6 @@ class Truth:
     points: np.ndarray
     floor: float
     seen: Seen | None = None
-
-
-def fresh_shapes(kind: Kind, count: int, seed: int) -> Iterator[Truth]:
-    """Welded forged shapes in metres, families in turn; shape i depends on (seed, i) alone."""
-    for index in range(count):
-        grids, _ = forge_one(kind, seed, index, RESOLUTION)
-        yield truth_of(TriangleMesh.of_charts(grids, kind.layout), np.random.default_rng([seed, index, 1]), grids)
 
 
 def truths_of(meshes: Iterable[TriangleMesh], seed: int) -> Iterator[Truth]:

@@ -6,8 +6,8 @@ import pytest
 
 from model_core.engine.numpy_engine import NumpyEngine
 from model_core.errors import RodinError
-from model_core.learning import transfer
-from model_core.learning.transfer import Case, transferred
+from model_core.evaluation import transfer
+from model_core.evaluation.transfer import Case, transferred
 from model_core.model import Model
 from model_core.weights import SHIPPED, load_weights
 

@@ -1,0 +1,59 @@
+"""Whether learning was worth it, as templates and their values: hosts say them, in English or translated."""
+
+from __future__ import annotations
+
+from .figures import DRAWN, Gain
+from .lesson import AFTER, ALONE, BEFORE
+
+Sentence = tuple[str, dict[str, object]]
+
+_MEDIANS = (
+    "Distance of what can be seen, in the median, 1 is the limit: the weights before {before:.3f}, "
+    "the set alone {alone:.3f}, after learning {after:.3f}."
+)
+_BESIDE = "Beside a model of the set alone they came {share:.1%} nearer (95% interval: {low:.1%} to {high:.1%})."
+_DRAWN = (
+    "Of {count} assets drawn in the style {style}, {copies:.0%} are all but copies; the median is {novelty:.2f} times "
+    "as far from the nearest known one as those are from each other."
+)
+_UNKNOWN = "Whether it was worth it cannot be said: with so few meshes none was held out."
+_WORTH = (
+    "It was worth it: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
+    "(95% interval: {low:.1%} to {high:.1%})."
+)
+_LOSS = (
+    "It was not worth it: the likenesses of unseen meshes ({meshes}) lie {share:.1%} farther off "
+    "(95% interval: {low:.1%} to {high:.1%})."
+)
+_UNCLEAR = (
+    "It made no clear difference: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
+    "(95% interval: {low:.1%} to {high:.1%})."
+)
+
+
+def sentences(figures: dict, style: str) -> list[Sentence]:
+    """All figures, the verdict last.
+
+    Args:
+        figures: see ``lesson.write_learnt``. style: that was drawn in.
+    """
+    drawn, found = figures["drawn"], []
+    if "gain" in figures:
+        medians = figures["ratio_seen_median"]
+        values = {"before": medians[BEFORE], "alone": medians[ALONE], "after": medians[AFTER]}
+        found = [(_MEDIANS, values), (_BESIDE, vars(Gain(*figures["gain"][ALONE])))]
+    values = {"count": DRAWN, "style": style, "copies": drawn["copies"], "novelty": drawn["novelty_median"]}
+    return [*found, (_DRAWN, values), verdict(figures)]
+
+
+def verdict(figures: dict) -> Sentence:
+    """Whether it was worth it."""
+    if "gain" not in figures:
+        return _UNKNOWN, {}
+    found = Gain(*figures["gain"][BEFORE])
+    if found.high < 0:
+        found = Gain(-found.share, -found.high, -found.low)
+        template = _LOSS
+    else:
+        template = _WORTH if found.low > 0 else _UNCLEAR
+    return template, {"meshes": figures["held_out"], **vars(found)}
