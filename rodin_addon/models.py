@@ -203,9 +203,16 @@ def problems() -> Iterable[RodinError]:
     return library().problems
 
 
+def learnt_folder() -> Path:
+    """Where the models are that were learnt here: among the user's own files, so they outlive the add-on."""
+    return Path(bpy.utils.user_resource("DATAFILES", path="rodin")) / "learnt"
+
+
 def _wanted() -> tuple[list[Path], str, str]:
+    """Folders of models, engine and device."""
+    learnt = [learnt_folder()] if learnt_folder().is_dir() else []
     wanted = own_preferences()
     if wanted is None:
-        return [], "auto", "auto"
+        return learnt, "auto", "auto"
     folders = [bpy.path.abspath(item.folder) for item in wanted.model_folders]
-    return [Path(folder) for folder in folders if folder], wanted.engine, wanted.device
+    return [*(Path(folder) for folder in folders if folder), *learnt], wanted.engine, wanted.device

@@ -243,6 +243,7 @@ ADDON_FLOORS = (
     "operators",
     "export",
     "settings",
+    "learning",
     "assets",
     "surfaces",
     "mesh",

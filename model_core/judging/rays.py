@@ -1,4 +1,4 @@
-"""Rays that a mesh stops: Embree's, by way of trimesh, unless a host brings its own."""
+"""Rays that a mesh stops. Whoever judges brings them: ``evaluation`` Embree's, the add-on Blender's own."""
 
 from __future__ import annotations
 
@@ -11,24 +11,17 @@ from ..surface.mesh import TriangleMesh
 Stops = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Whether a mesh stops rays: starts (N, 3) and their one direction (3,) -> (N,) bool."""
 
-
-def embree(mesh: TriangleMesh) -> Stops:
-    """Rays at a mesh, many at a time; needs trimesh and embreex."""
-    import trimesh
-
-    shot = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False).ray
-    return lambda starts, way: shot.intersects_any(starts, np.broadcast_to(way, starts.shape))
-
-
-_maker: Callable[[TriangleMesh], Stops] = embree
+_maker: Callable[[TriangleMesh], Stops] | None = None
 
 
 def use(maker: Callable[[TriangleMesh], Stops]) -> None:
-    """Have rays shot by ``maker`` from now on, in a host that has no trimesh."""
+    """Have rays shot by ``maker`` from now on."""
     global _maker
     _maker = maker
 
 
 def rays_at(mesh: TriangleMesh) -> Stops:
     """What stops rays at a mesh."""
+    if _maker is None:
+        raise RuntimeError("Nobody has said how rays are shot; see judging.rays.use.")
     return _maker(mesh)

@@ -51,7 +51,9 @@ def sample_seen(mesh: TriangleMesh, count: int, rng: np.random.Generator) -> np.
     scene, found, kept = Scene(mesh), [], 0
     for _ in range(_ROUNDS):
         points, normals = sample_oriented(mesh, _SPARE * count, rng)
-        found.append(points[scene.is_seen(points, normals) | scene.is_seen(points, -normals)])
+        seen = scene.is_seen(points, normals)
+        seen[~seen] = scene.is_seen(points[~seen], -normals[~seen])  # a face may be turned over
+        found.append(points[seen])
         kept += len(found[-1])
         if kept >= count:
             break

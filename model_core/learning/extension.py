@@ -44,7 +44,7 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     Raises:
         RodinError: too few recipes, a style that there is already, or weights that cannot be added to.
     """
-    _check(weights, recipes, style)
+    check(weights, len(recipes), style)
     engine = NumpyEngine(weights)
     details = details_of(weights, engine, recipes)
     basis = np.concatenate([components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)])
@@ -65,13 +65,18 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     return replace(longer, novelty=novelty, card=card, sha256=_UNNAMED)
 
 
-def _check(weights: Weights, recipes: Sequence[Recipe], style: str) -> None:
+def check(weights: Weights, count: int, style: str) -> None:
+    """See that weights can learn from so many registrations, as a style of that name.
+
+    Raises:
+        RodinError: they cannot.
+    """
     config = weights.config
-    if len(recipes) < FEWEST:
+    if count < FEWEST:
         raise RodinError(
             "At least {fewest} registered meshes are needed to learn from; there are {count}.",
             fewest=FEWEST,
-            count=len(recipes),
+            count=count,
         )
     if config.conditioning != "linear" or config.groups > 1 or not config.refine_steps or "factors" in weights.prior:
         raise RodinError("These weights cannot be added to; learn from those that come with Rodin, or newer ones.")

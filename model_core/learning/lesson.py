@@ -105,4 +105,4 @@ def _card(card: dict, base: str, lesson: Lesson) -> dict:
         "date": time.strftime("%Y-%m-%d"),
     }
     kept = {name: value for name, value in card.items() if name not in ("format", "kind", "sha256", "metrics")}
-    return {**kept, "training": training, "metrics": {}}
+    return {**kept, "name": lesson.style, "training": training, "metrics": {}}

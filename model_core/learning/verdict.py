@@ -5,6 +5,8 @@ from __future__ import annotations
 from .figures import DRAWN, Gain
 from .lesson import AFTER, ALONE, BEFORE
 
+FEWEST_JUDGES = 4
+"""Meshes held out that a verdict can be given by: resampling fewer says nothing of those that were not met."""
 Sentence = tuple[str, dict[str, object]]
 
 _MEDIANS = (
@@ -17,6 +19,9 @@ _DRAWN = (
     "as far from the nearest known one as those are from each other."
 )
 _UNKNOWN = "Whether it was worth it cannot be said: with so few meshes none was held out."
+_FEW = (
+    "Too few meshes were held out ({meshes}) to say whether it was worth it: their likenesses came {share:.1%} nearer."
+)
 _WORTH = (
     "It was worth it: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
     "(95% interval: {low:.1%} to {high:.1%})."
@@ -51,6 +56,8 @@ def verdict(figures: dict) -> Sentence:
     if "gain" not in figures:
         return _UNKNOWN, {}
     found = Gain(*figures["gain"][BEFORE])
+    if figures["held_out"] < FEWEST_JUDGES:
+        return _FEW, {"meshes": figures["held_out"], "share": found.share}
     if found.high < 0:
         found = Gain(-found.share, -found.high, -found.low)
         template = _LOSS

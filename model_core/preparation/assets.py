@@ -56,7 +56,7 @@ def separated(parts: Sequence[NamedMesh]) -> Separated:
     Args:
         parts: at least one.
     """
-    named, left_out = _by_name(parts)
+    named, left_out = without_helpers(parts)
     standing, grounds = _off_the_ground(_pieces(named))
     groups, loose = _grouped(standing)
     left_out += [(piece.name, "ground") for piece in grounds] + [(piece.name, "loose") for piece in loose]
@@ -69,8 +69,12 @@ def _pieces(parts: list[NamedMesh]) -> list[NamedMesh]:
     return pieces if len(pieces) <= _MOST_SHELLS else parts
 
 
-def _by_name(parts: Sequence[NamedMesh]) -> tuple[list[NamedMesh], list[tuple[str, str]]]:
-    """Parts that their names do not say to be for physics, or a coarser level of what is there in a finer one."""
+def without_helpers(parts: Sequence[NamedMesh]) -> tuple[list[NamedMesh], list[tuple[str, str]]]:
+    """Parts that their names do not say to be for physics, or a coarser level of what is there in a finer one.
+
+    Returns:
+        Those parts, and (name, "collision" or "level") of the others.
+    """
     names = [_COPY.sub("", part.name) for part in parts]
     levels = [_LEVEL.fullmatch(name) for name in names]
     finest: dict[str, int] = {}

@@ -14,6 +14,7 @@ from . import (
     generate,
     generate_set,
     interpolate,
+    learn,
     presets,
     reconstruct,
     sheet,
@@ -29,6 +30,7 @@ _CLASSES = (
     *from_recipe.CLASSES,
     *presets.CLASSES,
     *reconstruct.CLASSES,
+    *learn.CLASSES,
     *compare.CLASSES,
     *interpolate.CLASSES,
     *vary.CLASSES,
@@ -40,4 +42,10 @@ _CLASSES = (
     *asset_browser.CLASSES,
 )
 
-register, unregister = bpy.utils.register_classes_factory(_CLASSES)
+register, _unregister = bpy.utils.register_classes_factory(_CLASSES)
+
+
+def unregister() -> None:
+    """Stop what still runs, and remove the operators."""
+    learn.unregister()
+    _unregister()

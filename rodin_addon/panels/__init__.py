@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bpy
 
-from . import asset, explore, export, generate, interpolate, presets, reconstruct, sheet
+from . import asset, explore, export, generate, interpolate, learn, presets, reconstruct, sheet
 
 _CLASSES = (
     *presets.CLASSES,
@@ -14,6 +14,7 @@ _CLASSES = (
     *explore.CLASSES,
     *interpolate.CLASSES,
     *reconstruct.CLASSES,
+    *learn.CLASSES,
     *export.CLASSES,
 )
 

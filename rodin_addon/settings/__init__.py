@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import asset, explore, export, scene, sheet
+from . import asset, explore, export, learn, scene, sheet
 
-_MODULES = (sheet, export, scene, asset, explore)
+_MODULES = (sheet, export, learn, scene, asset, explore)
 
 
 def register() -> None:

@@ -8,6 +8,7 @@ from bpy.props import BoolProperty, CollectionProperty, EnumProperty, FloatVecto
 from ..extension import own_preferences
 from .choices import MODEL, WELDED, Browsing, Building, Counting, Drawing, Fitting, Interpolating, Seeding
 from .export import RODIN_ExportSettings
+from .learn import RODIN_LearnSettings
 from .sheet import RODIN_SheetItem
 from .styles import ANY
 
@@ -55,6 +56,7 @@ class RODIN_SceneSettings(
     )
     sheet: CollectionProperty(type=RODIN_SheetItem, options={"HIDDEN"})
     export: PointerProperty(type=RODIN_ExportSettings, options={"HIDDEN"})
+    learn: PointerProperty(type=RODIN_LearnSettings, options={"HIDDEN"})
 
 
 def register() -> None:

@@ -60,6 +60,12 @@ def kind_items(_settings, _context) -> list[tuple[str, str, str, int]]:
     return _keep("kinds", wanted + _kinds("The object is of this kind"))
 
 
+def learnt_kind_items(_settings, _context) -> list[tuple[str, str, str, int]]:
+    """Items of the menu of kinds that can be learnt; the number as in :func:`kind_items`."""
+    first, *others = _kinds("The meshes are of this kind")
+    return _keep("learnt kinds", [(*first[:3], 0), *others])  # 0 is what nobody chose
+
+
 def asked_style(style: str) -> str | None:
     """What the model is asked for: None for any style."""
     return None if style in (ANY, "") else style

@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+import model_core.evaluation  # noqa: F401 - meshes are judged with the rays that it brings
 from model_core.charts.weld import weld
 from model_core.handles.novelty import remember
 from model_core.kinds import named_kind

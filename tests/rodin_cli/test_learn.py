@@ -102,7 +102,7 @@ def test_a_mesh_that_is_none_of_the_kind_and_one_that_is_broken_are_told_of(rodi
 def test_a_set_is_learnt_and_measured_on_what_was_held_out(rodin, meshes, learning, tmp_path):
     out = rodin("learn", meshes, "--style", "twisted", "--out", learning, "--workers", 1).done()
     assert "Distance of what can be seen, in the median" in out
-    assert "unseen meshes (1)" in out
+    assert "held out (1)" in out
     weights = load_weights(learning)
     assert weights.styles[-1] == "twisted"
     assert weights.card["metrics"]["learnt"]["meshes"] == len(SEEDS) - 1

@@ -24,6 +24,11 @@ def test_the_verdict_says_what_the_interval_says(gain, words):
     assert template.format(**values).startswith(words)
 
 
+def test_of_few_meshes_there_is_no_verdict():
+    template, values = verdict({"held_out": 3, "gain": {"before": [0.1, 0.05, 0.2]}})
+    assert template.format(**values).startswith("Too few meshes were held out (3)")
+
+
 def test_without_meshes_held_out_there_is_no_verdict():
     template, values = verdict({"drawn": DRAWN})
     assert template.format(**values).startswith("Whether it was worth it cannot be said")
