@@ -22,6 +22,5 @@ def use(maker: Callable[[TriangleMesh], Stops]) -> None:
 
 def rays_at(mesh: TriangleMesh) -> Stops:
     """What stops rays at a mesh."""
-    if _maker is None:
-        raise RuntimeError("Nobody has said how rays are shot; see judging.rays.use.")
+    assert _maker is not None, "Nobody has said how rays are shot; see use."
     return _maker(mesh)

@@ -8,32 +8,39 @@ from .lesson import AFTER, ALONE, BEFORE
 FEWEST_JUDGES = 4
 """Meshes held out that a verdict can be given by: resampling fewer says nothing of those that were not met."""
 Sentence = tuple[str, dict[str, object]]
+"""A template and its values."""
 
-_MEDIANS = (
-    "Distance of what can be seen, in the median, 1 is the limit: the weights before {before:.3f}, "
-    "the set alone {alone:.3f}, after learning {after:.3f}."
-)
-_BESIDE = "Beside a model of the set alone they came {share:.1%} nearer (95% interval: {low:.1%} to {high:.1%})."
-_DRAWN = (
-    "Of {count} assets drawn in the style {style}, {copies:.0%} are all but copies; the median is {novelty:.2f} times "
-    "as far from the nearest known one as those are from each other."
-)
-_UNKNOWN = "Whether it was worth it cannot be said: with so few meshes none was held out."
-_FEW = (
-    "Too few meshes were held out ({meshes}) to say whether it was worth it: their likenesses came {share:.1%} nearer."
-)
-_WORTH = (
-    "It was worth it: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
-    "(95% interval: {low:.1%} to {high:.1%})."
-)
-_LOSS = (
-    "It was not worth it: the likenesses of unseen meshes ({meshes}) lie {share:.1%} farther off "
-    "(95% interval: {low:.1%} to {high:.1%})."
-)
-_UNCLEAR = (
-    "It made no clear difference: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
-    "(95% interval: {low:.1%} to {high:.1%})."
-)
+SENTENCES = {
+    "medians": (
+        "Distance of what can be seen, in the median, 1 is the limit: the weights before {before:.3f}, "
+        "the set alone {alone:.3f}, after learning {after:.3f}."
+    ),
+    "beside": "Beside a model of the set alone they came {share:.1%} nearer (95% interval: {low:.1%} to {high:.1%}).",
+    "drawn": (
+        "Of {count} assets drawn in the style {style}, {copies:.0%} are all but copies; the median is {novelty:.2f} "
+        "times as far from the nearest known one as those are from each other."
+    ),
+    "unknown": "Whether it was worth it cannot be said: with so few meshes none was held out.",
+    "few": (
+        "Too few meshes were held out ({meshes}) to say whether it was worth it: "
+        "their likenesses came {share:.1%} nearer."
+    ),
+    "worth": (
+        "It was worth it: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
+        "(95% interval: {low:.1%} to {high:.1%})."
+    ),
+    "loss": (
+        "It was not worth it: the likenesses of unseen meshes ({meshes}) lie {share:.1%} farther off "
+        "(95% interval: {low:.1%} to {high:.1%})."
+    ),
+    "unclear": (
+        "It made no clear difference: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
+        "(95% interval: {low:.1%} to {high:.1%})."
+    ),
+}
+"""What is said."""
+FEWEST_JUDGES = 4
+"""Meshes held out that a verdict can be given by: resampling fewer says nothing of those that were not met."""
 
 
 def sentences(figures: dict, style: str) -> list[Sentence]:
@@ -46,21 +53,21 @@ def sentences(figures: dict, style: str) -> list[Sentence]:
     if "gain" in figures:
         medians = figures["ratio_seen_median"]
         values = {"before": medians[BEFORE], "alone": medians[ALONE], "after": medians[AFTER]}
-        found = [(_MEDIANS, values), (_BESIDE, vars(Gain(*figures["gain"][ALONE])))]
+        found = [(SENTENCES["medians"], values), (SENTENCES["beside"], vars(Gain(*figures["gain"][ALONE])))]
     values = {"count": DRAWN, "style": style, "copies": drawn["copies"], "novelty": drawn["novelty_median"]}
-    return [*found, (_DRAWN, values), verdict(figures)]
+    return [*found, (SENTENCES["drawn"], values), verdict(figures)]
 
 
 def verdict(figures: dict) -> Sentence:
     """Whether it was worth it."""
     if "gain" not in figures:
-        return _UNKNOWN, {}
+        return SENTENCES["unknown"], {}
     found = Gain(*figures["gain"][BEFORE])
     if figures["held_out"] < FEWEST_JUDGES:
-        return _FEW, {"meshes": figures["held_out"], "share": found.share}
+        return SENTENCES["few"], {"meshes": figures["held_out"], "share": found.share}
     if found.high < 0:
         found = Gain(-found.share, -found.high, -found.low)
-        template = _LOSS
+        template = SENTENCES["loss"]
     else:
-        template = _WORTH if found.low > 0 else _UNCLEAR
+        template = SENTENCES["worth"] if found.low > 0 else SENTENCES["unclear"]
     return template, {"meshes": figures["held_out"], **vars(found)}

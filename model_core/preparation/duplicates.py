@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -11,7 +11,6 @@ from ..surface.distance import chamfer_l2_sq
 from ..surface.frame import candidate_frames, principal_frame
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_surface
-from .shells import components
 
 _POINTS = 1_000  # of a surface, by which two are compared
 _PAIRS = 100_000  # of points whose distances make a signature
@@ -45,8 +44,15 @@ def duplicates(signatures: np.ndarray, mesh_of: Callable[[int], TriangleMesh]) -
             can stay on disk.
     """
     looks = lru_cache(maxsize=_HELD)(lambda index: _Looks(mesh_of(index), index))
-    same = [pair for pair in _alike(signatures) if looks(pair[0]).same_as(looks(pair[1]))]
-    return components(len(signatures), np.array(same, dtype=np.int64).reshape(-1, 2)).tolist()
+    firsts: list[int] = []  # a copy is compared with none after it has been found: a thousand of one are soon told
+    same = []
+    for index, own in enumerate(signatures):
+        near = np.abs(signatures[firsts] - own).max(axis=1) < _UNLIKE
+        found = next((first for first in np.array(firsts)[near] if looks(first).same_as(looks(index))), index)
+        same.append(int(found))
+        if found == index:
+            firsts.append(index)
+    return same
 
 
 class _Looks:
@@ -65,10 +71,3 @@ class _Looks:
         limit = _SAME * max(self.floor, other.floor)
         fitting = [points for points, sides in other.turned if np.allclose(self.sides, sides, rtol=_SIDES)]
         return any(chamfer_l2_sq(self.points, one) <= limit for points in fitting for one in (points, points @ _MIRROR))
-
-
-def _alike(signatures: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Pairs of signatures (N, K) that nowhere differ by much."""
-    for index in range(len(signatures) - 1):
-        gaps = np.abs(signatures[index + 1 :] - signatures[index]).max(axis=1)
-        yield from ((index, index + 1 + int(other)) for other in np.flatnonzero(gaps < _UNLIKE))

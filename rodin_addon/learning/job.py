@@ -98,6 +98,7 @@ def _report(folder: Path, now: Progress, stage: str, done: int, total: int) -> N
 
 def _unlike(members: Sequence[Member], meshes: dict[str, TriangleMesh]) -> list[Member]:
     """The first one of each shape."""
+    members = list({one.sha256: one for one in reversed(members)}.values())[::-1]
     own = [meshes[one.sha256] for one in members]
     same = duplicates(np.stack([signature(mesh) for mesh in own]), own.__getitem__)
     return [one for index, one in enumerate(members) if same[index] == index]

@@ -34,7 +34,7 @@ class RODIN_PT_learn(Tab, bpy.types.Panel):
         column.prop(settings, "collection")
         if len(models.library().one_a_kind()) > 1:
             column.prop(settings, "kind")
-        column.prop(settings, "name", placeholder=style_here(settings)) if _HINTS else column.prop(settings, "name")
+        column.prop(settings, "style", placeholder=style_here(settings))
         folder = process.running_folder() or folder_here(settings)
         found = process.progress_of(folder)
         layout.operator("rodin.learn", text=_title(found), icon="OUTLINER_OB_LATTICE")
@@ -50,9 +50,6 @@ class RODIN_PT_learn(Tab, bpy.types.Panel):
         row.operator("rodin.learn_discard", icon="TRASH")
         _draw_end(layout, found, context.region.width)
         _draw_rows(layout, found, context)
-
-
-_HINTS = bpy.app.version >= (4, 1, 0)  # a text field can say what it means when it is empty
 
 
 def _title(found: Progress | None) -> str:

@@ -20,7 +20,7 @@ class RODIN_LearnSettings(bpy.types.PropertyGroup):
         type=bpy.types.Collection,
     )
     kind: EnumProperty(name="Kind", description="What the meshes are", items=learnt_kind_items)
-    name: StringProperty(
+    style: StringProperty(
         name="Name",
         description="Name of the new model and of its style. Default: that of the collection",
         maxlen=60,
@@ -30,7 +30,7 @@ class RODIN_LearnSettings(bpy.types.PropertyGroup):
 def style_here(settings: RODIN_LearnSettings) -> str:
     """What the new style is called."""
     collection = settings.collection.name if settings.collection else ""
-    return settings.name.strip() or collection or "Learnt"
+    return settings.style.strip() or collection or "Learnt"
 
 
 def folder_here(settings: RODIN_LearnSettings) -> Path:

@@ -898,15 +898,112 @@ GERMAN = {
     "At least {fewest} registered meshes are needed to learn from; there are {count}.": (
         "Zum Lernen braucht es mindestens {fewest} registrierte Meshes; es sind {count}."
     ),
-    "Meshes of at least two sources are needed to measure what one learns from the others.": (
-        "Um zu messen, was eine Quelle von den anderen lernt, braucht es Meshes aus mindestens zwei Quellen."
-    ),
     "The weights have a style {name} already; give the new one another name.": (
         "Die Gewichte haben schon einen Stil {name}; der neue braucht einen anderen Namen."
     ),
     "These weights cannot be added to; learn from those that come with Rodin, or newer ones.": (
         "Zu diesen Gewichten lässt sich nichts hinzufügen; lernen Sie von denen, die Rodin beiliegen, oder von neueren."
     ),
+    (
+        "Distance of what can be seen, in the median, 1 is the limit: the weights before {before:.3f}, "
+        "the set alone {alone:.3f}, after learning {after:.3f}."
+    ): (
+        "Abstand des Sichtbaren, im Median, 1 ist die Grenze: die Gewichte davor {before:.3f}, die Menge "
+        "allein {alone:.3f}, nach dem Lernen {after:.3f}."
+    ),
+    "Beside a model of the set alone they came {share:.1%} nearer (95% interval: {low:.1%} to {high:.1%}).": (
+        "Neben einem Modell der Menge allein liegen sie {share:.1%} näher (95-%-Intervall: {low:.1%} bis {high:.1%})."
+    ),
+    (
+        "Of {count} assets drawn in the style {style}, {copies:.0%} are all but copies; the median is "
+        "{novelty:.2f} times as far from the nearest known one as those are from each other."
+    ): (
+        "Von {count} im Stil {style} gezogenen Assets sind {copies:.0%} so gut wie Kopien; im Median "
+        "sind sie {novelty:.2f}-mal so weit vom nächsten bekannten entfernt wie jene voneinander."
+    ),
+    "Whether it was worth it cannot be said: with so few meshes none was held out.": (
+        "Ob es sich gelohnt hat, lässt sich nicht sagen: Bei so wenigen Meshes wurde keines zurückgehalten."
+    ),
+    (
+        "Too few meshes were held out ({meshes}) to say whether it was worth it: their likenesses came "
+        "{share:.1%} nearer."
+    ): (
+        "Zu wenige Meshes wurden zurückgehalten ({meshes}), um zu sagen, ob es sich gelohnt hat: Ihre "
+        "Abbilder liegen {share:.1%} näher."
+    ),
+    (
+        "It was worth it: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer (95% "
+        "interval: {low:.1%} to {high:.1%})."
+    ): (
+        "Es hat sich gelohnt: Die Abbilder ungesehener Meshes ({meshes}) liegen {share:.1%} näher "
+        "(95-%-Intervall: {low:.1%} bis {high:.1%})."
+    ),
+    (
+        "It was not worth it: the likenesses of unseen meshes ({meshes}) lie {share:.1%} farther off "
+        "(95% interval: {low:.1%} to {high:.1%})."
+    ): (
+        "Es hat sich nicht gelohnt: Die Abbilder ungesehener Meshes ({meshes}) liegen {share:.1%} weiter "
+        "weg (95-%-Intervall: {low:.1%} bis {high:.1%})."
+    ),
+    (
+        "It made no clear difference: the likenesses of unseen meshes ({meshes}) came {share:.1%} nearer "
+        "(95% interval: {low:.1%} to {high:.1%})."
+    ): (
+        "Es macht keinen klaren Unterschied: Die Abbilder ungesehener Meshes ({meshes}) liegen "
+        "{share:.1%} näher (95-%-Intervall: {low:.1%} bis {high:.1%})."
+    ),
+    "Learn": ("Lernen"),
+    "Name": ("Name"),
+    "Go On Learning": ("Weiterlernen"),
+    "Pause": ("Pause"),
+    "Discard": ("Verwerfen"),
+    "Use Model": ("Modell verwenden"),
+    "Collection": ("Sammlung"),
+    "Registering": ("Registrieren"),
+    "Measuring held-out meshes": ("Zurückgehaltene Meshes messen"),
+    "{what}: {done} of {total}": ("{what}: {done} von {total}"),
+    "Learn a style from your own meshes": ("Einen Stil aus eigenen Meshes lernen"),
+    "Learn a style from the meshes of the collection; you can go on working meanwhile": (
+        "Einen Stil aus den Meshes der Sammlung lernen; inzwischen kann weitergearbeitet werden"
+    ),
+    "Stop learning for now. Learn goes on from here, also after Blender was closed": (
+        "Das Lernen vorerst anhalten. Lernen macht hier weiter, auch nachdem Blender geschlossen war"
+    ),
+    "Remove what was learnt under this name from the disk: registrations, and the model. This cannot be undone": (
+        "Was unter diesem Namen gelernt wurde, von der Platte entfernen: Registrierungen und das Modell. "
+        "Das lässt sich "
+        "nicht rückgängig machen"
+    ),
+    "Generate new assets with this model, in the style that it has learnt": (
+        "Neue Assets mit diesem Modell erzeugen, in dem Stil, den es gelernt hat"
+    ),
+    "Collection of meshes to learn from: each object with its children is one asset": (
+        "Sammlung von Meshes, aus denen gelernt wird: Jedes Objekt mit seinen Kindern ist ein Asset"
+    ),
+    "What the meshes are": ("Was die Meshes sind"),
+    "Name of the new model and of its style. Default: that of the collection": (
+        "Name des neuen Modells und seines Stils. Vorgabe: der Name der Sammlung"
+    ),
+    "Choose a collection of meshes first": ("Zuerst eine Sammlung von Meshes wählen"),
+    "A set is being learnt already; wait for it, or pause it.": (
+        "Es wird schon eine Menge gelernt; abwarten oder anhalten."
+    ),
+    "Another Blender is learning this.": ("Ein anderes Blender lernt das gerade."),
+    "Blender cannot be started to learn: {reason}": ("Blender lässt sich nicht zum Lernen starten: {reason}"),
+    'Cannot remove "{path}": {reason}': ('"{path}" lässt sich nicht entfernen: {reason}'),
+    'Cannot write "{path}": {reason}': ('"{path}" lässt sich nicht schreiben: {reason}'),
+    "Learning stopped before it was done; press Learn to go on.": (
+        "Das Lernen wurde vorher beendet; mit Lernen geht es weiter."
+    ),
+    "Learning stopped: {reason}": ("Das Lernen wurde beendet: {reason}"),
+    'The collection "{name}" has no meshes to learn from.': (
+        'Die Sammlung "{name}" hat keine Meshes, aus denen gelernt werden kann.'
+    ),
+    'The collection "{name}" has {count} meshes; at most {most} can be learnt from here. Use the command line.': (
+        'Die Sammlung "{name}" hat {count} Meshes; hier lässt sich aus höchstens {most} lernen. Dafür gibt es die '
+        "Befehlszeile."
+    ),
+    "The model is not here any more; press Learn again.": ("Das Modell ist nicht mehr da; noch einmal Lernen drücken."),
     # Models in the panel and in the preferences.
     "Folder that contains a model, or folders of models": ("Ordner, der ein Modell oder Ordner von Modellen enthält"),
     "Add Folder": ("Ordner hinzufügen"),

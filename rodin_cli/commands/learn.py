@@ -44,15 +44,18 @@ def run(
     from rodin_cli.files import make_folder
     from rodin_cli.learning.registering import Work, registered
     from rodin_cli.learning.report import line_of
-    from rodin_cli.learning.sets import members, with_held_out
+    from rodin_cli.learning.sets import members, unlike, with_held_out
     from rodin_cli.learning.writing import written
     from rodin_cli.meshes.reading import read_mesh
 
     started = time.perf_counter()
     base = load_weights(open_library(weights).first(kind, weights).folder)
-    found = with_held_out(members(folder, kind))
+    found, copies = unlike(folder, members(folder, kind))
+    found = with_held_out(found)
     make_folder(out)
     _check_own(out, base.sha256, overwrite)
+    if copies:
+        note(f"{len(copies)} of {len(copies) + len(found)} meshes are copies of others and were left out.")
     rows = registered(Work(weights, kind, out / REGISTRATIONS), found, workers)
     for row in rows:
         if not row.is_good:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+import numpy as np
+
+from model_core.errors import RodinError
 from model_core.export.names import file_stem, unused
+from model_core.preparation.duplicates import duplicates, signature
 from model_core.preparation.split import held_out
+from model_core.surface.mesh import TriangleMesh
 from rodin_cli.errors import CommandError
-from rodin_cli.meshes.reading import MESH_SUFFIXES
+from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
 from rodin_cli.preparing.dataset import DATASET_FILE, MESHES
+from rodin_cli.preparing.records import fingerprint
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,43 @@ def _member(folder: Path, asset: dict) -> Member:
         held_out=asset.get("held_out") is True,
         licence=asset.get("licence"),
     )
+
+
+def unlike(folder: Path, found: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """The first one of each shape, and the others: meshes that are the same but for place, size and way of lying.
+
+    Of a prepared set, which has no copies any more, all are among the first; so is what cannot be read, and whoever
+    registers it says why.
+    """
+    if (folder / DATASET_FILE).is_file():
+        return list(found), []
+    files: dict[str, Member] = {}
+    for member in found:
+        files.setdefault(_content(member), member)
+    first = _shapes(list(files.values()))
+    return first, [member for member in found if member not in first]
+
+
+def _content(member: Member) -> str:
+    """By which files are told to be the same; a name of its own for one that cannot be read."""
+    try:
+        return fingerprint(member.path)
+    except OSError:
+        return f"{member.name}, unreadable"
+
+
+def _shapes(found: list[Member]) -> list[Member]:
+    """The first one of each shape, and all that cannot be read."""
+    meshes: dict[int, TriangleMesh] = {}
+    for index, member in enumerate(found):
+        with suppress(RodinError):
+            meshes[index] = read_mesh(member.path)
+    if not meshes:
+        return found
+    readable = list(meshes)
+    same = duplicates(np.stack([signature(mesh) for mesh in meshes.values()]), lambda at: meshes[readable[at]])
+    copies = {readable[at] for at, first in enumerate(same) if first != at}
+    return [member for index, member in enumerate(found) if index not in copies]
 
 
 def with_held_out(found: list[Member]) -> list[Member]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SCENARIOS = Path(__file__).resolve().parent / "scenarios"
-SLOW = {"two_million_faces", "exporting", "comparing", "interrupting", "baking"}  # half a minute and more
+SLOW = {"two_million_faces", "exporting", "comparing", "interrupting", "baking", "learning"}  # half a minute and more
 
 
 def _checks():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -14,7 +17,16 @@ from model_core.surface.mesh import TriangleMesh
 from model_core.weights import SHIPPED, load_weights
 from rodin_cli.meshes.writing import write_ply
 
+from .conftest import ENVIRONMENT
+
 SWORD = named_kind("sword")
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+from rodin_cli.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""As on a disk that is full once a megabyte is written."""
 SEEDS = (11, 12, 13, 14, 15)
 
 
@@ -116,14 +128,38 @@ def test_a_set_is_learnt_and_measured_on_what_was_held_out(rodin, meshes, learni
 
 
 @pytest.mark.slow
-def test_two_shapes_are_too_few(rodin, meshes, learning, tmp_path):
+@pytest.mark.parametrize("copies", [0, 1000])
+def test_two_shapes_are_too_few_however_often_they_are_there(rodin, meshes, learning, tmp_path, copies):
     few = tmp_path / "few"
     few.mkdir()
     for seed in SEEDS[:2]:
         shutil.copy(meshes / f"sword{seed}.ply", few)
+    for number in range(copies):
+        os.link(few / f"sword{SEEDS[0]}.ply", few / f"copy{number}.ply")
     result = rodin("learn", few, "--out", learning, "--workers", 1)
-    assert result.refused() == "At least 3 registered meshes are needed to learn from; there are 2."
+    assert result.refused().endswith("At least 3 registered meshes are needed to learn from; there are 2.")
+    assert ("1000 of 1002 meshes are copies" in result.err) is bool(copies)
     assert not (learning / "weights.npz").exists()
+
+
+@pytest.mark.slow
+def test_registrations_of_other_weights_are_made_again(rodin, meshes, learning, tmp_path):
+    path = learning / "registrations" / "sword11_rodin.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "weights": "0" * 64}))
+    rodin("learn", meshes, "--out", learning, "--workers", 1).done()
+    assert json.loads(path.read_text())["weights"] == load_weights(SHIPPED / "sword").sha256
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="Only here a file's size can be limited.")
+def test_a_full_disk_leaves_the_weights_that_were_there(rodin, meshes, learning):
+    rodin("learn", meshes, "--out", learning, "--workers", 1).done()
+    before = {path: path.read_bytes() for path in learning.iterdir() if path.is_file()}
+    words = ["learn", str(meshes), "--style", "other", "--out", str(learning), "--workers", "1"]
+    done = subprocess.run([sys.executable, "-c", FULL, *words], env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode not in (0, -25), done.stderr
+    assert "Traceback" not in done.stderr and "File too large" in done.stderr
+    assert {path: path.read_bytes() for path in learning.iterdir() if path.is_file()} == before
 
 
 def test_other_weights_are_not_replaced(rodin, meshes, tmp_path):

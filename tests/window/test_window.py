@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))  # pytest's importlib mode finds no neighbours by 
 
 import stage  # noqa: E402 - only after the line above
 
-LATER = ("third_day", "fourth_day", "fifth_day")
+LATER = ("third_day", "fourth_day", "fifth_day", "sixth_day")
 STORIES = ("first_press", "first_day", "next_day", *LATER)
 WHY_NOT = stage.why_not()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]

@@ -34,7 +34,7 @@ def check_every_operator_has_a_button():
 
 def check_every_property_has_a_tool_tip():
     (root,) = kit.generate()
-    groups = [kit.settings(), root.rodin, bpy.context.scene.rodin_explore]
+    groups = [kit.settings(), kit.settings().learn, root.rodin, bpy.context.scene.rodin_explore]
     kinds = [group.bl_rna for group in groups]
     kinds += [getattr(bpy.ops.rodin, name).get_rna_type() for name in dir(bpy.ops.rodin)]
     mute = [
@@ -54,6 +54,7 @@ def check_properties_exist():
     known = set(kit.settings().bl_rna.properties.keys()) | set(root.rodin.bl_rna.properties.keys())
     known |= set(kit.settings().sheet.add().bl_rna.properties.keys())
     known |= set(kit.settings().export.bl_rna.properties.keys())
+    known |= set(kit.settings().learn.bl_rna.properties.keys())
     known |= set(bpy.context.scene.rodin_explore.bl_rna.properties.keys())
     assert names <= known, names - known
 

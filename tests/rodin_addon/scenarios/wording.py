@@ -23,7 +23,8 @@ NAMES = {
 """The same in every language."""
 _KINDS = (bpy.types.Operator, bpy.types.Panel, bpy.types.PropertyGroup, bpy.types.AddonPreferences)
 _LABELS = ("text", "heading")  # of what Blender draws
-_SENTENCES = ("on_escape", "on_leaving", "_REASONS", "WITHIN", "SMALL_STEPS")  # to be said where they are used
+_SENTENCES = {"on_escape", "on_leaving", "_REASONS", "WITHIN", "SMALL_STEPS", "SENTENCES", "_MEASURING"}
+"""To be said where they are used."""
 _NEVER_SHOWN = {"evaluation", "training"}  # rooms of the core that the add-on does not enter
 _FOR_AUTHORS = {"kinds", "forge", "headless"}  # of kinds, and of scripts; they read English
 
