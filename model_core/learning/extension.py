@@ -20,7 +20,7 @@ from ..latent.linear import jacobian
 from ..model import Model
 from ..recipe import Recipe
 from ..weights import Weights
-from .motions import affine_motions, codes_of, components_of
+from .motions import affine_motions, codes_of, components_of, smoothed
 
 _COMPONENTS = 36  # of the set; more of 36 real swords held nothing that could be told from noise
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
@@ -46,7 +46,7 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     """
     check(weights, len(recipes), style)
     engine = NumpyEngine(weights)
-    details = details_of(weights, engine, recipes)
+    details = smoothed(engine, details_of(weights, engine, recipes))
     basis = np.concatenate([components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)])
     own = _latent_motions(weights)
     whole = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details

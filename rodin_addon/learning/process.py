@@ -22,7 +22,7 @@ from .progress import Progress
 _SCRIPT = Path(__file__).with_name("begin.py")
 _GRACE = 5.0  # seconds to end in order
 _LOG = "log.txt"
-_known: dict[Path, Progress | None] = {}
+_known: dict[Path | None, Progress | None] = {}
 _folder: Path | None = None
 _process: subprocess.Popen | None = None
 
@@ -80,6 +80,11 @@ def progress_of(folder: Path) -> Progress | None:
     if folder not in _known:
         _known[folder] = progress.read(folder)
     return _known[folder]
+
+
+def progress_of_last() -> Progress | None:
+    """How far what was begun last was at the last look."""
+    return _known.get(_folder)
 
 
 def look() -> Progress | None:

@@ -131,15 +131,16 @@ class RODIN_OT_learn_use(bpy.types.Operator):
 
 def _tick() -> float | None:
     """Look how far it is; seconds to the next look, None when it has ended."""
+    folder, before = process.running_folder(), process.progress_of_last()
     found = process.look()
     if found is None:
         return None
-    folder = process.running_folder()
-    if folder:
+    if folder and found != before:
         _draw_new(folder, found)
-    elif found.stage == DONE:
+    if folder is None and found.stage == DONE:
         models.forget()  # so that the new one is found
-    models.redraw_sidebars()
+    if folder is None or found != before:  # drawn only then, for some computers draw slowly
+        models.redraw_sidebars()
     return _EVERY if folder else None
 
 

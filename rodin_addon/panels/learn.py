@@ -47,7 +47,7 @@ class RODIN_PT_learn(Tab, bpy.types.Panel):
             row.operator("rodin.learn_pause", icon="PAUSE")
         elif found.stage == DONE:
             row.operator("rodin.learn_use", icon="CHECKMARK")
-        row.operator("rodin.learn_discard", icon="TRASH")
+        row.operator("rodin.learn_discard", text="", icon="TRASH")
         _draw_end(layout, found, context.region.width)
         _draw_rows(layout, found, context)
 

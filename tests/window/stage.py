@@ -17,7 +17,7 @@ RESULTS = ROOT / "build/window"  # pictures, files and settings of the last run
 INSIDE = "/rodin/build/window"  # the same, seen from in there
 
 SCREEN = "1600x1400x24"
-SECONDS = 900  # of one story, on a busy machine; a quiet one needs 60, and learning 240
+SECONDS = 1500  # of one story, on a busy machine; a quiet one needs 60, and learning 240
 
 _ALONE = ("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child=KILL")  # nothing outlives this command
 

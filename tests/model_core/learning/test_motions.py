@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.learning.motions import RESOLUTION, affine_motions, codes_of, components_of
+from model_core.learning.motions import RESOLUTION, affine_motions, codes_of, components_of, smoothed
 from model_core.weights import SHIPPED, load_weights
 
 WEIGHTS = load_weights(SHIPPED / "sword")
@@ -49,3 +49,17 @@ def test_what_is_noise_is_left_out_of_a_code(affine):
     basis = components_of(ENGINE, affine[:3], most=3)
     quiet = codes_of(ENGINE, affine[:3], basis, noise=1e-6)
     assert np.abs(codes_of(ENGINE, affine[:3], basis, noise=10.0)).max() < 0.01 * np.abs(quiet).max()
+
+
+def test_smoothing_takes_ripples_and_leaves_what_is_even():
+    """Both as a chart's functions have them: a move to one side, and waves along its u."""
+    trunk = ENGINE.trunk(RESOLUTION).astype(float)
+    u = np.tile(np.linspace(0, 1, RESOLUTION), RESOLUTION)
+    fields = np.stack([0.05 + 0.1 * u, 0.005 * np.sin(12 * np.pi * u)])  # (2, P)
+    found = np.einsum("cfp,np->ncf", np.linalg.pinv(trunk, rcond=1e-4), fields)
+    given = found[..., None] * np.array([1.0, 0.0, 0.0])
+    even, rippled = (np.sqrt(np.square(moved(one)).mean()) for one in given[:, None])
+    smooth = smoothed(ENGINE, given)
+    left = moved(smooth) - moved(given)
+    assert np.sqrt(np.square(left[0]).mean()) < 0.02 * even
+    assert np.sqrt(np.square(moved(smooth)[1]).mean()) < 0.3 * rippled

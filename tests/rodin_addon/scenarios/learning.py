@@ -107,7 +107,7 @@ def _outcome(process, folder) -> str:
 def _twisted(seed: int) -> bpy.types.Object:
     """A plain mesh: one of ours with a twist that no forge has."""
     (root,) = kit.generate(seed=seed, style="falchion", welded=True)
-    points = kit.sword_coordinates(root)
+    points = np.array([vertex.co for vertex in root.data.vertices])  # its own, about its axis
     angle = 0.8 * points[:, 2]
     x, y, z = points.T
     turned = np.column_stack([np.cos(angle) * x - np.sin(angle) * y, np.sin(angle) * x + np.cos(angle) * y, z])
