@@ -130,6 +130,13 @@ guide: setup-demo
 	$(RODIN) vary build/guide/handles/recipes.json:0 --lock blade --count 8 --out build/guide/hilts
 	$(RODIN) preview build/guide/variations build/guide/hilts --width 1400 --out docs/pictures/variations.png
 
+	$(RODIN) generate --count 20 --seed 100 --out build/guide/plain
+	$(MAIN) docs/learn_set.py build/guide/plain build/guide/set
+	$(RODIN) learn build/guide/set --style hooked --out build/guide/hooked
+	$(RODIN) generate --weights build/guide/hooked --style hooked --count 20 --out build/guide/drawn
+	$(RODIN) preview build/guide/set build/guide/drawn --weights build/guide/hooked --columns 10 --width 1400 \
+		--out docs/pictures/learn.png
+
 	$(RODIN) generate --style arming --seed 3 --out build/guide/exported
 	$(RODIN) generate --style scimitar --seed 4 --out build/guide/exported
 	$(RODIN) export build/guide/exported --format gltf --out build/guide/files
