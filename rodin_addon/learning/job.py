@@ -24,6 +24,7 @@ from ...model_core.learning.records import (
     write_registered,
 )
 from ...model_core.learning.registration import register
+from ...model_core.learning.rejection import reasons
 from ...model_core.learning.verdict import sentences
 from ...model_core.model import Model
 from ...model_core.preparation.duplicates import duplicates, signature
@@ -119,4 +120,5 @@ def _registered(folder: Path, model: Model, one: Member, mesh: TriangleMesh) -> 
 
 
 def _row(found: Registered, one: Member, held: bool) -> Row:
-    return Row(one.name, one.sha256, found.figures.get("ratio_seen"), found.is_good, held)
+    why_not = ((found.refused, {}),) if found.refused else tuple(reasons(found))
+    return Row(one.name, one.sha256, found.figures.get("ratio_seen"), held, why_not)

@@ -82,6 +82,11 @@ def progress_of(folder: Path) -> Progress | None:
     return _known[folder]
 
 
+def last_folder() -> Path | None:
+    """The folder of what was begun last."""
+    return _folder
+
+
 def progress_of_last() -> Progress | None:
     """How far what was begun last was at the last look."""
     return _known.get(_folder)
@@ -95,7 +100,7 @@ def look() -> Progress | None:
     found = progress.read(_folder) or Progress()
     if ended and _process and _process.returncode == TAKEN:
         found = found.failed(RodinError("Another Blender is learning this."))
-    elif ended and not found.ended:
+    elif ended and _process and not found.ended:  # if there is none it was paused
         found = found.failed(RodinError("Learning stopped before it was done; press Learn to go on."))
     _known[_folder] = found
     return found

@@ -22,14 +22,14 @@ class Row:
 
     Attributes:
         name: of its object. file: of its record. ratio: distance of what can be seen over its noise floor, None where
-            it was refused. good: whether it may be learnt from. held_out: kept for measuring.
+            it was refused. held_out: kept for measuring. why_not: sentences, where it may not be learnt from.
     """
 
     name: str
     file: str
     ratio: float | None
-    good: bool
     held_out: bool
+    why_not: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,9 @@ def read(folder: Path) -> Progress | None:
     """How far the learning of a folder is; None where none was begun, or what there is cannot be read."""
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        rows = tuple(Row(**row) for row in found.pop("rows"))
-        error = found.pop("error")
-        return Progress(
-            **{**found, "rows": rows, "said": _sentences(found["said"]), "error": error and _sentence(error)}
-        )
+        rows = tuple(Row(**{**row, "why_not": _sentences(row["why_not"])}) for row in found["rows"])
+        anew = {"rows": rows, "said": _sentences(found["said"]), "error": found["error"] and _sentence(found["error"])}
+        return Progress(**{**found, **anew})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

@@ -135,8 +135,8 @@ def _tick() -> float | None:
     found = process.look()
     if found is None:
         return None
-    if folder and found != before:
-        _draw_new(folder, found)
+    if found != before:
+        _draw_new(process.last_folder(), found)
     if folder is None and found.stage == DONE:
         models.forget()  # so that the new one is found
     if folder is None or found != before:  # drawn only then, for some computers draw slowly

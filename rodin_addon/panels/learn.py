@@ -13,9 +13,10 @@ from ..settings.learn import folder_here, style_here
 from ..translations import said
 from .tab import Tab, property_column, wrapped
 
-_CELL = 88  # pixels a picture takes at the usual size of the interface
+_CELL = 110  # pixels a picture takes at the usual size of the interface
 _PICTURE = 3.0  # height of a picture in buttons
 _SHOWN = 12  # meshes, the last ones
+_EXPLAINED = 4  # of those that are rejected, the last ones
 _MEASURING = "Measuring held-out meshes"
 
 
@@ -79,8 +80,12 @@ def _draw_rows(layout: bpy.types.UILayout, found: Progress, context: bpy.types.C
         if pictures.has(row.file):
             cell.template_icon(icon_value=pictures.icon(row.file), scale=_PICTURE)
         near = "" if row.ratio is None else f"{row.ratio:.2f} "
-        icon = "HIDE_OFF" if row.held_out else "CHECKMARK" if row.good else "CANCEL"
+        icon = "CANCEL" if row.why_not else "HIDE_OFF" if row.held_out else "CHECKMARK"
         cell.label(text=near + row.name, icon=icon)
+    rejected = [row for row in found.rows if row.why_not]
+    for row in rejected[: -_EXPLAINED - 1 : -1]:
+        why = ", ".join(said(template, **values) for template, values in row.why_not)
+        wrapped(layout, said("{name}: {why}", name=row.name, why=why), context.region.width, icon="CANCEL")
 
 
 CLASSES = (RODIN_PT_learn,)

@@ -960,6 +960,27 @@ GERMAN = {
     "Use Model": ("Modell verwenden"),
     "Collection": ("Sammlung"),
     "Registering": ("Registrieren"),
+    "what can be seen lies {value:.2f} times as far as chance has it; the limit is {limit:g}": (
+        "das Sichtbare liegt {value:.2f}-mal so weit, wie es der Zufall will; die Grenze ist {limit:g}"
+    ),
+    "it is {value:.0f} standard deviations from what is usual for the kind; the limit is {limit:g}": (
+        "es ist {value:.0f} Standardabweichungen vom Üblichen der Art entfernt; die Grenze ist {limit:g}"
+    ),
+    "its surface lies {value:.1%} of its size from any shape of the kind; the limit is {limit:.0%}": (
+        "seine Oberfläche liegt {value:.1%} seiner Größe von jeder Form der Art entfernt; die Grenze ist {limit:.0%}"
+    ),
+    "{value:.1%} of the surface is turned over; the limit is {limit:.0%}": (
+        "{value:.1%} der Oberfläche sind umgestülpt; die Grenze ist {limit:.0%}"
+    ),
+    "edges are stretched up to {value:.1f} times; the limit is {limit:g}": (
+        "Kanten sind bis zu {value:.1f}-mal gedehnt; die Grenze ist {limit:g}"
+    ),
+    "{value:.1%} of the surface shows its back; the limit is {limit:.0%}": (
+        "{value:.1%} der Oberfläche zeigen ihre Rückseite; die Grenze ist {limit:.0%}"
+    ),
+    "patches gape by {value:.1%} of half the size; the limit is {limit:.0%}": (
+        "Patches klaffen um {value:.1%} der halben Größe; die Grenze ist {limit:.0%}"
+    ),
     "Measuring held-out meshes": ("Zurückgehaltene Meshes messen"),
     "{what}: {done} of {total}": ("{what}: {done} von {total}"),
     "Learn a style from your own meshes": ("Einen Stil aus eigenen Meshes lernen"),

@@ -10,6 +10,7 @@ from statistics import median
 
 from model_core.learning.records import Registered
 from model_core.learning.registration import LIMITS
+from model_core.learning.rejection import reasons
 from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.files import hidden_folder
 from rodin_cli.learning.sets import Member
@@ -19,15 +20,6 @@ from rodin_cli.sources import Sources
 _REJECTED, _WORST, _MEDIAN = 16, 8, 4  # shown of each
 _WIDTH, _CELL = 1600, 300  # pixels of the picture at most, and of a pair
 _RESOLUTION = 24  # not used: all that is shown are meshes
-_WORDS = {
-    "ratio_seen": "what can be seen lies {value:.2f} times as far as chance has it; the limit is {limit:g}",
-    "deviations": "it is {value:.0f} standard deviations from what is usual for the kind; the limit is {limit:g}",
-    "moved": "its surface lies {value:.1%} of its size from any shape of the kind; the limit is {limit:.0%}",
-    "flipped": "{value:.1%} of the surface is turned over; the limit is {limit:.0%}",
-    "stretch": "edges are stretched up to {value:.1f} times; the limit is {limit:g}",
-    "backs": "{value:.1%} of the surface shows its back; the limit is {limit:.0%}",
-    "seam_gap": "patches gape by {value:.1%} of half the size; the limit is {limit:.0%}",
-}
 
 
 def line_of(row: Registered) -> str:
@@ -35,7 +27,7 @@ def line_of(row: Registered) -> str:
     if row.refused:
         return row.refused
     if row.faults:
-        why = "; ".join(_WORDS[name].format(value=row.figures[name], limit=LIMITS[name]) for name in row.faults)
+        why = "; ".join(template.format(**values) for template, values in reasons(row))
         return f"{row.name}: rejected, {why}."
     return f"{row.name}: {row.figures['ratio_seen']:.2f} times as far as chance has it -> {row.name}{SUFFIX}.ply"
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(HERE))  # pytest's importlib mode finds no neighbours by 
 import stage  # noqa: E402 - only after the line above
 
 LATER = ("third_day", "fourth_day", "fifth_day", "sixth_day")
-STORIES = ("first_press", "first_day", "next_day", *LATER)
+STORIES = ("first_press", "first_day", "next_day", *LATER, "seventh_day")
 WHY_NOT = stage.why_not()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
@@ -32,8 +32,9 @@ def played() -> dict[tuple[str, str], str]:
     first = stage.play("first_day")
     following = stage.play("next_day", "sword.blend") if (stage.RESULTS / "sword.blend").is_file() else {}
     later = {story: stage.play(story) if not first["stage_install"] else {} for story in LATER}
+    learnt = stage.play("seventh_day", "learnt.blend") if (stage.RESULTS / "learnt.blend").is_file() else {}
     press = {"first_press": stage.play("first_press")}
-    outcomes = press | {"first_day": first, "next_day": following, **later}
+    outcomes = press | {"first_day": first, "next_day": following, **later, "seventh_day": learnt}
     return {(story, name): failure for story, outcome in outcomes.items() for name, failure in outcome.items()}
 
 
