@@ -43,6 +43,7 @@ def start(folder: Path) -> None:
         raise SceneError("A set is being learnt already; wait for it, or pause it.")
     environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
     try:
+        (folder / progress.FILE).unlink(missing_ok=True)  # what a former run came to is not what this one does
         with (folder / _LOG).open("wb") as log:
             _process = subprocess.Popen(
                 [*_command(), str(folder)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import ClassVar
 
 import bpy
@@ -144,7 +145,7 @@ def _tick() -> float | None:
     return _EVERY if folder else None
 
 
-def _draw_new(folder, found: Progress) -> None:
+def _draw_new(folder: Path, found: Progress) -> None:
     """Pictures of what was registered since the last look."""
     from ...model_core.learning.records import read_registered
 

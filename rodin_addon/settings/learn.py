@@ -34,8 +34,8 @@ def style_here(settings: RODIN_LearnSettings) -> str:
 
 
 def folder_here(settings: RODIN_LearnSettings) -> Path:
-    """Where what is learnt is kept."""
-    return process.folder_of(style_here(settings))
+    """Where what is learnt is kept; two kinds may have a style of the same name."""
+    return process.folder_of(f"{style_here(settings)} {settings.kind.lower()}")
 
 
 def register() -> None:

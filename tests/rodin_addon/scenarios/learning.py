@@ -64,6 +64,9 @@ def check_damaged_files_and_another_learner_are_told_of():
     assert _outcome(process, folder).startswith("Learning stopped: {reason}")
     (folder / "set.json").write_text("[]")
     assert _outcome(process, folder).startswith("Learning stopped: {reason}")
+    done = {"stage": "done", "done": 1, "total": 1, "rows": [], "said": [], "error": None}
+    (folder / "progress.json").write_text(json.dumps(done))
+    assert _outcome(process, folder).startswith("Learning stopped: {reason}"), "a former run's end is not this one's"
     (folder / "progress.json").write_text("{")
     assert kit.our("rodin_addon.learning.progress").read(folder) is None
 
@@ -134,7 +137,7 @@ def _collection(name: str, items: list[bpy.types.Object]) -> bpy.types.Collectio
 
 
 def _folder(name: str):
-    return kit.our("rodin_addon.learning.process").folder_of(name)
+    return kit.our("rodin_addon.learning.process").folder_of(f"{name} sword")
 
 
 def _names_of_models() -> list[str]:

@@ -68,7 +68,9 @@ def stage_save():
 
 def _found():
     process = kit.our("rodin_addon.learning.process")
-    return process.progress_of(process.folder_of("Twisted")) or kit.our("rodin_addon.learning.progress").Progress()
+    return (
+        process.progress_of(process.folder_of("Twisted sword")) or kit.our("rodin_addon.learning.progress").Progress()
+    )
 
 
 def _twisted(seed: int) -> bpy.types.Object:
