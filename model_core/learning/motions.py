@@ -12,7 +12,7 @@ from ..engine import Engine
 
 RESOLUTION = 16
 _AFFINE = 0.1  # of a part's half size: standard deviation of its motions
-_STIFFNESS = 10.0  # from 3 on ripples are gone; at 30 unseen swords lie no farther off, at 300 guards lose their shape
+_STIFFNESS = 10.0  # from 3 on ripples are gone, and up to 30 unseen swords lie no farther off
 _RIDGE = 1e-8  # of the mean square: functions of a patch may be alike
 _LEAST_FUNCTION = 3e-3  # of the strongest of a patch's functions; what needs weaker ones is left out
 
