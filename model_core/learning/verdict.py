@@ -39,8 +39,6 @@ SENTENCES = {
     ),
 }
 """What is said."""
-FEWEST_JUDGES = 4
-"""Meshes held out that a verdict can be given by: resampling fewer says nothing of those that were not met."""
 
 
 def sentences(figures: dict, style: str) -> list[Sentence]:

@@ -37,8 +37,6 @@ from .rays import blender_rays
 from .snapshot import Member, Snapshot
 
 REGISTRATIONS = "registrations"
-
-
 WENT_WELL, FAILED, STOPPED, TAKEN = range(4)
 """What the process ends with: with FAILED the folder's progress says why; with TAKEN another one learns there."""
 

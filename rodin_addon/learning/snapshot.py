@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
 
 import bpy
@@ -96,8 +97,6 @@ def write_mesh(folder: Path, mesh: NamedMesh) -> Member:
 
 
 def _packed(vertices: np.ndarray, triangles: np.ndarray) -> bytes:
-    from io import BytesIO
-
     buffer = BytesIO()
     np.savez_compressed(buffer, vertices=vertices, triangles=triangles)
     return buffer.getvalue()
