@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+Sentence = tuple[str, dict[str, object]]
+"""A template and its values, where they are no error."""
 _LONGEST_SHOWN = 100  # characters
 
 

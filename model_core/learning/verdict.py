@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from ..errors import Sentence
 from .figures import DRAWN, Gain
 from .lesson import AFTER, ALONE, BEFORE
 
 FEWEST_JUDGES = 4
 """Meshes held out that a verdict can be given by: resampling fewer says nothing of those that were not met."""
-Sentence = tuple[str, dict[str, object]]
-"""A template and its values."""
 
 SENTENCES = {
     "medians": (

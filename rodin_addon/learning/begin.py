@@ -15,7 +15,7 @@ from pathlib import Path
 PACKAGE = "rodin_learning"
 ROOT = Path(__file__).resolve().parents[2]
 STOPPED = 2
-"""See ``job``, which is not there yet when this begins."""
+"""See ``progress``, which is not there yet when this begins."""
 
 
 def _job():

@@ -32,13 +32,9 @@ from ...model_core.preparation.split import held_out
 from ...model_core.surface.mesh import TriangleMesh
 from ...model_core.weights import load_weights
 from . import progress, snapshot
-from .progress import DONE, REGISTER, Progress, Row
+from .progress import DONE, FAILED, REGISTER, TAKEN, WENT_WELL, Progress, Row, record_path
 from .rays import blender_rays
 from .snapshot import Member, Snapshot
-
-REGISTRATIONS = "registrations"
-WENT_WELL, FAILED, STOPPED, TAKEN = range(4)
-"""What the process ends with: with FAILED the folder's progress says why; with TAKEN another one learns there."""
 
 
 def learn(folder: Path) -> int:
@@ -57,11 +53,6 @@ def learn(folder: Path) -> int:
         now = (progress.read(folder) or now).failed(failed)
     progress.write(folder, now)
     return FAILED if now.error else WENT_WELL
-
-
-def record_path(folder: Path, sha256: str) -> Path:
-    """Where in the folder a mesh's registration is."""
-    return folder / REGISTRATIONS / f"{sha256}.json"
 
 
 def _learn(folder: Path, wanted: Snapshot) -> Progress:

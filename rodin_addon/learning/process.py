@@ -16,8 +16,7 @@ from ...model_core.export.names import file_stem
 from .. import models
 from ..errors import SceneError
 from . import progress
-from .job import TAKEN
-from .progress import Progress
+from .progress import TAKEN, Progress
 
 _SCRIPT = Path(__file__).with_name("begin.py")
 _GRACE = 5.0  # seconds to end in order

@@ -1,4 +1,7 @@
-"""How far learning is: written by the Blender that learns, read by the one that shows it."""
+"""How far learning is: written by the Blender that learns, read by the one that shows it.
+
+The add-on imports it when it is enabled, so it imports nothing that opens a model.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ...model_core.errors import RodinError
+from ...model_core.errors import RodinError, Sentence
 from ...model_core.files import write_whole
-from ...model_core.learning.verdict import Sentence
 
 FILE = "progress.json"
+REGISTRATIONS = "registrations"
 REGISTER, DONE = "register", "done"
 """The first and the last stage; between them are those of ``learning.lesson``."""
+WENT_WELL, FAILED, STOPPED, TAKEN = range(4)
+"""What the process ends with: with FAILED its progress says why; with TAKEN another one learns in that folder."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,11 @@ class Progress:
         """The same, ended by an error."""
         values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
         return replace(self, error=(error.template, values))
+
+
+def record_path(folder: Path, sha256: str) -> Path:
+    """Where in a folder the registration of a mesh is."""
+    return folder / REGISTRATIONS / f"{sha256}.json"
 
 
 def write(folder: Path, progress: Progress) -> None:

@@ -13,8 +13,7 @@ from ...model_core.errors import RodinError
 from .. import models, pictures
 from ..errors import SceneError
 from ..learning import process, snapshot
-from ..learning.job import record_path
-from ..learning.progress import DONE, Progress
+from ..learning.progress import DONE, Progress, record_path
 from ..settings.learn import folder_here, style_here
 from ..translations import said
 from .conditions import in_object_mode
