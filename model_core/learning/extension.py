@@ -20,11 +20,11 @@ from ..latent.linear import jacobian
 from ..model import Model
 from ..recipe import Recipe
 from ..weights import Weights
-from .motions import affine_motions, codes_of, components_of, smoothed
+from .motions import affine_motions, beyond, codes_of, components_of, smoothed
 
 _COMPONENTS = 36  # of the set; more of 36 real swords held nothing that could be told from noise
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
-_NOISE = 1e-4  # of a point, unit sphere: moves a registration by a thousandth of its size, and halves its code
+_NOISE = 5e-4  # of a point, unit sphere: with less, codes grow to many deviations, and what lies between two is lumpy
 _FARTHEST = 30.0  # standard deviations of a code in the prior
 _SHARE = 0.5  # of draws of any style that are the set's own
 _ANSWERS = ("encoder.mean", "encoder.log_variance", "refiner.change", "refiner.log_variance")
@@ -47,15 +47,16 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     check(weights, len(recipes), style)
     engine = NumpyEngine(weights)
     details = smoothed(engine, details_of(weights, engine, recipes))
-    basis = np.concatenate([components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)])
     own = _latent_motions(weights)
+    seen, any_may = components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)
+    basis = beyond(engine, np.concatenate([seen, any_may]), own)
     whole = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details
     codes = np.clip(codes_of(engine, whole, np.concatenate([own, basis]), _NOISE), -_FARTHEST, _FARTHEST)
     codes = np.column_stack([codes, np.log([recipe.length for recipe in recipes])])
     longer = _lengthened(weights, basis)
     longer = replace(longer, prior=_with_style(longer, codes), styles=(*weights.styles, style))
-    seen = longer.prior["means"][:, :-1]
-    novelty = remember(jacobian(NumpyEngine(longer), seen.mean(axis=0), _COMPARED), seen)
+    known = longer.prior["means"][:, :-1]
+    novelty = remember(jacobian(NumpyEngine(longer), known.mean(axis=0), _COMPARED), known)
     card = {
         **weights.card,
         "config": longer.config.to_dict(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,7 +34,8 @@ class Lesson:
     Attributes:
         recipes: registrations to learn from, of the weights that it begins with. style: what they become.
         held_out: meshes to be measured by.
-        command: that makes the weights again. licences: of the meshes that are learnt from.
+        command: that makes the weights again.
+        sources: of each recipe, whose its mesh is; empty where that is not known. licences: of the meshes.
         started: ``time.perf_counter()`` when the work began.
     """
 
@@ -41,6 +43,7 @@ class Lesson:
     style: str
     held_out: Sequence[TriangleMesh]
     command: str
+    sources: Sequence[str] = ()
     licences: Sequence[str] = ()
     started: float = 0.0
 
@@ -93,12 +96,10 @@ def _counted(report: Report, name: str, total: int, done: int) -> None:
 def _card(card: dict, base: str, lesson: Lesson) -> dict:
     """What vouches for the weights: those that they began with, and whose meshes they have learnt from."""
     before = card["training"]
-    told = f"; their licences: {', '.join(lesson.licences)}" if lesson.licences else ""
-    data = f"{before.get('data', 'other weights')}, and {len(lesson.recipes)} meshes of a set of its user's own{told}"
     training = {
         "command": lesson.command,
         "seed": before.get("seed", 0),
-        "data": data,
+        "data": _data(before, lesson),
         "base": base,
         "seconds": round(time.perf_counter() - lesson.started),
         "device": "CPU",
@@ -106,3 +107,12 @@ def _card(card: dict, base: str, lesson: Lesson) -> dict:
     }
     kept = {name: value for name, value in card.items() if name not in ("format", "kind", "sha256", "metrics")}
     return {**kept, "name": lesson.style, "training": training, "metrics": {}}
+
+
+def _data(before: dict, lesson: Lesson) -> str:
+    """What the weights began with, and whose meshes they have learnt from, under which licences."""
+    forged = before.get("data", "other weights").removesuffix("; no outside data")
+    counts = Counter(lesson.sources)
+    whose = f" by {', '.join(f'{name} ({counts[name]})' for name in sorted(counts))}" if counts else ""
+    told = f"; their licences: {', '.join(lesson.licences)}" if lesson.licences else ""
+    return f"{forged}, and {len(lesson.recipes)} registered meshes{whose}{told}"

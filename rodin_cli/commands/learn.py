@@ -67,6 +67,7 @@ def run(
         style=style,
         held_out=[read_mesh(member.path) for member, row in pairs if member.held_out and not row.refused],
         command=f"rodin learn SET --kind {kind} --style {style}",
+        sources=[member.source for member, _ in known if member.source],
         licences=sorted({member.licence for member, _ in known if member.licence}),
         started=started,
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_core.engine.numpy_engine import NumpyEngine
-from model_core.learning.motions import RESOLUTION, affine_motions, codes_of, components_of, smoothed
+from model_core.learning.motions import RESOLUTION, affine_motions, beyond, codes_of, components_of, smoothed
 from model_core.weights import SHIPPED, load_weights
 
 WEIGHTS = load_weights(SHIPPED / "sword")
@@ -63,3 +63,13 @@ def test_smoothing_takes_ripples_and_leaves_what_is_even():
     left = moved(smooth) - moved(given)
     assert np.sqrt(np.square(left[0]).mean()) < 0.02 * even
     assert np.sqrt(np.square(moved(smooth)[1]).mean()) < 0.3 * rippled
+
+
+def test_what_latents_make_already_is_not_added_again(affine):
+    latents, motions = 100 * affine[:12], np.concatenate([affine[6:12], 0.5 * (affine[:6] + affine[12:18])])
+    added = beyond(ENGINE, motions, latents)
+    assert len(added) == 6
+    both = np.concatenate([latents, added])
+    again = np.tensordot(codes_of(ENGINE, motions, both, 1e-5), both, axes=1)
+    assert np.abs(moved(again) - moved(motions)).max() < 0.02 * np.abs(moved(motions)).max()
+    assert np.square(moved(added)).sum() == pytest.approx(np.square(moved(0.5 * affine[12:18])).sum(), rel=0.01)
