@@ -21,6 +21,7 @@ from .report import summary
 _STYLE = "learnt"
 _SEED = 20_190_000
 _FEWEST = 5  # meshes of a source that a set of drawn ones is compared with
+_SETS = 3  # that are drawn for each source: with as few meshes as these, chance moves a figure by a tenth
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def transferred(weights: Weights, cases: Sequence[Case], done: Callable[[int], N
         {"reconstruction": rows of ``evaluation.report.summary``, "generation": {"before", "after": {"one_nna",
         "coverage"}}, "sources": {name: number of meshes}}. Each source of some size is compared with as many shapes
         drawn from weights without it, not with those of others, which these have learnt from; figures are means over
-        sources by their meshes, and None where no source has enough.
+        several such sets and over sources by their meshes, and None where no source has enough.
     Raises:
         RodinError: one source, or too few registrations without one of them.
     """
@@ -61,13 +62,18 @@ def transferred(weights: Weights, cases: Sequence[Case], done: Callable[[int], N
             for row, figures in found.items():
                 rows.setdefault(f"{row}, {name}", []).extend(figures)
             if len(own) >= _FEWEST:
-                others = [model.mesh(model.sample(style, seed), RESOLUTION) for seed in range(len(own))]
-                drawn[name].append((len(own), compared_sets(own, others, _SEED)))
+                drawn[name] += [(len(own), _drawn(model, style, own, seed)) for seed in range(_SETS)]
     return {
         "reconstruction": [summary(name, rows[name]) for name in sorted(rows)],
         "generation": {name: _mean(figures) for name, figures in drawn.items()} if drawn["after"] else None,
         "sources": {source: sum(case.source == source for case in cases) for source in sources},
     }
+
+
+def _drawn(model: Model, style: str | None, own: Sequence[TriangleMesh], seed: int) -> dict[str, float]:
+    """A source's meshes compared with as many that are drawn."""
+    others = [model.mesh(model.sample(style, seed * len(own) + index), RESOLUTION) for index in range(len(own))]
+    return compared_sets(own, others, _SEED + seed)
 
 
 def _counted(done: Callable[[int], None], past: int) -> Callable[[int], None]:
