@@ -48,6 +48,10 @@ class Reconstruction:
     rms_distance: float
     seconds: float
 
+    def placed(self, points: np.ndarray) -> np.ndarray:
+        """Points (..., 3) of the likeness in asset space, in the input's coordinates."""
+        return points @ self.placement[:3, :3].T + self.placement[:3, 3]
+
 
 @dataclass(frozen=True)
 class Update:

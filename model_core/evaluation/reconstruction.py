@@ -85,7 +85,7 @@ def _refined(model: Model, truth: Truth, rng: np.random.Generator, refinements: 
         started = time.perf_counter()
         result = model.reconstruct(truth.mesh, refine)
         seconds = time.perf_counter() - started
-        grids = model.shape(result.recipe, RESOLUTION) @ result.placement[:3, :3].T + result.placement[:3, 3]
+        grids = result.placed(model.shape(result.recipe, RESOLUTION))
         gap = seam_gap(model.open_charts(result.recipe, RESOLUTION), model.kind.layout)
         yield f"refine {refine}", {**_figures(model.kind, truth, grids, rng), "seam_gap": gap, "seconds": seconds}
 

@@ -42,8 +42,7 @@ def ratios(weights: Weights, truths: Sequence[Truth], done: Callable[[int], None
     model, found = Model(weights, NumpyEngine(weights)), []
     for index, truth in enumerate(truths):
         likeness = model.reconstruct(truth.mesh, "latent")
-        matrix = likeness.placement
-        grids = model.shape(likeness.recipe, RESOLUTION) @ matrix[:3, :3].T + matrix[:3, 3]
+        grids = likeness.placed(model.shape(likeness.recipe, RESOLUTION))
         answer = TriangleMesh.of_charts(grids, model.kind.layout)
         found.append(judged_seen(truth, answer, np.random.default_rng([0, index, 2]))["ratio_seen"])
         done(index + 1)

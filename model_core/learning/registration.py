@@ -66,12 +66,11 @@ def register(model: Model, mesh: TriangleMesh, seed: int = 0) -> Registration:
 def _figures(model: Model, mesh: TriangleMesh, found: Reconstruction, seed: int) -> dict[str, float]:
     layout, recipe = model.kind.layout, found.recipe
     grids = model.shape(recipe, RESOLUTION)
-    placed = grids @ found.placement[:3, :3].T + found.placement[:3, 3]
     truth = next(truths_of([mesh], seed))
     opened = model.open_charts(recipe, RESOLUTION)
     smooth = model.open_charts(replace(recipe, detail=None), RESOLUTION)
     return {
-        **judged_seen(truth, TriangleMesh.of_charts(placed, layout), np.random.default_rng([seed, 6])),
+        **judged_seen(truth, TriangleMesh.of_charts(found.placed(grids), layout), np.random.default_rng([seed, 6])),
         "deviations": float(np.sqrt(np.square(recipe.latent).mean())),
         "moved": float(np.sqrt(np.square(opened - smooth).sum(axis=-1).mean()))
         / 2,  # the sphere's diameter is the size
