@@ -17,7 +17,7 @@ from torch import Tensor
 
 from ..charts.layout import Layout
 from ..engine.torch_engine import device_name
-from ..errors import RodinError
+from ..errors import RodinError, shown
 from ..files import whole_file
 from ..network.vae import AtlasNetVAE
 from .config import TrainConfig
@@ -89,6 +89,7 @@ class Loop:
         self._optimiser: torch.optim.Optimizer | None = None
         self._resumed: dict | None = None
         self._saved = time.monotonic()
+        self._drawn: Tensor | None = None
         self._resume()
 
     def past(self, stage: str) -> bool:
@@ -107,7 +108,8 @@ class Loop:
             terms: chance -> named terms of the objective. The chance is a function of
                 seed, stage and step alone, so a resumed run sees the same.
         Raises:
-            RodinError: the objective is not a finite number.
+            RodinError: the objective or its gradient is not a finite number. The step is not taken, and the last
+                checkpoint stays.
         """
         if self.stage != stage:
             self.stage, self.step = stage, 0
@@ -119,6 +121,11 @@ class Loop:
         while self.step < steps:
             self._set_rate(self.step / steps)
             self._advance(terms(self._chance()), steps)
+
+    def draw(self, count: int, batch: int, chance: torch.Generator) -> Tensor:
+        """(batch,) int64 numbers below ``count``: which shapes a step looks at."""
+        self._drawn = torch.randint(count, (batch,), generator=chance)
+        return self._drawn
 
     def report_forged(self, before: str, done: int, count: int) -> None:
         """Report how many of the assets are forged that the stage ``before`` learns from."""
@@ -153,6 +160,7 @@ class Loop:
 
     def _chance(self) -> torch.Generator:
         seed = (self.config.seed * len(STAGES) + STAGES.index(self.stage)) * _SEED_STRIDE + self.step
+        self._drawn = None
         torch.manual_seed(seed)  # posterior noise comes from torch's own generator
         return torch.Generator().manual_seed(seed)
 
@@ -164,12 +172,12 @@ class Loop:
 
     def _advance(self, terms: dict[str, Tensor], steps: int) -> None:
         objective = sum(terms.values())
-        if not torch.isfinite(objective):
-            raise RodinError("Training diverged at step {step}: the objective is not a finite number.", step=self.step)
         self._optimiser.zero_grad(set_to_none=True)
         objective.backward()
         moved = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
-        torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
+        length = torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
+        if not torch.isfinite(objective) or not torch.isfinite(length):  # a step would spoil every weight
+            raise self._diverged("gradient" if torch.isfinite(objective) else "objective")
         self._optimiser.step()
         self.step += 1
         values = {name: float(term.detach()) for name, term in {**terms, "objective": objective}.items()}
@@ -177,6 +185,29 @@ class Loop:
         self.report(Progress(self.stage, number, len(self._plan), self.step, steps, values))
         if time.monotonic() - self._saved > self.config.save_every_s:
             self.save()
+
+    def _diverged(self, what: str) -> RodinError:
+        """Which step and batch it was: the same command comes to the same, from the last checkpoint on."""
+        return RodinError(
+            "Training diverged at step {step} of the stage {stage} (seed {seed}, shapes {shapes}): the {what} is not a "
+            "finite number. The step was not taken. {ways_on}",
+            step=self.step,
+            stage=self.stage,
+            seed=self.config.seed,
+            shapes="all" if self._drawn is None else shown(", ".join(map(str, self._drawn.tolist()))),
+            what=what,
+            ways_on=self._ways_on(),
+        )
+
+    def _ways_on(self) -> RodinError:
+        path = self._run / CHECKPOINT
+        if not path.exists():
+            return RodinError("Run the same command again to repeat it, or begin another run with another seed.")
+        return RodinError(
+            "Run the same command again to repeat it from the last checkpoint, {path}, which is kept, or begin another "
+            "run from that checkpoint with another seed.",
+            path=path,
+        )
 
     def _resume(self) -> None:
         path = self._run / CHECKPOINT

@@ -112,7 +112,7 @@ def fit_encoder(loop: Loop, grids: Tensor, points: Tensor) -> None:
         _standardise(model, _pooled(model, points[:1_024, : config.points], loop.device))
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.batch,), generator=chance)
+        index = loop.draw(len(grids), config.batch, chance)
         clouds = _window(points, index, config.points, chance).to(loop.device)
         posterior = model.encode(clouds)
         found = judge(posterior, index) if judge else _decoded_terms(loop, posterior, grids[index], clouds)
@@ -146,7 +146,7 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
             layer.reset_parameters()
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
+        index = loop.draw(len(grids), config.code_batch, chance)
         posterior = Posterior(*model.encoder.posterior(pooled[index].to(loop.device).float()))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
@@ -181,7 +181,7 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
         torch.nn.init.zeros_(refiner.change.bias)
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
+        index = loop.draw(len(grids), config.code_batch, chance)
         start = torch.randint(len(starts), (config.code_batch,), generator=chance)
         residual = residuals[start, index].to(loop.device).float()
         posterior = Posterior(*refiner(starts[start, index].to(loop.device), residual, config.refiner_dropout))
