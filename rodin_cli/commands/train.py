@@ -50,7 +50,7 @@ def run(
 ) -> None:
     """Train weights. Run the same command again to resume; for curves, run tensorboard --logdir runs.
 
-    With several processes: torchrun --standalone --nproc-per-node 2 -m rodin_cli train, and the same options.
+    With several processes: torchrun --standalone --nproc-per-node 2 -m -- rodin_cli train, and the same options.
     """
     from rodin_cli.needs import require
 

@@ -35,7 +35,7 @@ RESIDUALS = {"rtol": 1e-2, "atol": 5e-2}
 def start(config_file: Path, folder: Path, killed: str = "none") -> subprocess.CompletedProcess:
     """A training by two processes, as torchrun starts them."""
     program = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-    words = ["-m", "tests.model_core.training.one_of_several", str(config_file), str(folder), killed]
+    words = ["-m", "--", "tests.model_core.training.one_of_several", str(config_file), str(folder), killed]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, *program, *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300
