@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from .config import ModelConfig
 from .layers import ACTIVATIONS
@@ -29,17 +30,19 @@ class Refiner(nn.Module):
         self.change = nn.Linear(widths[-1], config.latent_size)
         self.log_variance = nn.Linear(widths[-1], config.latent_size)
 
-    def forward(self, first: Tensor, residuals: Tensor, dropout: float = 0.0) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, first: Tensor, residuals: Tensor, drop: Callable[[Tensor], Tensor] = lambda x: x
+    ) -> tuple[Tensor, Tensor]:
         """The posterior's mean and log variance.
 
         Args:
             first: (B, D) mean of the estimate so far.
             residuals: (B, G) with G = ``config.residual_size``, see ``surface.residuals.chart_residuals``.
-            dropout: share of hidden units left out, in training alone.
+            drop: (B, W) -> (B, W), what training does to hidden units.
         Returns:
             (B, D) each.
         """
         x = torch.cat([(residuals - self.residual_mean) / self.residual_scale, first], dim=-1)
         for layer in self.layers:
-            x = functional.dropout(self.activation(layer(x)), dropout, self.training)
+            x = drop(self.activation(layer(x)))
         return first + self.change(x), self.log_variance(x)

@@ -10,6 +10,15 @@ from ..network.config import ModelConfig, atlasnet
 FRESH_SEED = 20_190_000
 """Forge seeds from here on are kept for evaluation; training refuses them."""
 
+GROUPS = {
+    "encoder": ("encoder.",),
+    "decoder": ("decoder.",),
+    "trunk": ("decoder.patch.", "decoder.patch_norm."),
+    "refiner": ("refiner.",),
+}
+"""What can stay as it was loaded: {group: how the names of its parameters begin}. The trunk is the decoder's functions
+of (u, v), without the last layer."""
+
 
 @dataclass(frozen=True)
 class TrainConfig:
@@ -49,6 +58,8 @@ class TrainConfig:
     stride: int = 3  # end to end: every third grid point is judged
     examples: int = 160  # training shapes a family in the prior
     save_every_s: float = 60.0
+    begun_from: str = ""  # sha256 of the weights that training begins with; "": by chance
+    frozen: tuple[str, ...] = ()  # groups of ``GROUPS`` that stay as they were loaded
 
     def __post_init__(self):
         if self.loss not in ("chart", "chamfer"):
@@ -65,10 +76,18 @@ class TrainConfig:
             raise ValueError(
                 "A refiner needs refiner_steps and code_steps; or set refine_steps and refiner_steps to 0."
             )
+        if not set(self.frozen) <= set(GROUPS):
+            raise ValueError(f"Only {', '.join(GROUPS)} can be frozen, not {', '.join(self.frozen)}.")
+        if self.frozen and not self.begun_from:
+            raise ValueError("Only what was loaded can be frozen; name the weights in begun_from.")
+
+    def stays(self, name: str) -> bool:
+        """Whether a parameter stays as it was loaded."""
+        return name.startswith(tuple(beginning for group in self.frozen for beginning in GROUPS[group]))
 
     def to_dict(self) -> dict:
         """Plain JSON types."""
-        return {**asdict(self), "model": self.model.to_dict()}
+        return {**asdict(self), "model": self.model.to_dict(), "frozen": list(self.frozen)}
 
 
 def presets(kind: Kind) -> dict[str, TrainConfig]:

@@ -127,7 +127,7 @@ def _card(kind: Kind, active: int, data: ShapeSet, config: TrainConfig, command:
             "command": command,
             "seed": config.seed,
             "data": f"{made} {kind.words.plural} made by the forge of the kind {kind.name} from seed {config.seed}; "
-            "no outside data",
+            + (f"begun with the weights {config.begun_from[:12]}" if config.begun_from else "no outside data"),
             "settings": config.to_dict(),
             "seconds": round(sum(spent.values())),
             "threads": torch.get_num_threads(),

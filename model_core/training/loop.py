@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from torch import Tensor
 
 from ..charts.layout import Layout
 from ..engine.torch_engine import device_name
-from ..errors import RodinError
+from ..errors import RodinError, shown
 from ..files import whole_file
 from ..network.vae import AtlasNetVAE
 from .config import TrainConfig
+from .processes import Processes
 
 CHECKPOINT = "checkpoint.pt"
 STAGES = ("decoder", "encoder", "codes", "refiner", "done")
@@ -65,6 +67,7 @@ class Loop:
     """The state of one run: model, optimiser, stage, step, and what it cost.
 
     Attributes:
+        loaded: {name: parameter} that the run began with; others began by chance.
         spent: {device, for people: seconds} up to the last checkpoint, of all calls that the run took.
 
     Raises:
@@ -79,8 +82,10 @@ class Loop:
         run: Path,
         device: torch.device,
         report: Reporter = lambda _: None,
+        processes: Processes = Processes(),  # noqa: B008 - it cannot be changed
+        loaded: Mapping[str, Tensor] = MappingProxyType({}),
     ):
-        self.layout = layout
+        self.layout, self.processes = layout, processes
         self.config, self.model, self.device, self.report = config, model.to(device), device, report
         self.stage, self.step = STAGES[0], 0
         self.spent: dict[str, float] = {}
@@ -89,7 +94,12 @@ class Loop:
         self._optimiser: torch.optim.Optimizer | None = None
         self._resumed: dict | None = None
         self._saved = time.monotonic()
+        self._drawn: Tensor | None = None
+        self.loaded = loaded
+        self.model.load_state_dict({**self.model.state_dict(), **loaded})
+        self._hold_frozen()
         self._resume()
+        processes.wait()  # before the first of them writes another checkpoint
 
     def past(self, stage: str) -> bool:
         """Whether a stage is finished."""
@@ -99,19 +109,29 @@ class Loop:
         """Whether a stage has yet to take its first step."""
         return not self.past(stage) and (self.stage != stage or self.step == 0)
 
+    def is_new(self, beginning: str) -> bool:
+        """Whether nothing was loaded whose name begins so."""
+        return not any(name.startswith(beginning) for name in self.loaded)
+
     def optimise(self, stage: str, parameters: list[tuple[list, float]], steps: int, terms: Terms) -> None:
-        """Take the stage's remaining steps.
+        """Take the stage's remaining steps; none where all of its parameters are frozen.
 
         Args:
             parameters: (parameters, rate) pairs.
             terms: chance -> named terms of the objective. The chance is a function of
                 seed, stage and step alone, so a resumed run sees the same.
         Raises:
-            RodinError: the objective is not a finite number.
+            RodinError: the objective or its gradient is not a finite number. The step is not taken, and the last
+                checkpoint stays.
         """
         if self.stage != stage:
             self.stage, self.step = stage, 0
-        groups = [{"params": list(members), "rate": rate, "lr": rate} for members, rate in parameters]
+        moving = [([one for one in members if one.requires_grad], rate) for members, rate in parameters]
+        groups = [{"params": members, "rate": rate, "lr": rate} for members, rate in moving if members]
+        if not groups:
+            return
+        self.model.train()
+        self._hold_frozen()
         self._optimiser = torch.optim.Adam(groups)
         if self._resumed is not None and self.step:
             self._optimiser.load_state_dict(self._resumed)
@@ -119,6 +139,11 @@ class Loop:
         while self.step < steps:
             self._set_rate(self.step / steps)
             self._advance(terms(self._chance()), steps)
+
+    def draw(self, count: int, batch: int, chance: torch.Generator) -> Tensor:
+        """Which shapes a step looks at: int64 numbers below ``count``, this process's share of (batch,)."""
+        self._drawn = torch.randint(count, (batch,), generator=chance)
+        return self.processes.share(self._drawn)
 
     def report_forged(self, before: str, done: int, count: int) -> None:
         """Report how many of the assets are forged that the stage ``before`` learns from."""
@@ -130,7 +155,10 @@ class Loop:
         self.save()
 
     def save(self) -> None:
-        """Write the checkpoint whole or not at all."""
+        """Write the checkpoint whole or not at all; the first process alone does."""
+        self._saved = time.monotonic()
+        if self.processes.rank:
+            return
         self._count()
         state = {
             "config": repr(self.config),
@@ -142,10 +170,18 @@ class Loop:
         }
         with whole_file(self._run / CHECKPOINT) as unfinished:
             torch.save(state, unfinished)
-        self._saved = time.monotonic()
+
+    def _hold_frozen(self) -> None:
+        """What is frozen gets no gradient, and its batch normalisation keeps the statistics that it was loaded with."""
+        for name, parameter in self.model.named_parameters():
+            parameter.requires_grad_(not self.config.stays(name))
+        for name, module in self.model.named_modules():
+            if self.config.stays(f"{name}."):
+                module.eval()
 
     def _count(self) -> None:
-        now, device = time.monotonic(), device_name(self.device)
+        now, device, count = time.monotonic(), device_name(self.device), self.processes.count
+        device = device if count == 1 else f"{count} × {device}"
         self.spent[device] = self.spent.get(device, 0.0) + now - self._counted
         self._counted = now
 
@@ -153,6 +189,7 @@ class Loop:
 
     def _chance(self) -> torch.Generator:
         seed = (self.config.seed * len(STAGES) + STAGES.index(self.stage)) * _SEED_STRIDE + self.step
+        self._drawn = None
         torch.manual_seed(seed)  # posterior noise comes from torch's own generator
         return torch.Generator().manual_seed(seed)
 
@@ -163,20 +200,45 @@ class Loop:
             group["lr"] = group["rate"] * factor
 
     def _advance(self, terms: dict[str, Tensor], steps: int) -> None:
-        objective = sum(terms.values())
-        if not torch.isfinite(objective):
-            raise RodinError("Training diverged at step {step}: the objective is not a finite number.", step=self.step)
         self._optimiser.zero_grad(set_to_none=True)
-        objective.backward()
+        sum(terms.values()).backward()
         moved = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
-        torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
+        terms = {name: term.detach() for name, term in terms.items()}
+        self.processes.average([*(p.grad for p in moved if p.grad is not None), *terms.values()])
+        objective = sum(terms.values())
+        length = torch.nn.utils.clip_grad_norm_(moved, _LARGEST_GRADIENT)
+        if not torch.isfinite(objective) or not torch.isfinite(length):  # a step would spoil every weight
+            raise self._diverged("gradient" if torch.isfinite(objective) else "objective")
         self._optimiser.step()
         self.step += 1
-        values = {name: float(term.detach()) for name, term in {**terms, "objective": objective}.items()}
+        values = {name: float(term) for name, term in {**terms, "objective": objective}.items()}
         number = self._plan.index(self.stage) + 1
         self.report(Progress(self.stage, number, len(self._plan), self.step, steps, values))
         if time.monotonic() - self._saved > self.config.save_every_s:
             self.save()
+
+    def _diverged(self, what: str) -> RodinError:
+        """Which step and batch it was: the same command comes to the same, from the last checkpoint on."""
+        return RodinError(
+            "Training diverged at step {step} of the stage {stage} (seed {seed}, shapes {shapes}): the {what} is not a "
+            "finite number. The step was not taken. {ways_on}",
+            step=self.step,
+            stage=self.stage,
+            seed=self.config.seed,
+            shapes="all" if self._drawn is None else shown(", ".join(map(str, self._drawn.tolist()))),
+            what=what,
+            ways_on=self._ways_on(),
+        )
+
+    def _ways_on(self) -> RodinError:
+        path = self._run / CHECKPOINT
+        if not path.exists():
+            return RodinError("Run the same command again to repeat it, or begin another run with another seed.")
+        return RodinError(
+            "Run the same command again to repeat it from the last checkpoint, {path}, which is kept, or begin another "
+            "run from that checkpoint with another seed.",
+            path=path,
+        )
 
     def _resume(self) -> None:
         path = self._run / CHECKPOINT

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import torch
 from threadpoolctl import threadpool_limits
 from torch import Tensor, nn
+from torch.nn import functional
 
 from ..charts.grid import unit_grid
 from ..network.decoder import PatchDecoder
@@ -44,7 +44,7 @@ def fit_decoder(loop: Loop, components: Tensor, weights: Tensor) -> None:
         components: (D + 1, C, R, R, 3) over the axis scale, the mean shape last.
         weights: (C, 1, 1, 3) of their errors, or a blade would be as coarse as a toy's grip.
     """
-    if loop.past("decoder"):
+    if loop.past("decoder") or loop.config.stays("decoder.linear.weight"):
         return
     decoder = loop.model.decoder
     uv = _uv(components.shape[2], 1, loop.device)
@@ -109,10 +109,10 @@ def fit_encoder(loop: Loop, grids: Tensor, points: Tensor) -> None:
     config, model = loop.config, loop.model
     judge = Coded(loop, grids).terms if config.decoder_steps else None
     if config.decoder_steps and loop.fresh("encoder"):
-        _standardise(model, _pooled(model, points[:1_024, : config.points], loop.device))
+        _standardise(loop, _pooled(model, points[:1_024, : config.points], loop.device))
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.batch,), generator=chance)
+        index = loop.draw(len(grids), config.batch, chance)
         clouds = _window(points, index, config.points, chance).to(loop.device)
         posterior = model.encode(clouds)
         found = judge(posterior, index) if judge else _decoded_terms(loop, posterior, grids[index], clouds)
@@ -138,15 +138,15 @@ def fit_codes(loop: Loop, grids: Tensor, points: Tensor) -> None:
         return
     config, model = loop.config, loop.model
     coded = Coded(loop, grids)
-    pooled = _pooled(model, points, loop.device)
+    [pooled] = loop.processes.in_shares(len(points), lambda rows: [_pooled(model, points[rows], loop.device)])
     if loop.fresh("codes"):
-        _standardise(model, pooled)
+        _standardise(loop, pooled)
         torch.manual_seed(config.seed)
-        for layer in _code_layers(model):
+        for layer in _code_layers(model) if loop.is_new("encoder.code") else ():
             layer.reset_parameters()
 
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
+        index = loop.draw(len(grids), config.code_batch, chance)
         posterior = Posterior(*model.encoder.posterior(pooled[index].to(loop.device).float()))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
@@ -166,11 +166,14 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
         return
     config, refiner = loop.config, loop.model.refiner
     coded = Coded(loop, grids)
-    first = initial_means(loop.model, points, loop.device)
+    in_shares, count = loop.processes.in_shares, len(points)
+    [first] = in_shares(count, lambda rows: [initial_means(loop.model, points[rows], loop.device)])
     # A start is drawn anew in each step: the initial estimate, or what a step may have made of it.
     starts = torch.stack([first, torch.lerp(first, coded.codes, _PARTIAL_STEP)])
-    residuals = torch.stack([_residuals(loop.model, one, points, loop.device) for one in starts])
-    if loop.fresh("refiner"):
+    residuals = torch.stack(
+        in_shares(count, lambda rows: [_residuals(loop, one[rows], points[rows]) for one in starts])
+    )
+    if loop.fresh("refiner") and loop.is_new("refiner"):
         few = residuals[0, :_FEW].float()
         refiner.residual_mean.copy_(few.mean(dim=0))
         refiner.residual_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
@@ -180,14 +183,18 @@ def fit_refiner(loop: Loop, grids: Tensor, points: Tensor) -> None:
         torch.nn.init.zeros_(refiner.change.weight)  # it starts from the initial estimate as it is
         torch.nn.init.zeros_(refiner.change.bias)
 
+    def drop(hidden: Tensor) -> Tensor:
+        """Drawn for the whole batch, of which this process has a share, so that any count of them drops the same."""
+        kept = functional.dropout(hidden.new_ones(config.code_batch, hidden.shape[1]), config.refiner_dropout)
+        return hidden * loop.processes.share(kept)
+
     def terms(chance: torch.Generator) -> dict[str, Tensor]:
-        index = torch.randint(len(grids), (config.code_batch,), generator=chance)
-        start = torch.randint(len(starts), (config.code_batch,), generator=chance)
+        index = loop.draw(len(grids), config.code_batch, chance)
+        start = loop.processes.share(torch.randint(len(starts), (config.code_batch,), generator=chance))
         residual = residuals[start, index].to(loop.device).float()
-        posterior = Posterior(*refiner(starts[start, index].to(loop.device), residual, config.refiner_dropout))
+        posterior = Posterior(*refiner(starts[start, index].to(loop.device), residual, drop))
         return coded.terms(posterior, index) | _kl(loop, posterior)
 
-    loop.model.train()
     loop.optimise("refiner", [(refiner.parameters(), config.code_rate)], config.refiner_steps, terms)
     loop.finish("refiner")
 
@@ -199,11 +206,12 @@ def initial_means(model: AtlasNetVAE, points: Tensor, device: torch.device) -> T
     return torch.cat(parts)
 
 
-def _residuals(model: AtlasNetVAE, first: Tensor, points: Tensor, device: torch.device) -> Tensor:
+def _residuals(loop: Loop, first: Tensor, points: Tensor) -> Tensor:
     """(N, D) first means and (N, P, 3) clouds -> (N, G) float16, see ``surface.residuals``."""
+    model, device = loop.model, loop.device
     resolution = residual_resolution(model.config.residual_cells)
     uv, rows, axis_scale = _uv(resolution, 1, device), [], model.axis_scale.cpu()
-    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+    with threadpool_limits(1), ThreadPoolExecutor(loop.processes.cores) as pool:
         for latents, clouds in zip(first.split(_POOL_BATCH), points.split(_POOL_BATCH), strict=True):
             with torch.no_grad():
                 charts = model.decoder(latents.to(device), uv).reshape(len(latents), -1, resolution, resolution, 3)
@@ -228,10 +236,14 @@ def _pooled(model: AtlasNetVAE, points: Tensor, device: torch.device) -> Tensor:
     return torch.cat(parts)
 
 
-def _standardise(model: AtlasNetVAE, pooled: Tensor) -> None:
+def _standardise(loop: Loop, pooled: Tensor) -> None:
+    """By the features' own mean and spread, unless layers were loaded that expect others."""
+    if not loop.is_new("encoder.pool_"):
+        return
+    encoder = loop.model.encoder
     few = pooled[:_FEW].float()
-    model.encoder.pool_mean.copy_(few.mean(dim=0))
-    model.encoder.pool_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
+    encoder.pool_mean.copy_(few.mean(dim=0))
+    encoder.pool_scale.copy_(few.std(dim=0).clamp_min(_LEAST_SPREAD))
 
 
 def _kl(loop: Loop, posterior: Posterior) -> dict[str, Tensor]:

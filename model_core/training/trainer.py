@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 
@@ -15,30 +16,54 @@ from .components import principal_components, usual_weights
 from .config import TrainConfig
 from .dataset import COARSE, FINE, ShapeSet, forge_shapes, hard_counts, joined
 from .loop import Loop, Reporter
+from .processes import launched, together
 from .stages import fit_codes, fit_decoder, fit_encoder, fit_refiner
 
 POINTS_KEPT = 2_500  # per shape; each step takes a random window of them
 _AXIS_SHAPES = 2_048  # shapes that the axis scale is measured on
 
 
-def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", report: Reporter = lambda _: None):
-    """Train, or go on from the run's checkpoint.
+def train(
+    kind: Kind,
+    config: TrainConfig,
+    run: Path,
+    device: str = "auto",
+    report: Reporter = lambda _: None,
+    loaded: Mapping[str, torch.Tensor] = MappingProxyType({}),
+):
+    """Train, or go on from the run's checkpoint; one of several processes where torchrun has started it.
 
     Args:
         kind: of what is forged and learnt.
         run: folder of the checkpoint; made when missing.
-        report: called every step.
+        report: called every step, in the first process alone.
+        loaded: {name: parameter} to begin with, see ``beginning.fit``; the axis scale is then kept, too.
     Returns:
         (model, data, spent): the trained model in evaluation mode on the CPU, the set its encoder saw,
             and {device, for people: seconds}.
     Raises:
         KindError: the kind has no forge.
-        RodinError: the run's checkpoint belongs to another configuration, or training diverged.
+        RodinError: the run's checkpoint belongs to another configuration, training diverged, or it cannot be
+            divided among the processes, or another of them has ended.
     """
-    run.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(config.seed)
-    loop = Loop(kind.layout, config, AtlasNetVAE(config.model), run, pick_device(device), report)
-    if config.decoder_steps and not loop.past("decoder"):
+    processes = launched()
+    processes.check(config)
+    if processes.rank:
+        report = lambda _: None  # noqa: E731
+    else:
+        run.mkdir(parents=True, exist_ok=True)
+    place = processes.device(pick_device(device))
+    with together(processes, place):
+        torch.manual_seed(config.seed)
+        loop = Loop(kind.layout, config, AtlasNetVAE(config.model), run, place, report, processes, loaded)
+        data = _go_through(kind, loop)
+    return loop.model.to("cpu").eval(), data, loop.spent
+
+
+def _go_through(kind: Kind, loop: Loop) -> ShapeSet:
+    """All stages that are left; the set that the encoder saw."""
+    config = loop.config
+    if config.decoder_steps and not loop.past("decoder") and not config.stays("decoder.linear.weight"):
         shapes = _forge(kind, loop, "decoder", 0, config.shapes, points=0, resolution=FINE)
         grids = torch.from_numpy(shapes.grids)
         axis_scale = _set_axis_scale(loop, grids)
@@ -58,7 +83,7 @@ def train(kind: Kind, config: TrainConfig, run: Path, device: str = "auto", repo
         fit_codes(loop, grids[:half], points[:half])
     if config.refiner_steps:
         fit_refiner(loop, grids[half:], points[half:])
-    return loop.model.to("cpu").eval(), data, loop.spent
+    return data
 
 
 def _with_hard(kind: Kind, loop: Loop, data: ShapeSet, first: int) -> tuple[ShapeSet, int]:
@@ -85,26 +110,36 @@ def _forge(
     resolution: int,
     family: str | None = None,
 ) -> ShapeSet:
-    """Assets that the stage ``before`` learns from."""
+    """Assets that the stage ``before`` learns from; each process forges its share."""
+    stride = 1 if family is None else len(kind.forge.families)
 
-    def report(done: int) -> None:
-        loop.report_forged(before, done, count)
+    def forged(rows: slice) -> list[torch.Tensor]:
+        own = rows.stop - rows.start
 
-    report(0)
-    return forge_shapes(
-        kind,
-        count,
-        loop.config.seed,
-        points,
-        first=first,
-        resolution=resolution,
-        workers=os.cpu_count() or 1,
-        report=report,
-        family=family,
-    )
+        def report(done: int) -> None:
+            loop.report_forged(before, done * count // own, count)
+
+        report(0)
+        found = forge_shapes(
+            kind,
+            own,
+            loop.config.seed,
+            points,
+            first=first + rows.start * stride,
+            resolution=resolution,
+            workers=loop.processes.cores,
+            report=report,
+            family=family,
+        )
+        return [torch.from_numpy(column) for column in vars(found).values()]
+
+    return ShapeSet(*(column.numpy() for column in loop.processes.in_shares(count, forged)))
 
 
 def _set_axis_scale(loop: Loop, grids: torch.Tensor) -> torch.Tensor:
+    """Measured, unless parameters were loaded that expect another."""
+    if "axis_scale" in loop.loaded:
+        return loop.model.axis_scale.cpu()
     axis_scale = grids[:_AXIS_SHAPES].float().flatten(0, 3).std(dim=0)
     loop.model.axis_scale.copy_(axis_scale)
     return axis_scale

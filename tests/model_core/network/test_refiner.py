@@ -36,8 +36,10 @@ def test_residuals_are_standardised(refiner):
     torch.testing.assert_close(refiner(first, 2 * residuals + 0.5)[0], plain)
 
 
-def test_units_are_left_out_in_training_alone(refiner):
+def test_what_is_dropped_is_hidden_units(refiner):
+    """Without any of them the answer is that of the last layers' biases."""
     first, residuals = torch.randn(3, 4), residuals_like(refiner)
-    assert torch.equal(refiner(first, residuals, dropout=0.5)[0], refiner(first, residuals)[0])
-    refiner.train()
-    assert not torch.equal(refiner(first, residuals, dropout=0.5)[0], refiner(first, residuals)[0])
+    mean, log_variance = refiner(first, residuals, torch.zeros_like)
+    assert torch.equal(mean, first + refiner.change.bias)
+    assert torch.equal(log_variance, refiner.log_variance.bias.expand(3, -1))
+    assert not torch.equal(refiner(first, residuals)[1], log_variance)

@@ -203,5 +203,15 @@ def test_the_objective_falls_in_every_variant(end_to_end, variant, start, grids,
 
 
 def test_an_objective_that_is_not_finite_stops_the_run(end_to_end, start, grids, points):
-    with pytest.raises(RodinError, match="diverged at step 0"):
+    with pytest.raises(RodinError, match=r"diverged at step 0 of the stage encoder.* the objective is not a finite"):
         fit_encoder(start(end_to_end), grids, torch.full_like(points, float("nan")))
+
+
+def test_a_gradient_that_is_not_finite_stops_the_run_before_it_spoils_the_weights(small, start):
+    """The objective is 0, and its slope infinite."""
+    loop = start(small)
+    (weight, *_) = loop.model.decoder.parameters()
+    before = weight.detach().clone()
+    with pytest.raises(RodinError, match=r"shapes all.*the gradient is not a finite"):
+        loop.optimise("decoder", [([weight], 1e-2)], 3, lambda _: {"root": (weight - before).square().sum().sqrt()})
+    assert torch.equal(weight, before)

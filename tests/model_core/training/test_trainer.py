@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,8 @@ import torch
 from model_core.errors import RodinError
 from model_core.kinds import named_kind
 from model_core.training import loop as loop_module
+from model_core.training import stages as stages_module
+from model_core.training import trainer as trainer_module
 from model_core.training.loop import CHECKPOINT
 from model_core.training.trainer import pick_device, train
 
@@ -128,6 +131,37 @@ def test_a_save_that_fails_leaves_the_last_checkpoint(small, run, tmp_path, monk
     assert (tmp_path / CHECKPOINT).read_bytes() == before
     run(small, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [CHECKPOINT]
+
+
+@pytest.fixture
+def poisoned(swords):
+    """A set of which one shape, which the encoder first looks at in its fourth step, is not a number."""
+    points = swords.points.copy()
+    points[20] = np.nan
+    return replace(swords, points=points)
+
+
+def test_a_batch_that_is_poisoned_is_named_and_the_run_goes_on_from_the_step_before(
+    initial_estimate, run, tmp_path, monkeypatch, poisoned
+):
+    # Points are standardised on all shapes, so that none of them may be poisoned before the first step.
+    monkeypatch.setattr(stages_module, "_standardise", lambda *_: None)
+    whole = run(initial_estimate, tmp_path / "whole")
+    reports = []
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer_module, "forge_shapes", lambda *_, **__: poisoned)
+        for _ in range(2):  # the same command comes to the same
+            with pytest.raises(RodinError) as caught:
+                train(SWORD, initial_estimate, tmp_path / "run", "cpu", reports.append)
+    said, path = str(caught.value), tmp_path / "run" / CHECKPOINT
+    assert max(report.step for report in reports if report.stage == "encoder") == 3
+    shapes = re.search(r"diverged at step 3 of the stage encoder \(seed 1, shapes ([0-9, ]+)\)", said)
+    assert "20" in shapes[1].split(", ")
+    assert str(path) in said
+    kept = torch.load(path, weights_only=True)
+    assert (kept["stage"], kept["step"]) == ("encoder", 3)
+    assert all(torch.isfinite(value).all() for value in kept["model"].values())
+    assert same(run(initial_estimate, tmp_path / "run"), whole)
 
 
 def test_a_device_that_is_not_there(small, tmp_path):
