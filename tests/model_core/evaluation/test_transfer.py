@@ -55,7 +55,8 @@ def test_a_source_is_compared_with_what_is_drawn_without_it(monkeypatch):
     )
     given = cases("aaaaabbbb")
     assert transferred(WEIGHTS, given)["generation"] == {"before": {"x": 1.0}, "after": {"x": 1.0}}
-    assert [len(others) for _, others in compared] == [5, 5]  # b has too few
+    assert [len(others) for _, others in compared] == [5] * 6  # three sets before and after; b has too few
+    assert len({mesh.vertices.tobytes() for _, others in compared[3:] for mesh in others}) == 15
     assert all(own == [case.mesh for case in given[:5]] for own, _ in compared)
 
 
