@@ -137,7 +137,7 @@ def _in_rounds(
     base, rows = first, _registered(asked, 1, found)
     for number in range(2, _MOST_ROUNDS + 1):
         good = _recipes(found, rows)
-        if len(good) < FEWEST or (len(good) == len(rows) and _distance(rows) <= _SETTLED):
+        if len(good) < FEWEST or _distance(rows) <= _SETTLED:
             break
         again = _kept(asked.out / ROUNDS / str(number), recentred(base, form, good))
         later = _registered(asked, number, found)
