@@ -32,7 +32,9 @@ from rodin_cli.options import ANY, AUTOMATIC, NEW
 ROUNDS = "registrations"
 """Folder in the output with one for each round: weights, and what became of the meshes registered with them."""
 _MOST_ROUNDS = 2
-_SETTLED = 1.1  # times as far as chance has it, in the median: nearer than that, a further round changes nothing
+# In the median, where a further round changes nothing: times as far as chance has it, and the deviations of a latent. With
+# more of those patches have slid along the surface, and what is drawn between two meshes is lumpy.
+_NEAR, _USUAL = 1.1, 1.5
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,11 @@ def _in_rounds(
     base, rows = first, _registered(asked, 1, found)
     for number in range(2, _MOST_ROUNDS + 1):
         good = _recipes(found, rows)
-        if len(good) < FEWEST or _distance(rows) <= _SETTLED:
+        if len(good) < FEWEST or (_median(rows, "ratio_seen") <= _NEAR and _median(rows, "deviations") <= _USUAL):
             break
         again = _kept(asked.out / ROUNDS / str(number), recentred(base, form, good))
         later = _registered(asked, number, found)
-        if _distance(later) >= _distance(rows):
+        if _median(later, "ratio_seen") > max(_median(rows, "ratio_seen"), _NEAR):
             break
         base, rows = again, later
     return base, rows
@@ -156,9 +158,9 @@ def _recipes(found: Sequence[Member], rows: Sequence[Registered]) -> list:
     return [row.found() for member, row in zip(found, rows, strict=True) if row.recipe and not member.held_out]
 
 
-def _distance(rows: Sequence[Registered]) -> float:
-    """In the median; what could not be registered counts as far away."""
-    return float(np.median([row.figures["ratio_seen"] if row.is_good else np.inf for row in rows]))
+def _median(rows: Sequence[Registered], figure: str) -> float:
+    """Of a figure; that of what was rejected or refused is infinite."""
+    return float(np.median([row.figures[figure] if row.is_good else np.inf for row in rows]))
 
 
 def _command(asked: NewKind, layout: str) -> str:
