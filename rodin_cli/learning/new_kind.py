@@ -32,8 +32,8 @@ from rodin_cli.options import ANY, AUTOMATIC, NEW
 ROUNDS = "registrations"
 """Folder in the output with one for each round: weights, and what became of the meshes registered with them."""
 _MOST_ROUNDS = 2
-# In the median, where a further round changes nothing: times as far as chance has it, and the deviations of a latent. With
-# more of those patches have slid along the surface, and what is drawn between two meshes is lumpy.
+# In the median, where a further round changes nothing: times as far as chance has it, and deviations of a latent.
+# With more of those, patches have slid along the surface, and what is drawn between two meshes is lumpy.
 _NEAR, _USUAL = 1.1, 1.5
 
 
