@@ -20,7 +20,7 @@ from model_core.learning.generic.proposal import proposed_layout
 from model_core.learning.records import Registered
 from model_core.surface.mesh import TriangleMesh
 from model_core.weights import Weights, arrays_of, load_weights, save_weights
-from rodin_cli.console import note, progress_bar, say
+from rodin_cli.console import note, say
 from rodin_cli.errors import CommandError
 from rodin_cli.files import make_folder
 from rodin_cli.learning.registering import Work, registered
@@ -119,9 +119,7 @@ def _readable(members: Sequence[Member]) -> list[TriangleMesh]:
 
 
 def _proposed(meshes: Sequence[TriangleMesh]) -> str:
-    with progress_bar() as bar:
-        task = bar.add_task("try layouts", total=None)
-        layout = proposed_layout(meshes, lambda done, total: bar.update(task, completed=done, total=total))
+    layout = proposed_layout(meshes)
     say(f"The layout {layout} suits the set; another can be chosen with --layout.")
     return layout
 

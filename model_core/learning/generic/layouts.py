@@ -12,7 +12,7 @@ from ...errors import KindError
 from ...kinds import Kind, builtin_kinds, kind_from_dict
 
 LAYOUTS = ("tube", "slab", "block", "tubes")
-"""The simplest first: of two that come as near to a set the first is proposed."""
+"""Their names; each has a file here."""
 _HERE = Path(__file__).resolve().parent
 _VOWELS = "aeiou"
 LIMITS = """

@@ -17,6 +17,7 @@ from model_core.kinds import kind_of_card
 from model_core.learning.generic.base import generic_weights, learnt_anew, recentred
 from model_core.learning.generic.layouts import LAYOUTS, check_name, named, plural, template
 from model_core.learning.generic.profile import BINS, Profile, usual_profile
+from model_core.learning.generic.proposal import proposed_layout
 from model_core.learning.motions import RESOLUTION, patch_weights
 from model_core.model import Model
 from model_core.recipe import Recipe
@@ -44,6 +45,11 @@ def tall(height: float, low: float, high: float) -> TriangleMesh:
     """A round bottle that stands on the ground, of two radii, metres."""
     outline = [(0, 0), (low, 0), (low, 0.6 * height), (high, 0.7 * height), (high, height), (0, height)]
     mesh = trimesh.creation.revolve(outline, sections=16)
+    return TriangleMesh(np.array(mesh.vertices), np.array(mesh.faces))
+
+
+def cuboid(*sizes: float) -> TriangleMesh:
+    mesh = trimesh.creation.box(sizes)
     return TriangleMesh(np.array(mesh.vertices), np.array(mesh.faces))
 
 
@@ -192,3 +198,15 @@ def test_what_lies_on_its_side_is_stood_up(made):
     there = made.reconstruct(lying, "none")
     up = there.placement[:3, :3] @ [0, 0, 1]
     np.testing.assert_allclose(up, [0, 1, 0], atol=0.05)
+
+
+@pytest.mark.parametrize(
+    ("shape", "layout"),
+    [
+        (tall(0.3, 0.05, 0.02), "tube"),
+        (cuboid(0.6, 0.1, 1.0), "slab"),
+        (cuboid(1.0, 0.7, 0.6), "block"),
+    ],
+)
+def test_a_layout_is_proposed_by_the_sections(shape, layout):
+    assert proposed_layout([shape] * 3) == layout
