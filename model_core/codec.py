@@ -17,7 +17,8 @@ from .kinds import Kind
 from .latent.decode import closed_charts, open_charts
 from .latent.linear import NOISE, project
 from .recipe import LENGTH_LIMITS_M, Recipe, pack_detail
-from .surface.frame import Frame, upright_frame
+from .surface.frame import Frame, standing_frames, upright_frame
+from .surface.mesh import TriangleMesh
 from .weights import Weights
 
 _PLACED_RESOLUTION = 16
@@ -87,9 +88,15 @@ class Codec:
 
     def of_charts(self, grids: np.ndarray, weights: np.ndarray | float = 1.0, noise: float = NOISE) -> Recipe:
         """The recipe whose charts are nearest; see ``Model.of_charts``, and ``latent.linear.project`` for the noise."""
-        unit = upright_frame(grids, self.kind.layout).to_unit(grids)
+        unit = self._frame(grids).to_unit(grids)
         latent = project(self.engine, self.weights.config.latent_size, unit, weights, noise)
         return self.recipe(latent, self.kind.find_pose(grids).span, style=None, seed=None, origin="reconstructed")
+
+    def _frame(self, grids: np.ndarray) -> Frame:
+        """In which charts (C, R, R, 3) that stand in asset space are seen."""
+        if self.kind.stands:
+            return standing_frames(TriangleMesh.of_charts(grids, self.kind.layout))[0]
+        return upright_frame(grids, self.kind.layout)
 
     def placed(self, latent: np.ndarray, frame: Frame, detail: np.ndarray | None) -> tuple[Recipe, np.ndarray]:
         """The recipe of a latent that was found in a frame, and the (4, 4) motion from asset space to there.

@@ -362,7 +362,7 @@ class Model:
         """:meth:`reconstruct` in slices of about a tenth of a second, which yield the share done."""
         started = time.perf_counter()
         rng = np.random.default_rng(seed)
-        found = yield from find_likeness(self._engine, mesh, refine, rng)
+        found = yield from find_likeness(self._engine, mesh, refine, rng, self.kind.stands)
         recipe, placement = self._codec.placed(found.latent, found.frame, found.detail)
         rms = float(np.sqrt(found.chamfer_l2_sq / 2)) * found.frame.scale
         return Reconstruction(recipe, placement, found.chamfer_l2_sq, rms, time.perf_counter() - started)

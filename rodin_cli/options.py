@@ -30,6 +30,13 @@ class Device(StrEnum):
     mps = "mps"
 
 
+class Up(StrEnum):
+    """The axis that points up in a file."""
+
+    y = "y"
+    z = "z"
+
+
 class Refine(StrEnum):
     """What is improved after the encoder's initial estimate."""
 
@@ -70,6 +77,8 @@ DrawnKind = Annotated[
     str | None,
     typer.Option("--kind", help="Kind of asset, such as sword; any takes all in turn. Default: the first model's."),
 ]
+NEW = "new"
+"""In place of a kind: one that is learnt from its meshes alone."""
 AUTOMATIC = "auto"
 ComparedKind = Annotated[
     str, typer.Option("--kind", help="Kind of asset that the mesh is, such as sword; auto takes the nearest.")

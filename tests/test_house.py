@@ -76,8 +76,8 @@ FLOW = {
     ),
     "judging": ("charts", "surface", "latent"),
     "learning": (
-        *("errors", "files", "charts", "surface", "handles", "weights", "engine", "recipe", "latent", "codec", "model"),
-        "judging",
+        *("errors", "files", "charts", "forge", "kinds", "surface", "network", "handles", "weights", "engine"),
+        *("recipe", "latent", "codec", "model", "judging"),
     ),
     "evaluation": (
         *("errors", "steps", "charts", "kinds", "surface", "handles", "weights", "engine", "recipe", "latent"),

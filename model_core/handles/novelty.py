@@ -46,7 +46,7 @@ def remember(components: np.ndarray, codes: np.ndarray) -> dict[str, np.ndarray]
     places = codes @ projection.T
     step = np.maximum(np.abs(places).max(axis=0), 1e-12) / _LEVELS
     references = np.rint(places / step).astype(np.int8)
-    typical = np.median(_nearest_others(references * step))
+    typical = np.median(_nearest_others(references * step)) if len(codes) > 1 else 1.0  # one alone has no neighbour
     return {
         "projection": projection.astype(np.float32),
         "seen": references,

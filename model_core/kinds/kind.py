@@ -124,6 +124,7 @@ class Kind:
         sockets: in the order they are written.
         collision: how it is cut into pieces.
         farthest: how far a mesh of this kind may lie from its likeness, over its size; what lies farther is none.
+        stands: its meshes stand along their own axes, so they are not seen along their principal ones.
         girths: dimensions that a stout asset has larger than a slender one.
         judged: the part whose thickness and normals evaluation compares.
         atlases: of textures (UV0) and of lightmaps (UV1).
@@ -147,6 +148,7 @@ class Kind:
     atlases: tuple[Atlas, Atlas]
     translations: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
     farthest: float = 0.02
+    stands: bool = False
     girths: tuple[str, ...] = ()
     limits: str = ""
     licence: str = "not stated"

@@ -93,6 +93,7 @@ def kind_from_dict(values: object, folder: Path | None = None) -> Kind:
         atlases=_atlases(table.any("atlas"), layout),
         translations=_translations(table.table("words", {})),
         farthest=float(table.number("farthest", 1e-4, 10, Kind.farthest)),
+        stands=table.flag("stands", Kind.stands),
         girths=table.texts("girths", Kind.girths),
         limits=table.lines("limits", "Not stated."),
         licence=table.text("licence", Kind.licence),

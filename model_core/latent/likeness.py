@@ -10,7 +10,7 @@ from ..engine import Engine
 from ..errors import RodinError
 from ..steps import ProgressGenerator, part
 from ..surface.distance import chamfer_l2_sq
-from ..surface.frame import Frame, candidate_frames
+from ..surface.frame import Frame, candidate_frames, standing_frames
 from ..surface.mesh import TriangleMesh
 from ..surface.sampling import sample_oriented, sample_surface
 from .decode import open_charts
@@ -58,7 +58,7 @@ class _Fit:
 
 
 def find_likeness(
-    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator
+    engine: Engine, mesh: TriangleMesh, refine: str, rng: np.random.Generator, stands: bool = False
 ) -> ProgressGenerator[Likeness]:
     """The latent, and the surface's detail where it is asked for, sought in slices.
 
@@ -66,6 +66,7 @@ def find_likeness(
 
     Args:
         refine: one of ``REFINEMENTS``.
+        stands: whether the mesh stands upright, see ``Kind.stands``.
     Raises:
         RodinError: unknown refinement, or one that these weights cannot do.
     """
@@ -76,7 +77,8 @@ def find_likeness(
     yield 0.0
     points, normals = sample_oriented(mesh, _CLOUDS * CLOUD, rng)
     fits = []
-    for frame in _likely_frames(engine, mesh, points[:CLOUD]):
+    frames = standing_frames(mesh) if stands else candidate_frames(mesh)
+    for frame in _likely_frames(engine, frames, points[:CLOUD], stands):
         yield 0.1
         fits.append(_encoded(engine, frame, points, normals))
     if len(fits) > 1:
@@ -92,9 +94,11 @@ def find_likeness(
     return _nearer(engine, fit, detail, fit.frame.to_unit(sample_surface(mesh, CLOUD, rng)), rng)
 
 
-def _likely_frames(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> list[Frame]:
-    """The frame with the lowest error after encoding, and a few others whose errors are little higher."""
-    frames = candidate_frames(mesh)
+def _likely_frames(engine: Engine, frames: list[Frame], cloud: np.ndarray, stands: bool) -> list[Frame]:
+    """The frame with the lowest error after encoding, and a few others whose errors are little higher.
+
+    Of what stands it is the first one alone where that is among them, for it is hardly turned by chance.
+    """
     means, _ = engine.encode(np.stack([frame.to_unit(cloud) for frame in frames]))
     few = cloud[:_TRIAL_POINTS]
     errors = [
@@ -102,6 +106,8 @@ def _likely_frames(engine: Engine, mesh: TriangleMesh, cloud: np.ndarray) -> lis
         for frame, mean in zip(frames, means, strict=True)
     ]
     best = np.argsort(errors)[:_MOST_TRIED]
+    if stands and errors[0] <= _LITTLE_WORSE * errors[best[0]]:
+        return frames[:1]
     return [frames[index] for index in best if errors[index] <= _LITTLE_WORSE * errors[best[0]]]
 
 

@@ -22,14 +22,16 @@ from ..recipe import Recipe
 from ..weights import Weights
 from .motions import affine_motions, beyond, codes_of, components_of, smoothed
 
-_COMPONENTS = 36  # of the set; more of 36 real swords held nothing that could be told from noise
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _NOISE = 5e-4  # of a point, unit sphere: with less, codes grow to many deviations, and what lies between two is lumpy
 _FARTHEST = 30.0  # standard deviations of a code in the prior
 _SHARE = 0.5  # of draws of any style that are the set's own
 _ANSWERS = ("encoder.mean", "encoder.log_variance", "refiner.change", "refiner.log_variance")
 """Layers whose outputs count latents."""
-_UNNAMED = "0" * 64  # until they are written
+UNNAMED = "0" * 64
+"""Hash of weights until they are written."""
+COMPONENTS = 36
+"""Of a set, at most; more of 36 real swords held nothing that could be told from noise."""
 FEWEST = 3
 """Registrations that can be learnt from: of two shapes it cannot be said what is usual."""
 
@@ -48,22 +50,19 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     engine = NumpyEngine(weights)
     details = smoothed(engine, details_of(weights, engine, recipes))
     own = _latent_motions(weights)
-    seen, any_may = components_of(engine, details, _COMPONENTS), affine_motions(engine, weights.config.latent)
-    basis = beyond(engine, np.concatenate([seen, any_may]), own)
+    seen, any_may = components_of(engine, details, COMPONENTS), affine_motions(engine, weights.config.latent)
+    longer = lengthened(weights, beyond(engine, np.concatenate([seen, any_may]), own))
     whole = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details
-    codes = np.clip(codes_of(engine, whole, np.concatenate([own, basis]), _NOISE), -_FARTHEST, _FARTHEST)
-    codes = np.column_stack([codes, np.log([recipe.length for recipe in recipes])])
-    longer = _lengthened(weights, basis)
+    codes = np.column_stack([likeliest_codes(engine, longer, whole), np.log([recipe.length for recipe in recipes])])
     longer = replace(longer, prior=_with_style(longer, codes), styles=(*weights.styles, style))
-    known = longer.prior["means"][:, :-1]
-    novelty = remember(jacobian(NumpyEngine(longer), known.mean(axis=0), _COMPARED), known)
+    novelty = novelty_of(NumpyEngine(longer), longer.prior["means"][:, :-1])
     card = {
         **weights.card,
         "config": longer.config.to_dict(),
         "styles": list(longer.styles),
         "dimensions": _ranges(weights, engine, recipes),
     }
-    return replace(longer, novelty=novelty, card=card, sha256=_UNNAMED)
+    return replace(longer, novelty=novelty, card=card, sha256=UNNAMED)
 
 
 def check(weights: Weights, count: int, style: str) -> None:
@@ -79,7 +78,7 @@ def check(weights: Weights, count: int, style: str) -> None:
             fewest=FEWEST,
             count=count,
         )
-    if config.conditioning != "linear" or config.groups > 1 or not config.refine_steps or "factors" in weights.prior:
+    if config.conditioning != "linear" or config.groups > 1 or "factors" in weights.prior:
         raise RodinError("These weights cannot be added to; learn from those that come with Rodin, or newer ones.")
     if style in weights.styles:
         raise RodinError("The weights have a style {name} already; give the new one another name.", name=style)
@@ -90,15 +89,39 @@ def alone(weights: Weights, recipes: Sequence[Recipe]) -> Weights:
 
     Only for comparison: it has no prior.
     """
-    engine = NumpyEngine(weights)
-    own, scale = _latent_motions(weights), weights.parameters["axis_scale"]
-    shapes = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details_of(weights, engine, recipes)
-    shapes += weights.parameters["decoder.linear.bias"].reshape(own.shape[1:]) * scale
+    engine, scale = NumpyEngine(weights), weights.parameters["axis_scale"]
+    shapes = shapes_of(weights, recipes, details_of(weights, engine, recipes))
     basis = components_of(engine, shapes - shapes.mean(axis=0), len(recipes) - 1)
-    blank = _lengthened(weights, basis, keep=0)
+    blank = lengthened(weights, basis, keep=0)
     bias = (shapes.mean(axis=0) / scale).ravel().astype(np.float32)
     parameters = {**blank.parameters, "decoder.linear.bias": bias}
-    return replace(blank, parameters=parameters, config=replace(blank.config, refine_steps=0), sha256=_UNNAMED)
+    return replace(blank, parameters=parameters, config=replace(blank.config, refine_steps=0), sha256=UNNAMED)
+
+
+def likeliest_codes(engine: Engine, weights: Weights, motions: np.ndarray) -> np.ndarray:
+    """(N, D) float64 codes of motions (N, C, F + 1, 3) away from the shape of latent zero, that a prior can hold.
+
+    Args:
+        engine: of weights with the same patches.
+    """
+    return np.clip(codes_of(engine, motions, _latent_motions(weights), _NOISE), -_FARTHEST, _FARTHEST)
+
+
+def novelty_of(engine: Engine, codes: np.ndarray) -> dict[str, np.ndarray]:
+    """What novelty is measured by, of codes (N, D); see ``handles.novelty.remember``."""
+    return remember(jacobian(engine, codes.mean(axis=0), _COMPARED), codes)
+
+
+def shapes_of(weights: Weights, recipes: Sequence[Recipe], details: np.ndarray) -> np.ndarray:
+    """(N, C, F + 1, 3) float64 patch weights of recipes, unit sphere: latents, and details of the same shape."""
+    own = _latent_motions(weights)
+    mean = weights.parameters["decoder.linear.bias"].reshape(own.shape[1:]) * weights.parameters["axis_scale"]
+    return mean + np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details
+
+
+def smooth_shapes(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> np.ndarray:
+    """The same with details that are smoothed, see ``motions.smoothed``."""
+    return shapes_of(weights, recipes, smoothed(engine, details_of(weights, engine, recipes)))
 
 
 def details_of(weights: Weights, engine: Engine, recipes: Sequence[Recipe]) -> np.ndarray:
@@ -115,7 +138,7 @@ def _latent_motions(weights: Weights) -> np.ndarray:
     return linear.T.reshape(len(linear.T), charts, -1, 3) * weights.parameters["axis_scale"]
 
 
-def _lengthened(weights: Weights, basis: np.ndarray, keep: int | None = None) -> Weights:
+def lengthened(weights: Weights, basis: np.ndarray, keep: int | None = None) -> Weights:
     """The same with the first ``keep`` latents, or all, and one for each of a basis (K, C, F + 1, 3)."""
     size, added, parameters = weights.config.latent, len(basis), dict(weights.parameters)
     kept = size if keep is None else keep
@@ -128,9 +151,11 @@ def _lengthened(weights: Weights, basis: np.ndarray, keep: int | None = None) ->
         parameters[name] = np.pad(array, [(0, added * (axis == k)) for k in range(array.ndim)])
 
     for layer in _ANSWERS:
-        longer(f"{layer}.weight", 0)
-        longer(f"{layer}.bias", 0)
-    longer("refiner.layers.0.weight", 1)
+        if f"{layer}.weight" in parameters:  # not all weights have a refiner
+            longer(f"{layer}.weight", 0)
+            longer(f"{layer}.bias", 0)
+    if "refiner.layers.0.weight" in parameters:
+        longer("refiner.layers.0.weight", 1)
     columns = (basis / weights.parameters["axis_scale"]).reshape(added, -1).T.astype(np.float32)
     parameters["decoder.linear.weight"] = np.concatenate(
         [parameters["decoder.linear.weight"][:, :kept], columns], axis=1

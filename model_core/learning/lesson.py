@@ -51,14 +51,28 @@ class Lesson:
 def write_learnt(base: Weights, lesson: Lesson, out: Path, report: Report = lambda *_: None) -> dict:
     """Write weights that have learnt, and the figures into their card.
 
-    Returns:
-        {"meshes": number learnt from, "drawn": see ``figures.drawn_figures``}, and those of :func:`compared` where
-        anything was held out.
+    Returns: as :func:`write_made`.
     Raises:
         RodinError: see ``extension.learnt``. OSError: they cannot be written.
     """
     made = learnt(base, lesson.recipes, lesson.style)
-    gains = compared(base, made, lesson.recipes, lesson.held_out, report) if lesson.held_out else {}
+    return write_made(base, made, alone(base, lesson.recipes), lesson, out, report)
+
+
+def write_made(
+    base: Weights, made: Weights, rival: Weights, lesson: Lesson, out: Path, report: Report = lambda *_: None
+) -> dict:
+    """Write weights that have learnt already, and the figures into their card.
+
+    Args:
+        base: that the work began with. rival: a model of the set alone.
+    Returns:
+        {"meshes": number learnt from, "drawn": see ``figures.drawn_figures``}, and those of :func:`compared` where
+        anything was held out.
+    Raises:
+        OSError: they cannot be written.
+    """
+    gains = compared(base, rival, made, lesson.held_out, report) if lesson.held_out else {}
     save_weights(out, base.kind, arrays_of(made), _card(made.card, base.sha256, lesson))
     drawn = drawn_figures(Model.open(out, "numpy"), lesson.style)
     figures = {"meshes": len(lesson.recipes), "drawn": drawn, **gains}
@@ -66,20 +80,16 @@ def write_learnt(base: Weights, lesson: Lesson, out: Path, report: Report = lamb
     return figures
 
 
-def compared(
-    weights: Weights, made: Weights, recipes: Sequence[Recipe], held_out: Sequence[TriangleMesh], report: Report
-) -> dict:
+def compared(weights: Weights, rival: Weights, made: Weights, held_out: Sequence[TriangleMesh], report: Report) -> dict:
     """Figures of held-out meshes, refined by latent: as the weights were, with the set alone, and after learning.
 
-    Args:
-        recipes: that were learnt from.
     Returns:
         {"held_out": number of meshes, "ratio_seen_median": {each of the three}, "gain": {before and set alone:
         [share, low, high], see ``learning.figures.Gain``}}.
     """
     truths = list(truths_of(held_out, _SEED))
     found: dict[str, np.ndarray] = {}
-    for name, one in {BEFORE: weights, ALONE: alone(weights, recipes), AFTER: made}.items():
+    for name, one in {BEFORE: weights, ALONE: rival, AFTER: made}.items():
         found[name] = ratios(one, truths, partial(_counted, report, name, len(truths)))
     gains = {name: gain(found[name], found[AFTER]) for name in (BEFORE, ALONE)}
     return {

@@ -6,6 +6,9 @@ decoder's last layer is made as well. So what a set has beyond the forge is foun
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
 import numpy as np
 
 from ..engine import Engine
@@ -82,27 +85,45 @@ def affine_motions(engine: Engine, latent_size: int) -> np.ndarray:
     Returns:
         (12 per part, C, F + 1, 3) float64 patch weights, a standard deviation each, unit sphere.
     """
-    layout, trunk = engine.layout, engine.trunk(RESOLUTION).astype(np.float64)
-    mean = (
-        engine.decode(np.zeros((1, latent_size), dtype=np.float32), RESOLUTION)[0]
-        .reshape(layout.chart_count, -1, 3)
-        .astype(np.float64)
-    )
-    solve = np.linalg.pinv(trunk, rcond=_LEAST_FUNCTION)  # (C, F + 1, P)
+    return part_motions(engine, latent_size, _affine_fields)
+
+
+def _affine_fields(places: np.ndarray) -> list[np.ndarray]:
+    return [_AFFINE * field for field in (np.ones(places.shape[:2]), *np.moveaxis(places, -1, 0))]
+
+
+def part_motions(engine: Engine, latent_size: int, fields: Callable[[np.ndarray], Sequence[np.ndarray]]) -> np.ndarray:
+    """Each part moved by itself along X, Y and Z, as functions of the place within it say.
+
+    Args:
+        fields: takes a part's points (C, P, 3) in [-1, 1]^3 and gives functions (C, P), shares of its half size.
+    Returns:
+        (3 per function and part, C, F + 1, 3) float64 patch weights, a standard deviation each, unit sphere.
+    """
+    layout = engine.layout
+    mean = engine.decode(np.zeros((1, latent_size), dtype=np.float32), RESOLUTION)[0].astype(np.float64)
     found = []
-    for charts in layout.charts_of_part.values():
-        places = mean[list(charts)]
+    for charts in map(list, layout.charts_of_part.values()):
+        places = mean[charts].reshape(len(charts), -1, 3)
         low, high = places.min(axis=(0, 1)), places.max(axis=(0, 1))
         half = np.maximum((high - low) / 2, 1e-6)
-        local = (places - (low + high) / 2) / half
-        for field in (np.ones(local.shape[:2]), *np.moveaxis(local, -1, 0)):
+        for field in fields((places - (low + high) / 2) / half):
             for axis in range(3):
-                motion = np.zeros((*trunk.shape[::2], 3))
-                motion[list(charts), :, axis] = (solve[list(charts)] @ (_AFFINE * half[axis] * field)[..., None])[
-                    ..., 0
-                ]
-                found.append(motion)
+                moved = np.zeros(mean.shape)
+                moved[charts, ..., axis] = half[axis] * field.reshape(len(charts), RESOLUTION, RESOLUTION)
+                found.append(patch_weights(engine, moved))
     return np.stack(found)
+
+
+def patch_weights(engine: Engine, grids: np.ndarray) -> np.ndarray:
+    """(C, F + 1, 3) float64 patch weights that make charts (C, R, R, 3), R = ``RESOLUTION``, as nearly as they can."""
+    return _solver(engine) @ grids.reshape(len(grids), -1, 3)
+
+
+@lru_cache(maxsize=2)
+def _solver(engine: Engine) -> np.ndarray:
+    """(C, F + 1, P)."""
+    return np.linalg.pinv(engine.trunk(RESOLUTION).astype(np.float64), rcond=_LEAST_FUNCTION)
 
 
 def codes_of(engine: Engine, motions: np.ndarray, basis: np.ndarray, noise: float) -> np.ndarray:

@@ -16,6 +16,8 @@ from ..charts.layout import Layout
 from .mesh import TriangleMesh
 
 _HALF_TURNS = tuple(np.diag(signs) for signs in ((1, 1, 1), (-1, -1, 1), (1, -1, -1), (-1, 1, -1)))
+Y_UP = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]])
+"""The rotation that stands up what has +Y up and its front towards +Z."""
 # A round grip is told apart in width and depth by little, and the head of a toy's hammer spreads
 # farther than its haft is long: up to 1.36 times among 1,800 forged assets of six kinds.
 _MAY_CHANGE = 2.0
@@ -67,6 +69,17 @@ def candidate_frames(mesh: TriangleMesh) -> list[Frame]:
     orders = [list(order) for order in permutations(range(3)) if _likely(*spreads[list(order)])]
     vertices = mesh.used_vertices()
     return [_fit(vertices, half @ _proper(axes[order])) for order in orders for half in _HALF_TURNS]
+
+
+def standing_frames(mesh: TriangleMesh) -> list[Frame]:
+    """The frames of an asset that stands along its own axes, the one in which it is not turned first.
+
+    Either +Z is up, or +Y as in files of glTF; and the front may be on any of four sides.
+    """
+    vertices = mesh.used_vertices()
+    quarter = np.array([[0.0, -1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    turns = [np.linalg.matrix_power(quarter, count) for count in range(4)]
+    return [_fit(vertices, turn @ up) for up in (np.eye(3), Y_UP) for turn in turns]
 
 
 def upright_frame(grids: np.ndarray, layout: Layout) -> Frame:

@@ -679,6 +679,10 @@ GERMAN = {
         "Teile wären nach innen gekehrt ({parts}); zu sehen ist das nächste Asset, bei dem keiner es ist."
     ),
     "There is no dimension {name}; choose from {names}.": ("Es gibt kein Maß {name}; es gibt {names}."),
+    "There is no layout {name}; choose from {names}.": ("Es gibt keine Anordnung {name}; es gibt {names}."),
+    "{name} is a kind that Rodin brings; give the new kind another name.": (
+        "{name} ist eine Art, die Rodin mitbringt; die neue Art braucht einen anderen Namen."
+    ),
     "There is no part {name}; choose from {names}.": ("Es gibt keinen Teil {name}; es gibt {names}."),
     "There is no style {name}; choose from {names}.": ("Es gibt keinen Stil {name}; es gibt {names}."),
     "The seed must be 0 or more, not {seed}.": ("Der Startwert muss 0 oder mehr sein, nicht {seed}."),

@@ -21,8 +21,7 @@ from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import sentence
 from rodin_cli.files import staged
-from rodin_cli.learning.sets import Member
-from rodin_cli.meshes.reading import read_mesh
+from rodin_cli.learning.sets import Member, mesh_of
 from rodin_cli.meshes.writing import write_ply
 from rodin_cli.options import Engine
 from rodin_cli.preparing.records import fingerprint
@@ -92,7 +91,7 @@ def register_member(work: Work, member: Member) -> Registered:
         source = fingerprint(member.path)
         if kept and whole and kept.is_of(source, model.weights_hash):
             return kept
-        one = register(model, read_mesh(member.path))
+        one = register(model, mesh_of(member))
     except (RodinError, OSError) as error:
         return refused_as(member.name, model.weights_hash, sentence(error))
     found = registered_as(member.name, source, model.weights_hash, one)

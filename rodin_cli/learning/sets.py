@@ -12,13 +12,19 @@ import numpy as np
 
 from model_core.errors import RodinError
 from model_core.export.names import file_stem, unused
+from model_core.learning.lesson import Lesson
+from model_core.learning.records import Registered
 from model_core.preparation.duplicates import duplicates, signature
 from model_core.preparation.split import held_out
+from model_core.surface.frame import Y_UP
 from model_core.surface.mesh import TriangleMesh
+from rodin_cli.console import note
 from rodin_cli.errors import CommandError
 from rodin_cli.meshes.reading import MESH_SUFFIXES, read_mesh
 from rodin_cli.preparing.dataset import DATASET_FILE, MESHES
 from rodin_cli.preparing.records import fingerprint
+
+_Y_UP_SUFFIXES = (".glb", ".gltf", ".obj")
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Member:
         name: unlike all others', and fit for files. path: of its file.
         source: the folder that its file was in; "" where that is not known.
         held_out: kept for measuring. licence: path within the set's source of the file that says it, or None.
+        up_is_y: it is stood up when it is read, see ``frame.Y_UP``.
     """
 
     name: str
@@ -36,6 +43,7 @@ class Member:
     source: str = ""
     held_out: bool = False
     licence: str | None = None
+    up_is_y: bool = False
 
 
 def members(folder: Path, kind: str) -> list[Member]:
@@ -73,6 +81,44 @@ def _member(folder: Path, asset: dict) -> Member:
         source=PurePosixPath(str(asset.get("source", ""))).parent.as_posix(),
         held_out=asset.get("held_out") is True,
         licence=asset.get("licence"),
+    )
+
+
+def unlike_members(folder: Path, kind: str) -> list[Member]:
+    """The same without copies, which are told of, and some of them held out; raises as :func:`members`."""
+    found, copies = unlike(folder, members(folder, kind))
+    if copies:
+        note(f"{len(copies)} of {len(copies) + len(found)} meshes are copies of others and were left out.")
+    return with_held_out(found)
+
+
+def standing(found: Sequence[Member], up: str | None) -> list[Member]:
+    """The same, to be stood up when they are read.
+
+    Args:
+        up: "y" or "z", the axis that points up in their files; None for the usual one of each format.
+    """
+    return [replace(one, up_is_y=up == "y" if up else one.path.suffix.lower() in _Y_UP_SUFFIXES) for one in found]
+
+
+def mesh_of(member: Member) -> TriangleMesh:
+    """A member's mesh; raises as ``reading.read_mesh``."""
+    mesh = read_mesh(member.path)
+    return TriangleMesh(mesh.vertices @ Y_UP.T, mesh.triangles) if member.up_is_y else mesh
+
+
+def lesson_of(found: Sequence[Member], rows: Sequence[Registered], style: str, command: str, started: float) -> Lesson:
+    """What members and their registrations teach; see :class:`Lesson`."""
+    pairs = list(zip(found, rows, strict=True))
+    known = [(member, row.found()) for member, row in pairs if not member.held_out and row.is_good]
+    return Lesson(
+        recipes=[recipe for _, recipe in known],
+        style=style,
+        held_out=[mesh_of(member) for member, row in pairs if member.held_out and not row.refused],
+        command=command,
+        sources=[member.source for member, _ in known if member.source],
+        licences=sorted({member.licence for member, _ in known if member.licence}),
+        started=started,
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_core.surface.frame import candidate_frames, principal_frame
+from model_core.surface.frame import candidate_frames, principal_frame, standing_frames
 from model_core.surface.mesh import TriangleMesh
 
 
@@ -109,3 +109,12 @@ def test_candidates_do_not_depend_on_how_the_mesh_lies(sword, random_rotation, s
         assert min(gaps) < 1e-7
         taken.add(int(np.argmin(gaps)))
     assert len(taken) == len(views)
+
+
+def test_what_stands_is_seen_as_it_is_first_then_turned_about_z_or_with_y_up(box):
+    frames = standing_frames(box)
+    assert np.array_equal(frames[0].rotation, np.eye(3))
+    ups = [frame.rotation @ [0, 0, 1] for frame in frames[:4]] + [frame.rotation @ [0, 1, 0] for frame in frames[4:]]
+    np.testing.assert_allclose(ups, np.tile([0.0, 0.0, 1.0], (8, 1)), atol=1e-12)
+    assert len({frame.rotation.tobytes() for frame in frames}) == 8
+    assert all(np.linalg.det(frame.rotation) == pytest.approx(1) for frame in frames)
