@@ -137,6 +137,12 @@ guide: setup-demo
 	$(RODIN) preview build/guide/set build/guide/drawn --weights build/guide/hooked --columns 10 --width 1400 \
 		--out docs/pictures/learn.png
 
+	$(MAIN) docs/turned_set.py build/guide/turned
+	$(RODIN) learn build/guide/turned --kind new --name candlestick --out build/guide/candlestick
+	$(RODIN) generate --weights build/guide/candlestick --count 20 --out build/guide/candlesticks
+	$(RODIN) preview build/guide/turned build/guide/candlesticks --weights build/guide/candlestick --columns 10 \
+		--width 1400 --out docs/pictures/new_kind.png
+
 	$(RODIN) generate --style arming --seed 3 --out build/guide/exported
 	$(RODIN) generate --style scimitar --seed 4 --out build/guide/exported
 	$(RODIN) export build/guide/exported --format gltf --out build/guide/files

@@ -49,6 +49,14 @@ OverwriteOption = Annotated[
     bool, typer.Option("--overwrite", help="Replace files that exist and are different; otherwise they are kept.")
 ]
 OutFolder = Annotated[Path, typer.Option("--out", help="Output folder; created if missing.")]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="tcp://...",
+        help="Address of a Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
+    ),
+]
 Resolution = Annotated[
     int,
     typer.Option("--resolution", min=MIN_RESOLUTION, max=MAX_RESOLUTION, help="Points along the side of each patch."),

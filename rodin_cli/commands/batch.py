@@ -20,7 +20,15 @@ from rodin_cli.export.options import (
     TopAxisOption,
     WorkersOption,
 )
-from rodin_cli.options import KindOption, OutFolder, SeedOption, StyleOption, VarietyOption, WeightsFolder
+from rodin_cli.options import (
+    KindOption,
+    OutFolder,
+    SchedulerOption,
+    SeedOption,
+    StyleOption,
+    VarietyOption,
+    WeightsFolder,
+)
 
 NAME = "batch"
 
@@ -43,14 +51,7 @@ def run(
     no_sockets: NoSocketsOption = False,
     anyway: AnywayOption = False,
     workers: WorkersOption = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="tcp://...",
-            help="Address of a Dask cluster whose workers have Rodin and see the same folders. Default: this computer.",
-        ),
-    ] = None,
+    scheduler: SchedulerOption = None,
     kind: KindOption = None,
     weights: WeightsFolder = None,
 ) -> int:
@@ -65,11 +66,11 @@ def run(
     from rodin_cli.blender import blender_folder
     from rodin_cli.console import progress_bar
     from rodin_cli.export.batches import WORK_FOLDER, Plan, agreed, batch_shards, plan_shard
-    from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, chosen, worker_count
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import is_done
     from rodin_cli.export.shards import shard_size
+    from rodin_cli.farm import farm
     from rodin_cli.files import alone, make_folder
     from rodin_cli.options import Engine
 

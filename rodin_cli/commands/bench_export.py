@@ -66,10 +66,10 @@ def _exported(engine: str, count: int, workers: int) -> dict:
 
     from rodin_cli.assets import open_model
     from rodin_cli.errors import CommandError
-    from rodin_cli.export.farm import farm
     from rodin_cli.export.planning import cut
     from rodin_cli.export.records import count_up
     from rodin_cli.export.shards import run_shards
+    from rodin_cli.farm import farm
     from rodin_cli.files import hidden_folder
 
     model = open_model(None)

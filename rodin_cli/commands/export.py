@@ -60,12 +60,12 @@ def run(
     from rodin_cli.assets import open_library
     from rodin_cli.blender import blender_folder
     from rodin_cli.export.batches import check_no_batch
-    from rodin_cli.export.farm import farm
     from rodin_cli.export.options import asked, worker_count
     from rodin_cli.export.planning import cut, items_of
     from rodin_cli.export.progress import export_shards, report
     from rodin_cli.export.records import keep_older
     from rodin_cli.export.replacing import check_replaced
+    from rodin_cli.farm import farm
     from rodin_cli.files import alone, hidden_folder
     from rodin_cli.sources import gather
 

@@ -9,7 +9,7 @@ import typer
 
 from model_core.kinds import OLDEST
 from rodin_cli.console import note, say
-from rodin_cli.options import OutFolder, WeightsFolder
+from rodin_cli.options import OutFolder, SchedulerOption, WeightsFolder
 
 NAME = "register"
 REPORT, PICTURE = "report.json", "report.png"
@@ -25,11 +25,13 @@ def run(
     picture: Annotated[
         bool, typer.Option(help="Also render rejected, worst and median meshes beside their registrations.")
     ] = True,
+    scheduler: SchedulerOption = None,
     weights: WeightsFolder = None,
 ) -> int:
     """Fit a kind's patches to each mesh: charts, a mesh and figures each, and a report of what was rejected.
 
-    Run again, it fits only meshes that are new or have changed.
+    Run again, it fits only meshes that are new or have changed. With --out DIR/registrations, rodin learn --out DIR
+    goes on from there.
     """
     from rodin_cli.needs import require
 
@@ -41,7 +43,7 @@ def run(
 
     found = members(folder, kind)
     make_folder(out)
-    rows = registered(Work(weights, kind, out), found, workers)
+    rows = registered(Work(weights, kind, out), found, workers, scheduler)
     with alone(out):
         write_whole_text(out / REPORT, [report_of(rows)])
     for row in rows:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from rodin_cli.assets import open_model, welded
 from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.console import progress_bar
 from rodin_cli.errors import sentence
+from rodin_cli.farm import farm
 from rodin_cli.files import staged
 from rodin_cli.learning.sets import Member, mesh_of
 from rodin_cli.meshes.writing import write_ply
@@ -49,30 +51,43 @@ def model_of(weights: Path | None, kind: str) -> Model:
     return open_model(weights, Engine.numpy, kind=kind)
 
 
-def registered(work: Work, set_members: Sequence[Member], workers: int | None = None) -> list[Registered]:
+def registered(
+    work: Work, set_members: Sequence[Member], workers: int | None = None, scheduler: str | None = None
+) -> list[Registered]:
     """What became of each mesh, in their order; what a former run has done, and is as it was, is not done again.
 
     Args:
-        workers: processes; None for one a processor core.
+        workers: processes here; None for one a processor core. scheduler: address of a Dask cluster that works instead.
     Raises:
         RodinError: there is no such model, or results cannot be written.
+        CommandError: there is no such cluster.
     """
     rows = []
     with progress_bar() as bar:
         task = bar.add_task("register", total=len(set_members))
-        for row in _in_turn(work, set_members, workers or os.cpu_count() or 1):
+        for row in _in_turn(work, set_members, workers or os.cpu_count() or 1, scheduler):
             rows.append(row)
             bar.advance(task)
     return rows
 
 
-def _in_turn(work: Work, set_members: Sequence[Member], workers: int) -> Iterator[Registered]:
-    if workers == 1 or len(set_members) < 2:
+def _in_turn(work: Work, set_members: Sequence[Member], workers: int, scheduler: str | None) -> Iterator[Registered]:
+    if scheduler is None and (workers == 1 or len(set_members) < 2):
         yield from (register_member(work, member) for member in set_members)
         return
+    if scheduler:  # whose workers are in folders of their own
+        work = replace(work, out=work.out.resolve(), weights=work.weights and work.weights.resolve())
+        set_members = [replace(member, path=member.path.resolve()) for member in set_members]
+    with farm(scheduler, workers, _processes) as (executor, _):
+        yield from executor.map(register_member, [work] * len(set_members), set_members)
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Executor]:
+    """Whatever ends the work ends what is not begun, too."""
     with ProcessPoolExecutor(workers, initializer=begin_worker) as pool:
         try:
-            yield from pool.map(register_member, [work] * len(set_members), set_members)
+            yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

@@ -7,30 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-from .conftest import ENVIRONMENT, ended, geometry, names, told, until
+from .cluster import cluster, dask
+from .conftest import ended, geometry, names, told, until
 
 QUICK = ("--lods", "6,4", "--seed", 3)
-CLUSTER = """
-import os, sys
-from distributed import Client, LocalCluster
-if __name__ == "__main__":
-    workers, threads = map(int, sys.argv[1:])
-    with LocalCluster(n_workers=workers, threads_per_worker=threads, dashboard_address=None) as cluster:
-        with Client(cluster) as client:
-            print(cluster.scheduler_address, *client.run(os.getpid).values(), flush=True)
-        sys.stdin.read()
-"""
-
-dask = pytest.mark.skipif(
-    subprocess.run([sys.executable, "-c", "import distributed"], capture_output=True).returncode != 0,
-    reason="Dask's distributed is not installed; make setup does it",
-)
 
 
 def stamps(folder) -> dict[str, int]:
@@ -114,20 +97,6 @@ def test_a_killed_blender_holds_up_no_other_and_the_next_run_completes_it(start,
     assert not {item["base"] for item in record["missing"]} & {item["base"] for item in record["assets"]}
     assert ended(start(*words)).code == 0
     assert len(told(out)["assets"]) == 12
-
-
-@contextmanager
-def cluster(folder: Path, workers: int, threads: int) -> Iterator[tuple[str, list[int]]]:
-    """The address of a Dask cluster that works in another folder, and its workers' processes."""
-    folder.mkdir()
-    program = [sys.executable, "-c", CLUSTER, str(workers), str(threads)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(program, cwd=folder, env=ENVIRONMENT, **pipes) as process:
-        address, *workers = process.stdout.readline().split()
-        try:
-            yield address, list(map(int, workers))
-        finally:
-            process.stdin.close()
 
 
 @dask

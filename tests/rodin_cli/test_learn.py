@@ -17,6 +17,7 @@ from model_core.surface.mesh import TriangleMesh
 from model_core.weights import SHIPPED, load_weights
 from rodin_cli.meshes.writing import write_ply
 
+from .cluster import cluster, dask
 from .conftest import ENVIRONMENT
 
 SWORD = named_kind("sword")
@@ -78,6 +79,22 @@ def test_each_mesh_gets_charts_and_figures(registrations):
 
 
 @pytest.mark.slow
+@dask
+@pytest.mark.slow
+def test_a_cluster_registers_what_one_process_does(rodin, meshes, registrations, tmp_path):
+    set_, out = tmp_path / "set", tmp_path / "out"
+    set_.mkdir()
+    for seed in SEEDS[:2]:
+        shutil.copy(meshes / f"sword{seed}.ply", set_)
+    with cluster(tmp_path / "elsewhere", workers=2, threads=1) as (address, _):
+        rodin("register", set_, "--out", out, "--no-picture", "--scheduler", address).done()
+    for seed in SEEDS[:2]:
+        here, there = (json.loads((folder / f"sword{seed}_rodin.json").read_text()) for folder in (registrations, out))
+        assert there["recipe"]["length"] == pytest.approx(here["recipe"]["length"], rel=1e-6)
+        assert there["figures"]["ratio_seen"] == pytest.approx(here["figures"]["ratio_seen"], rel=1e-3)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
 def test_what_was_registered_is_not_registered_again_until_its_file_changes(rodin, meshes, registrations, tmp_path):
     set_, out = tmp_path / "set", tmp_path / "out"
     shutil.copytree(meshes, set_)

@@ -1,11 +1,11 @@
-"""Where shards are worked on: threads here, each waiting for a Blender of its own, or the workers of a Dask cluster."""
+"""Where work is done that can be divided: here, or by the workers of a Dask cluster."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rodin_cli.errors import CommandError
 from rodin_cli.needs import require
@@ -15,19 +15,21 @@ _SECONDS = 20  # to find a cluster
 
 
 @contextmanager
-def farm(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, int]]:
-    """An executor and how many shards it works on at a time.
+def farm(
+    scheduler: str | None, workers: int, here: Callable[[int], AbstractContextManager[Executor]] = ThreadPoolExecutor
+) -> Iterator[tuple[Executor, int]]:
+    """An executor and how many calls it works on at a time.
 
     What a cluster's worker that dies was at is begun again by another one.
 
     Args:
         scheduler: address of a Dask cluster, which has its own workers; None works here.
-        workers: how many at a time, if here.
+        workers: how many at a time, if here. here: makes the executor then; threads do where each waits for a Blender.
     Raises:
         CommandError: Dask is not installed, or there is no cluster at the address.
     """
     if scheduler is None:
-        with ThreadPoolExecutor(workers) as executor:
+        with here(workers) as executor:
             yield executor, workers
         return
     require("distributed", extra="farm")
