@@ -12,24 +12,29 @@ from pathlib import Path
 
 import numpy as np
 
+from model_core.automatic import nearest_kind
 from model_core.errors import RodinError
+from model_core.kinds import builtin_kinds
 from model_core.learning.records import Registered, read_registered, refused_as, registered_as, write_registered
 from model_core.learning.registration import register
 from model_core.model import Model
+from model_core.steps import finish
+from model_core.surface.mesh import TriangleMesh
 from model_core.workers import begin_worker
-from rodin_cli.assets import open_model, welded
+from rodin_cli.assets import compared_models, open_library, open_model, welded
 from rodin_cli.commands.reconstruct import SUFFIX
 from rodin_cli.console import progress_bar
-from rodin_cli.errors import sentence
+from rodin_cli.errors import CommandError, sentence
 from rodin_cli.farm import farm
 from rodin_cli.files import staged
 from rodin_cli.learning.sets import Member, mesh_of
 from rodin_cli.meshes.writing import write_ply
-from rodin_cli.options import Engine
+from rodin_cli.options import AUTOMATIC, Engine
 from rodin_cli.preparing.records import fingerprint
 
 RESOLUTION = 24
 """Points along the side of a written chart."""
+_CLEARLY = 1.25  # times as far as the likeness of another kind: a mesh is then not of the kind that was named
 
 
 @dataclass(frozen=True)
@@ -106,12 +111,38 @@ def register_member(work: Work, member: Member) -> Registered:
         source = fingerprint(member.path)
         if kept and whole and kept.is_of(source, model.weights_hash):
             return kept
-        one = register(model, mesh_of(member))
+        mesh = mesh_of(member)
+        if not member.told:
+            _see_its_kind(model, mesh)
+        one = register(model, mesh)
     except (RodinError, OSError) as error:
         return refused_as(member.name, model.weights_hash, sentence(error))
     found = registered_as(member.name, source, model.weights_hash, one)
     _write(work.out, name, model, found)
     return found
+
+
+def _see_its_kind(model: Model, mesh: TriangleMesh) -> None:
+    """Refuse a mesh that is clearly of another kind: patches that are free enough fit it nevertheless.
+
+    Raises:
+        CommandError: it is.
+    """
+    if model.kind.name not in builtin_kinds():
+        return
+    nearest = finish(nearest_kind([model, *_others(model.kind.name)], mesh, "none"))
+    if nearest.model is not model and nearest.times > _CLEARLY:
+        raise CommandError(
+            "It looks like one of the {kinds}. A set that rodin prepare makes with --kind {own} keeps it nevertheless.",
+            kinds=nearest.model.kind.words.plural,
+            own=model.kind.name,
+        )
+
+
+@lru_cache(maxsize=1)
+def _others(kind: str) -> list[Model]:
+    """The models that come with Rodin, of all other kinds; opened once a process."""
+    return [one for one in compared_models(open_library(None), None, AUTOMATIC) if one.kind.name != kind]
 
 
 def _write(out: Path, name: str, model: Model, found: Registered) -> None:

@@ -34,7 +34,8 @@ class Member:
     Attributes:
         name: unlike all others', and fit for files. path: of its file.
         source: the folder that its file was in; "" where that is not known.
-        held_out: kept for measuring. licence: path within the set's source of the file that says it, or None.
+        held_out: kept for measuring. told: whether it was seen to be of its kind.
+        licence: path within the set's source of the file that says it, or None.
         up_is_y: it is stood up when it is read, see ``frame.Y_UP``.
     """
 
@@ -42,6 +43,7 @@ class Member:
     path: Path
     source: str = ""
     held_out: bool = False
+    told: bool = False
     licence: str | None = None
     up_is_y: bool = False
 
@@ -80,6 +82,7 @@ def _member(folder: Path, asset: dict) -> Member:
         path=folder / MESHES / file,
         source=PurePosixPath(str(asset.get("source", ""))).parent.as_posix(),
         held_out=asset.get("held_out") is True,
+        told=True,
         licence=asset.get("licence"),
     )
 

@@ -79,6 +79,18 @@ def test_each_mesh_gets_charts_and_figures(registrations):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_a_mesh_of_another_kind_is_refused_though_patches_can_be_bent_to_it(rodin, tmp_path):
+    set_, shield = tmp_path / "set", named_kind("shield")
+    set_.mkdir()
+    made = TriangleMesh.of_charts(shield.forge.make("round", np.random.default_rng(1), 10), shield.layout)
+    write_ply(set_ / "shield.ply", made)
+    result = rodin("register", set_, "--out", tmp_path / "out", "--no-picture", "--workers", 1)
+    assert result.code == 1
+    assert "shield: refused. It looks like one of the shields. A set that rodin prepare makes with" in result.err
+    assert not list((tmp_path / "out").glob("shield*"))
+
+
 @dask
 @pytest.mark.slow
 def test_a_cluster_registers_what_one_process_does(rodin, meshes, registrations, tmp_path):
