@@ -34,7 +34,7 @@ from rodin_cli.preparing.records import fingerprint
 
 RESOLUTION = 24
 """Points along the side of a written chart."""
-_CLEARLY = 1.25  # times as far as the likeness of another kind: a mesh is then not of the kind that was named
+_CLEARLY = 1.5  # times as far as the likeness of another kind: a mesh is then not of the kind that was named
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def register_member(work: Work, member: Member) -> Registered:
             return kept
         mesh = mesh_of(member)
         if not member.told:
-            _see_its_kind(model, mesh)
+            _see_its_kind(model, mesh, member.path)
         one = register(model, mesh)
     except (RodinError, OSError) as error:
         return refused_as(member.name, model.weights_hash, sentence(error))
@@ -122,7 +122,7 @@ def register_member(work: Work, member: Member) -> Registered:
     return found
 
 
-def _see_its_kind(model: Model, mesh: TriangleMesh) -> None:
+def _see_its_kind(model: Model, mesh: TriangleMesh, path: Path) -> None:
     """Refuse a mesh that is clearly of another kind: patches that are free enough fit it nevertheless.
 
     Raises:
@@ -133,7 +133,8 @@ def _see_its_kind(model: Model, mesh: TriangleMesh) -> None:
     nearest = finish(nearest_kind([model, *_others(model.kind.name)], mesh, "none"))
     if nearest.model is not model and nearest.times > _CLEARLY:
         raise CommandError(
-            "It looks like one of the {kinds}. A set that rodin prepare makes with --kind {own} keeps it nevertheless.",
+            "{path} looks like one of the {kinds}; rodin prepare with --kind {own} makes a set that keeps it nevertheless.",
+            path=path,
             kinds=nearest.model.kind.words.plural,
             own=model.kind.name,
         )
