@@ -133,7 +133,7 @@ def _see_its_kind(model: Model, mesh: TriangleMesh, path: Path) -> None:
     nearest = finish(nearest_kind([model, *_others(model.kind.name)], mesh, "none"))
     if nearest.model is not model and nearest.times > _CLEARLY:
         raise CommandError(
-            "{path} looks like one of the {kinds}; rodin prepare with --kind {own} makes a set that keeps it nevertheless.",
+            "{path} looks like one of the {kinds}. To keep it, prepare the set with rodin prepare --kind {own}.",
             path=path,
             kinds=nearest.model.kind.words.plural,
             own=model.kind.name,

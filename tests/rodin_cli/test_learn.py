@@ -87,7 +87,7 @@ def test_a_mesh_of_another_kind_is_refused_though_patches_can_be_bent_to_it(rodi
     write_ply(set_ / "shield.ply", made)
     result = rodin("register", set_, "--out", tmp_path / "out", "--no-picture", "--workers", 1)
     assert result.code == 1
-    assert f"{set_ / 'shield.ply'} looks like one of the shields; rodin prepare with --kind sword makes" in result.err
+    assert f"{set_ / 'shield.ply'} looks like one of the shields. To keep it, prepare" in result.err
     assert not list((tmp_path / "out").glob("shield*"))
 
 
