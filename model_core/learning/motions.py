@@ -11,11 +11,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..charts.layout import Layout
+from ..charts.weld import same_points
 from ..engine import Engine
 
 RESOLUTION = 16
 _AFFINE = 0.1  # of a part's half size: standard deviation of its motions
 _STIFFNESS = 10.0  # from 3 on ripples are gone, and up to 30 unseen swords lie no farther off
+_CLOSED = 100.0  # a point of a seam that opens counts as so many that lie apart
 _RIDGE = 1e-8  # of the mean square: functions of a patch may be alike
 _CHEAP = 1e-3  # of a point, unit sphere: what latents make without codes of many standard deviations
 _KEPT = 0.997  # of the variance beyond the latents; half as many motions then do what all did
@@ -25,8 +28,9 @@ _LEAST_FUNCTION = 3e-3  # of the strongest of a patch's functions; what needs we
 def smoothed(engine: Engine, motions: np.ndarray) -> np.ndarray:
     """Motions with less bending: what a registration ripples by is its mesh's facets and chance, and would be drawn.
 
-    Each chart's motion is that which lies nearest to the given one, its second differences over the grid weighed by a
-    stiffness (a thin plate, as in ridge regression of splines). What is affine over a chart stays as it is.
+    The motion is that which lies nearest to the given one, its second differences over each chart's grid weighed by a
+    stiffness (a thin plate, as in ridge regression of splines), and what opens along a seam by far more: charts that
+    were smoothed each by itself would not meet. What is affine over a part stays as it is.
 
     Args:
         motions: (N, C, F + 1, 3) patch weights.
@@ -37,8 +41,33 @@ def smoothed(engine: Engine, motions: np.ndarray) -> np.ndarray:
     bends = _second_differences(trunk)
     near, bent = (np.swapaxes(rows, 1, 2) @ rows for rows in (trunk, bends))
     ridge = _RIDGE * np.trace(near, axis1=1, axis2=2) / near.shape[1]
-    solve = np.linalg.solve(near + _STIFFNESS * bent + ridge[:, None, None] * np.eye(near.shape[1]), near)
-    return solve @ motions
+    own = near + _STIFFNESS * bent + ridge[:, None, None] * np.eye(near.shape[1])
+    opening = _openings(trunk, engine.layout)
+    normal = _block_diagonal(own) + _CLOSED * opening.T @ opening
+    wanted = np.moveaxis(near @ motions, 0, 2).reshape(len(normal), -1)
+    return np.moveaxis(np.linalg.solve(normal, wanted).reshape(*motions.shape[1:3], len(motions), 3), 2, 0)
+
+
+def _block_diagonal(blocks: np.ndarray) -> np.ndarray:
+    """(C F, C F) of blocks (C, F, F)."""
+    count, size, _ = blocks.shape
+    whole = np.zeros((count, size, count, size))
+    whole[range(count), :, range(count)] = blocks
+    return whole.reshape(count * size, -1)
+
+
+def _openings(trunk: np.ndarray, layout: Layout) -> np.ndarray:
+    """(S, C (F + 1)): how far motions move what is one point of a seam or a pole apart."""
+    charts, places, size = trunk.shape
+    index = np.arange(charts * places).reshape(charts, RESOLUTION, RESOLUTION)
+    rows = []
+    for pair in same_points(layout, index):
+        row = np.zeros((charts, size))
+        for point, sign in zip(pair, (1.0, -1.0), strict=True):
+            chart, place = divmod(int(point), places)
+            row[chart] += sign * trunk[chart, place]
+        rows.append(row.ravel())
+    return np.stack(rows)
 
 
 def _second_differences(trunk: np.ndarray) -> np.ndarray:
