@@ -20,7 +20,7 @@ _AFFINE = 0.1  # of a part's half size: standard deviation of its motions
 _STIFFNESS = 10.0  # from 3 on ripples are gone, and up to 30 unseen swords lie no farther off
 _CLOSED = 100.0  # a point of a seam that opens counts as so many that lie apart
 _RIDGE = 1e-8  # of the mean square: functions of a patch may be alike
-_CHEAP = 1e-3  # of a point, unit sphere: what latents make without codes of many standard deviations
+_CHEAP = 1e-2  # of a point, unit sphere: what latents make at the price of a usual code, not of many deviations
 _KEPT = 0.997  # of the variance beyond the latents; half as many motions then do what all did
 _LEAST_FUNCTION = 3e-3  # of the strongest of a patch's functions; what needs weaker ones is left out
 
