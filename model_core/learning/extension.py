@@ -20,7 +20,7 @@ from ..latent.linear import jacobian
 from ..model import Model
 from ..recipe import Recipe
 from ..weights import Weights
-from .motions import affine_motions, beyond, codes_of, components_of, smoothed
+from .motions import affine_motions, codes_of, components_of, smoothed
 
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
 _NOISE = 5e-4  # of a point, unit sphere: with less, codes grow to many deviations, and what lies between two is lumpy
@@ -49,10 +49,9 @@ def learnt(weights: Weights, recipes: Sequence[Recipe], style: str) -> Weights:
     check(weights, len(recipes), style)
     engine = NumpyEngine(weights)
     details = smoothed(engine, details_of(weights, engine, recipes))
-    own = _latent_motions(weights)
-    seen, any_may = components_of(engine, details, COMPONENTS), affine_motions(engine, weights.config.latent)
-    longer = lengthened(weights, beyond(engine, np.concatenate([seen, any_may]), own))
-    whole = np.tensordot([recipe.latent for recipe in recipes], own, axes=1) + details
+    basis = np.concatenate([components_of(engine, details, COMPONENTS), affine_motions(engine, weights.config.latent)])
+    longer = lengthened(weights, basis)
+    whole = np.tensordot([recipe.latent for recipe in recipes], _latent_motions(weights), axes=1) + details
     codes = np.column_stack([likeliest_codes(engine, longer, whole), np.log([recipe.length for recipe in recipes])])
     longer = replace(longer, prior=_with_style(longer, codes), styles=(*weights.styles, style))
     novelty = novelty_of(NumpyEngine(longer), longer.prior["means"][:, :-1])

@@ -20,8 +20,6 @@ _AFFINE = 0.1  # of a part's half size: standard deviation of its motions
 _STIFFNESS = 10.0  # from 3 on ripples are gone, and up to 30 unseen swords lie no farther off
 _CLOSED = 100.0  # a point of a seam that opens counts as so many that lie apart
 _RIDGE = 1e-8  # of the mean square: functions of a patch may be alike
-_CHEAP = 1e-2  # of a point, unit sphere: what latents make at the price of a usual code, not of many deviations
-_KEPT = 0.997  # of the variance beyond the latents; half as many motions then do what all did
 _LEAST_FUNCTION = 3e-3  # of the strongest of a patch's functions; what needs weaker ones is left out
 
 
@@ -77,33 +75,19 @@ def _second_differences(trunk: np.ndarray) -> np.ndarray:
     return np.concatenate([one.reshape(len(trunk), -1, trunk.shape[-1]) for one in along], axis=1)
 
 
-def components_of(engine: Engine, motions: np.ndarray, most: int, kept: float = 1.0) -> np.ndarray:
+def components_of(engine: Engine, motions: np.ndarray, most: int) -> np.ndarray:
     """Principal components of motions, by what they move, so that the codes of the motions have variance 1.
 
     Args:
-        motions: (N, C, F + 1, 3) patch weights. most: components at most. kept: share of the variance that is enough.
+        motions: (N, C, F + 1, 3) patch weights. most: components at most.
     Returns:
-        (K, C, F + 1, 3) float64, the greatest first; K is at most N.
+        (K, C, F + 1, 3) float64, the greatest first; K is less than ``most`` where N is.
     """
     moved = (engine.trunk(RESOLUTION) @ motions).reshape(len(motions), -1)
     values, vectors = np.linalg.eigh(moved @ moved.T / len(motions))
-    values, vectors = values[::-1], vectors[:, ::-1]
-    there = np.count_nonzero(values > 1e-9 * max(values[0], 1e-30))
-    enough = np.searchsorted(np.cumsum(values), kept * values.sum()) + 1
-    count = min(most, there, int(enough))
-    return np.einsum("nk,ncfa->kcfa", vectors[:, :count], motions) / np.sqrt(len(motions))
-
-
-def beyond(engine: Engine, motions: np.ndarray, latents: np.ndarray) -> np.ndarray:
-    """What latents cannot make of motions, in as few further ones as hold nearly all of it.
-
-    Args:
-        motions: (N, C, F + 1, 3), latents: (D, C, F + 1, 3) patch weights, independent, a standard deviation each.
-    Returns:
-        (K, C, F + 1, 3) float64, likewise, the greatest first; K is at most N.
-    """
-    left = motions - np.tensordot(codes_of(engine, motions, latents, _CHEAP), latents, axes=1)
-    return components_of(engine, np.sqrt(len(left)) * left, len(left), _KEPT)
+    order = values.argsort()[::-1][:most]
+    order = order[values[order] > 1e-9 * max(values.max(), 1e-30)]
+    return np.einsum("nk,ncfa->kcfa", vectors[:, order], motions) / np.sqrt(len(motions))
 
 
 def affine_motions(engine: Engine, latent_size: int) -> np.ndarray:

@@ -10,7 +10,6 @@ from model_core.judging.seams import seam_gap
 from model_core.learning.motions import (
     RESOLUTION,
     affine_motions,
-    beyond,
     codes_of,
     components_of,
     patch_weights,
@@ -85,13 +84,3 @@ def test_charts_that_are_smoothed_still_meet(affine):
     [smooth] = moved(smoothed(ENGINE, bow[None]))
     gaps = [seam_gap(mean + motion.reshape(mean.shape), LAYOUT) for motion in (moved(bow[None])[0], smooth)]
     assert gaps[1] < 2 * gaps[0]
-
-
-def test_what_latents_make_already_is_not_added_again(affine):
-    latents, motions = 100 * affine[:12], np.concatenate([affine[6:12], 0.5 * (affine[:6] + affine[12:18])])
-    added = beyond(ENGINE, motions, latents)
-    assert len(added) == 6
-    both = np.concatenate([latents, added])
-    again = np.tensordot(codes_of(ENGINE, motions, both, 1e-5), both, axes=1)
-    assert np.abs(moved(again) - moved(motions)).max() < 0.02 * np.abs(moved(motions)).max()
-    assert np.square(moved(added)).sum() == pytest.approx(np.square(moved(0.5 * affine[12:18])).sum(), rel=0.01)
