@@ -23,7 +23,7 @@ from ..weights import Weights
 from .motions import affine_motions, codes_of, components_of, smoothed
 
 _COMPARED = 8  # grid resolution of the distances that novelty is measured by
-_NOISE = 5e-4  # of a point, unit sphere: with less, codes grow to many deviations, and what lies between two is lumpy
+_NOISE = 2e-4  # of a point, unit sphere: with less, hilts between two registrations are lumpy; with more, blades wave
 _FARTHEST = 30.0  # standard deviations of a code in the prior
 _SHARE = 0.5  # of draws of any style that are the set's own
 _ANSWERS = ("encoder.mean", "encoder.log_variance", "refiner.change", "refiner.log_variance")
