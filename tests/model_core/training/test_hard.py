@@ -11,6 +11,7 @@ import pytest
 from model_core.kinds import named_kind
 from model_core.training.config import presets
 from model_core.training.dataset import COARSE, forge_shapes
+from model_core.training.processes import Processes
 from model_core.training.trainer import POINTS_KEPT, _with_hard
 
 POLEARM = named_kind("polearm")
@@ -21,7 +22,7 @@ def test_both_halves_have_as_many(refiner_steps):
     config = presets(POLEARM)["smoke"]
     model = replace(config.model, refine_steps=2 if refiner_steps else 0)
     config = replace(config, model=model, refiner_steps=refiner_steps)
-    loop = SimpleNamespace(config=config, report_forged=lambda *_: None)
+    loop = SimpleNamespace(config=config, report_forged=lambda *_: None, processes=Processes())
     data = forge_shapes(POLEARM, 140, config.seed, POINTS_KEPT, resolution=COARSE)
     shown, half = _with_hard(POLEARM, loop, data, first=140)
     sickle = POLEARM.forge.families.index("sickle")
