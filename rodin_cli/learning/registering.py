@@ -131,7 +131,7 @@ def _see_its_kind(model: Model, mesh: TriangleMesh, path: Path) -> None:
     if model.kind.name not in builtin_kinds():
         return
     nearest = finish(nearest_kind([model, *_others(model.kind.name)], mesh, "none"))
-    if nearest.model is not model and nearest.times > _CLEARLY:
+    if nearest.model is not model and nearest.alike and nearest.times > _CLEARLY:
         raise CommandError(
             "{path} looks like one of the {kinds}. To keep it, prepare the set with rodin prepare --kind {own}.",
             path=path,
